@@ -1,0 +1,94 @@
+//! Checks: each judges an alignment and reports findings; none realigns.
+//!
+//! A check is a [`Check`] value in a file of its own. Its text in `<id>.md` beside the file is at once the module's documentation, what
+//! `biclause explain <id>` prints and what the reports show.
+
+mod finding;
+
+pub use finding::{Finding, Place, Proof, Severity};
+
+use crate::bead::Alignment;
+use crate::coverage::Coverage;
+use crate::document::{Document, Lang};
+use crate::lexicon::Lexicon;
+use serde::{Deserialize, Serialize};
+
+/// How the two texts came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Shape {
+    /// Two files, one a language.
+    Pair,
+    /// One file that holds a text and its translation.
+    Bilingual,
+    /// One file that holds summaries in one language and the full texts in the other: coverage is judged one way.
+    Summary,
+    /// One file in one language.
+    Monolingual,
+}
+
+/// What a check judges.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub struct Case<'a> {
+    /// The Chinese document, where there is one.
+    pub zh: Option<&'a Document>,
+    /// The English document, where there is one.
+    pub en: Option<&'a Document>,
+    /// Their alignment; for a lone document, beads with one side empty.
+    pub alignment: &'a Alignment,
+    /// What is accounted for.
+    pub coverage: &'a Coverage,
+    /// What a word may be in the other language.
+    pub lexicon: &'a Lexicon,
+    /// The language of the original.
+    pub source: Lang,
+    /// How the texts came.
+    pub shape: Shape,
+}
+
+impl<'a> Case<'a> {
+    /// A case of two documents (or one, or none: the checks cope).
+    #[allow(clippy::too_many_arguments)]
+    pub fn new(
+        zh: Option<&'a Document>,
+        en: Option<&'a Document>,
+        alignment: &'a Alignment,
+        coverage: &'a Coverage,
+        lexicon: &'a Lexicon,
+        source: Lang,
+        shape: Shape,
+    ) -> Self {
+        Case { zh, en, alignment, coverage, lexicon, source, shape }
+    }
+
+    /// The document of one side.
+    pub fn doc(&self, lang: Lang) -> Option<&'a Document> {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
+
+    /// Both documents, where there are two.
+    pub fn both(&self) -> Option<(&'a Document, &'a Document)> {
+        Some((self.zh?, self.en?))
+    }
+}
+
+/// A check: its name, its documentation and what it does.
+#[derive(Clone, Copy)]
+pub struct Check {
+    /// Its id, in lower case with hyphens: `number-mismatch`.
+    pub id: &'static str,
+    /// What it looks for, in one line.
+    pub title: &'static str,
+    /// Its manual: what it looks for, why it matters, an example, how to suppress it. Markdown.
+    pub doc: &'static str,
+    /// Judges a case.
+    pub run: fn(&Case) -> Vec<Finding>,
+}
+
+/// The checks that ship with the crate, in alphabetical order of their ids.
+pub static CHECKS: &[Check] = &[];

@@ -1,0 +1,488 @@
+//! A document: a tree of units as a flat vector in reading order, with its sentences and anchors.
+//!
+//! Plain data. `segment` makes it, `anchor` adds the anchors, everything later reads it.
+
+use crate::{source::Source, source::View, span::Span};
+use serde::{Deserialize, Serialize};
+use std::{borrow::Cow, ops::Range, sync::Arc};
+
+/// The two languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// Chinese, simplified or traditional.
+    Zh,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// In words, for messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Lang::Zh => "Chinese",
+            Lang::En => "English",
+        }
+    }
+
+    /// As a tag: `zh` or `en`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Lang::Zh => "zh",
+            Lang::En => "en",
+        }
+    }
+
+    /// The other one.
+    pub fn other(self) -> Lang {
+        match self {
+            Lang::Zh => Lang::En,
+            Lang::En => Lang::Zh,
+        }
+    }
+}
+
+/// Index of a unit in [`Document::units`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct UnitId(pub u32);
+
+impl UnitId {
+    /// As an index.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Index of a sentence in [`Document::sentences`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SentenceId(pub u32);
+
+impl SentenceId {
+    /// As an index.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What a unit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum UnitKind {
+    /// The root. A container: no text of its own.
+    Document,
+    /// A document inside the document (an annex, a quoted resolution in full). A container.
+    Annex,
+    /// A title line.
+    Title,
+    /// A line on where and when a text was adopted and revised.
+    History,
+    /// Any other heading: *FOREWORD*, a chapter or section heading.
+    Heading,
+    /// A preambular or operative heading; what it introduces are its children.
+    Lead,
+    /// A labelled clause; its sub-clauses are its children.
+    Clause,
+    /// Running text without a label.
+    Paragraph,
+    /// A table. A container.
+    Table,
+    /// A table row. A container.
+    Row,
+    /// A table cell (or one paragraph of a cell).
+    Cell,
+    /// The text of a footnote; its parent is the unit that carries the mark.
+    Footnote,
+    /// Page numbers, running heads and the like: kept, never aligned.
+    Furniture,
+}
+
+impl UnitKind {
+    /// Whether units of this kind never have text of their own.
+    pub fn is_container(self) -> bool {
+        matches!(self, UnitKind::Document | UnitKind::Annex | UnitKind::Table | UnitKind::Row)
+    }
+}
+
+/// A node of the tree.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Unit {
+    /// Its index.
+    pub id: UnitId,
+    /// What it is.
+    pub kind: UnitKind,
+    /// The unit it stands in; `None` for the root.
+    pub parent: Option<UnitId>,
+    /// One past its last descendant, as an index: `units[id + 1 .. end]` is the subtree below it.
+    pub end: u32,
+    /// Stable name, the same in both languages where the structure is: `considering/a`, `instructs-2/1`, `art-12/3`. Unique in the document.
+    pub path: String,
+    /// Its own text and all that stands below it.
+    pub span: Span,
+    /// Where its own text stands, label included, children and line ends excluded; empty for a container.
+    pub own: Span,
+    /// Its own text, clean: without label, footnote marks, footnote text and converter marks.
+    pub view: View,
+    /// The number it carries.
+    pub label: Option<Label>,
+    /// For a lead: what kind of lead it is.
+    pub lead: Option<Lead>,
+    /// Marks of footnotes in its own text.
+    pub marks: Vec<FootnoteMark>,
+    /// Its sentences, as indexes into [`Document::sentences`].
+    pub sentences: Range<u32>,
+    /// Its anchors, as indexes into [`Document::anchors`].
+    pub anchors: Range<u32>,
+}
+
+impl Unit {
+    /// A unit with nothing but a kind and a place; the segmenter fills in the rest.
+    pub fn new(id: UnitId, kind: UnitKind, parent: Option<UnitId>, span: Span) -> Self {
+        Unit {
+            id,
+            kind,
+            parent,
+            end: id.0 + 1,
+            path: String::new(),
+            span,
+            own: Span::new(span.start, span.start),
+            view: View::default(),
+            label: None,
+            lead: None,
+            marks: Vec::new(),
+            sentences: 0..0,
+            anchors: 0..0,
+        }
+    }
+
+    /// The clean text.
+    pub fn text(&self) -> &str {
+        self.view.text()
+    }
+
+    /// Whether the beads must hold it: it has text of its own and is no furniture.
+    pub fn is_alignable(&self) -> bool {
+        !self.kind.is_container() && self.kind != UnitKind::Furniture && !self.view.text().trim().is_empty()
+    }
+}
+
+/// The number of a unit: how it is written and what it says, told apart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Label {
+    /// Where it stands in the source, its brackets and stops included.
+    pub span: Span,
+    /// As written, clean: `(iii)`, `第十二条`, `1.2`, `–`.
+    pub text: String,
+    /// How it is written.
+    pub style: LabelStyle,
+    /// What it says, part by part: `1.2.3` is three parts, `10A` is one with a suffix. Empty for a bullet.
+    pub value: Vec<LabelPart>,
+}
+
+impl Label {
+    /// A label; see the fields.
+    pub fn new(span: Span, text: impl Into<String>, style: LabelStyle, value: Vec<LabelPart>) -> Self {
+        Label { span, text: text.into(), style, value }
+    }
+
+    /// The value as a language-neutral string: `3`, `1.2`, `10A`, `3bis`; letters as letters (`a`); empty for a bullet.
+    pub fn key(&self) -> String {
+        let mut out = String::new();
+        for (i, p) in self.value.iter().enumerate() {
+            if i > 0 {
+                out.push('.');
+            }
+            match self.style.numeral {
+                Numeral::LowerLatin | Numeral::UpperLatin if (1..=26).contains(&p.number) => {
+                    out.push(char::from(b'a' + (p.number - 1) as u8));
+                }
+                _ => out.push_str(&p.number.to_string()),
+            }
+            if let Some(s) = &p.suffix {
+                out.push_str(s);
+            }
+        }
+        out
+    }
+}
+
+/// One part of a label's value.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct LabelPart {
+    /// The number; letters count from 1 (`a` = 1).
+    pub number: u32,
+    /// What follows it: `bis`, `ter`, `A`; `之一` is `bis` in Chinese statutes.
+    pub suffix: Option<String>,
+}
+
+impl LabelPart {
+    /// A part without suffix.
+    pub fn plain(number: u32) -> Self {
+        LabelPart { number, suffix: None }
+    }
+}
+
+/// How a label is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct LabelStyle {
+    /// The kind of figure.
+    pub numeral: Numeral,
+    /// What stands around it.
+    pub wrap: Wrap,
+    /// What it counts, where it says so: *Article 12*, 第十二条.
+    pub level: Option<Level>,
+}
+
+/// The kind of figure that a label is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Numeral {
+    /// 1, 2, 3
+    Arabic,
+    /// a, b, c
+    LowerLatin,
+    /// A, B, C
+    UpperLatin,
+    /// i, ii, iii
+    LowerRoman,
+    /// I, II, III
+    UpperRoman,
+    /// 一, 二, 三
+    Chinese,
+    /// ①, ②, ③
+    Circled,
+    /// –, •, *: no value
+    Bullet,
+}
+
+/// What stands around a label's figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Wrap {
+    /// `1` and a tab or blank
+    Bare,
+    /// `1.` `1．`
+    Dot,
+    /// `1)` `a）`
+    Close,
+    /// `(1)` `（一）`
+    Both,
+    /// `一、`
+    Comma,
+    /// `Article 12`, `第十二条`
+    Word,
+}
+
+/// What a label counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Level {
+    /// Part, 编
+    Part,
+    /// Title, 篇 (of a code)
+    Title,
+    /// Chapter, 章
+    Chapter,
+    /// Section, 节
+    Section,
+    /// Article, 条
+    Article,
+    /// Paragraph, 款
+    Paragraph,
+    /// Subparagraph or item, 项
+    Item,
+    /// Point, 目
+    Point,
+    /// Annex, 附件, 附录
+    Annex,
+    /// Table, 表
+    Table,
+    /// Figure, 图
+    Figure,
+    /// Goal, 目标
+    Goal,
+}
+
+/// The kind of a lead, the same in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Lead {
+    /// Canonical ids of what the lead may mean, likeliest first: 考虑到 is `considering` or `taking-into-consideration`; both languages draw on
+    /// the same ids. The first stands in paths.
+    pub ids: Vec<String>,
+    /// Whether it opens an operative part (resolves, instructs) and not a preamble.
+    pub operative: bool,
+}
+
+impl Lead {
+    /// A lead; see the fields.
+    pub fn new(ids: Vec<String>, operative: bool) -> Self {
+        Lead { ids, operative }
+    }
+}
+
+/// The mark of a footnote in running text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FootnoteMark {
+    /// As written: `1`, `*`.
+    pub mark: String,
+    /// Where it stands in the source.
+    pub span: Span,
+    /// The offset in the unit's view at which it stood.
+    pub at: usize,
+    /// The footnote, where its text was found.
+    pub note: Option<UnitId>,
+}
+
+/// A sentence of a unit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sentence {
+    /// The unit it stands in.
+    pub unit: UnitId,
+    /// In the source.
+    pub span: Span,
+    /// In the unit's view, without blanks at either end.
+    pub at: Span,
+}
+
+/// A typed, language-neutral value found in a unit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Anchor {
+    /// Id of its kind: `resolution`, `number`, `date` …: see [`crate::anchor::KINDS`].
+    pub kind: Cow<'static, str>,
+    /// The same string for the same value in either language, unique to the kind: `resolution:123;rev;guadalajara;2010`.
+    pub key: String,
+    /// The value by its parts, in the kind's own order: `number` = `123`, `place` = `guadalajara`, `year` = `2010`, `rev` = `rev`.
+    pub fields: Vec<(Cow<'static, str>, String)>,
+    /// The unit it stands in.
+    pub unit: UnitId,
+    /// In the source.
+    pub span: Span,
+    /// In the unit's view.
+    pub at: Span,
+    /// Why the value may be other than what is written: a place name one character off.
+    pub doubt: Option<Doubt>,
+    /// Whether it may stand for nothing (一 in 一个, *one* in *one of*): matched where possible, never reported alone.
+    pub soft: bool,
+}
+
+impl Anchor {
+    /// An anchor without fields, doubt or softness.
+    pub fn new(kind: &'static str, key: impl Into<String>, unit: UnitId, span: Span, at: Span) -> Self {
+        Anchor {
+            kind: Cow::Borrowed(kind),
+            key: key.into(),
+            fields: Vec::new(),
+            unit,
+            span,
+            at,
+            doubt: None,
+            soft: false,
+        }
+    }
+
+    /// The field of that name.
+    pub fn field(&self, name: &str) -> Option<&str> {
+        self.fields.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
+    }
+}
+
+/// Why an anchor's value may be other than what is written.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Doubt {
+    /// The field in doubt: `place`.
+    pub field: Cow<'static, str>,
+    /// As written: 瓜达哈拉哈.
+    pub written: String,
+    /// What it most likely should be: 瓜达拉哈拉.
+    pub suggestion: String,
+    /// In the unit's view.
+    pub at: Span,
+}
+
+/// A document: units in reading order, parents before children.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Document {
+    /// The text as read. Two documents share it where one file holds both languages.
+    pub source: Arc<Source>,
+    /// The language.
+    pub lang: Lang,
+    /// The tree; `units[0]` is the root.
+    pub units: Vec<Unit>,
+    /// All sentences, in reading order of their units.
+    pub sentences: Vec<Sentence>,
+    /// All anchors, in reading order of their units.
+    pub anchors: Vec<Anchor>,
+}
+
+impl Document {
+    /// A document of these parts; the caller keeps the laws that the fields state.
+    pub fn new(
+        source: Arc<Source>,
+        lang: Lang,
+        units: Vec<Unit>,
+        sentences: Vec<Sentence>,
+        anchors: Vec<Anchor>,
+    ) -> Self {
+        Document { source, lang, units, sentences, anchors }
+    }
+
+    /// The unit of that id; the root where there is none such.
+    ///
+    /// # Panics
+    /// Never for a document with at least a root, which every segmenter makes.
+    pub fn unit(&self, id: UnitId) -> &Unit {
+        self.units.get(id.index()).unwrap_or(&self.units[0])
+    }
+
+    /// The units that beads must hold, in reading order.
+    pub fn alignable(&self) -> impl Iterator<Item = &Unit> {
+        self.units.iter().filter(|u| u.is_alignable())
+    }
+
+    /// The direct children of a unit, in order.
+    pub fn children(&self, id: UnitId) -> impl Iterator<Item = &Unit> {
+        let end = self.unit(id).end;
+        let mut next = id.0 + 1;
+        std::iter::from_fn(move || {
+            let child = (next < end).then(|| self.units.get(next as usize)).flatten()?;
+            next = child.end.max(next + 1);
+            Some(child)
+        })
+    }
+
+    /// The units from the root's child down to `id` itself.
+    pub fn ancestry(&self, id: UnitId) -> Vec<&Unit> {
+        let mut out = vec![self.unit(id)];
+        while let Some(p) = out.last().and_then(|u| u.parent) {
+            out.push(self.unit(p));
+        }
+        out.pop();
+        out.reverse();
+        out
+    }
+
+    /// The sentences of a unit.
+    pub fn sentences_of(&self, unit: &Unit) -> &[Sentence] {
+        self.sentences.get(unit.sentences.start as usize..unit.sentences.end as usize).unwrap_or(&[])
+    }
+
+    /// The anchors of a unit.
+    pub fn anchors_of(&self, unit: &Unit) -> &[Anchor] {
+        self.anchors.get(unit.anchors.start as usize..unit.anchors.end as usize).unwrap_or(&[])
+    }
+
+    /// The clean text of a sentence.
+    pub fn sentence_text(&self, s: &Sentence) -> &str {
+        s.at.of(self.unit(s.unit).view.text())
+    }
+}

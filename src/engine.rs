@@ -1,0 +1,279 @@
+//! The order of the phases, and nothing else that a phase could do itself: options, lexicon, thread pool, progress.
+
+use crate::bead::Alignment;
+use crate::check::{CHECKS, Case, Check, Finding, Shape};
+use crate::coverage::{self, Coverage};
+use crate::document::{Document, Lang};
+use crate::error::{Error, Result};
+use crate::lexicon::Lexicon;
+use crate::report::Report;
+use crate::segment::{self, Segmented};
+use crate::source::Source;
+use crate::{align, anchor};
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+/// A step of the work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Phase {
+    /// Blocks become a tree of units.
+    Segment,
+    /// Anchors are found.
+    Anchor,
+    /// Units become beads.
+    Align,
+    /// Coverage is measured and the checks run.
+    Check,
+}
+
+/// How far the work has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Progress {
+    /// The step that begins now.
+    pub phase: Phase,
+    /// Steps done.
+    pub done: usize,
+    /// Steps in all.
+    pub total: usize,
+}
+
+/// Called before each step; [`ControlFlow::Break`] stops the work with [`Error::Cancelled`].
+pub type Hook = Arc<dyn Fn(Progress) -> ControlFlow<()> + Send + Sync>;
+
+/// Options of an [`Engine`].
+#[derive(Clone)]
+pub struct Builder {
+    source: Lang,
+    threads: usize,
+    only: Vec<String>,
+    skip: Vec<String>,
+    extra: Vec<Check>,
+    hook: Option<Hook>,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Builder { source: Lang::En, threads: 0, only: vec![], skip: vec![], extra: vec![], hook: None }
+    }
+}
+
+impl Builder {
+    /// The language of the original; English unless said otherwise. Decides what is called an omission and what an addition.
+    pub fn source(mut self, lang: Lang) -> Self {
+        self.source = lang;
+        self
+    }
+
+    /// Number of threads; 0, the default, is one for each core. The result is the same for any number.
+    pub fn threads(mut self, n: usize) -> Self {
+        self.threads = n;
+        self
+    }
+
+    /// Runs these checks and no others.
+    pub fn only<I: IntoIterator<Item = S>, S: Into<String>>(mut self, ids: I) -> Self {
+        self.only.extend(ids.into_iter().map(Into::into));
+        self
+    }
+
+    /// Leaves these checks out.
+    pub fn skip<I: IntoIterator<Item = S>, S: Into<String>>(mut self, ids: I) -> Self {
+        self.skip.extend(ids.into_iter().map(Into::into));
+        self
+    }
+
+    /// Adds a check of the caller's own.
+    pub fn check(mut self, check: Check) -> Self {
+        self.extra.push(check);
+        self
+    }
+
+    /// Called before each step; may stop the work.
+    pub fn on_progress(mut self, hook: impl Fn(Progress) -> ControlFlow<()> + Send + Sync + 'static) -> Self {
+        self.hook = Some(Arc::new(hook));
+        self
+    }
+
+    /// The engine.
+    ///
+    /// # Errors
+    /// [`Error::Option`] for a check id that does not exist; [`Error::Threads`] where no pool can be started.
+    pub fn build(self) -> Result<Engine> {
+        let checks: Vec<Check> = CHECKS.iter().chain(&self.extra).copied().collect();
+        for (option, ids) in [("--only", &self.only), ("--skip", &self.skip)] {
+            if let Some(id) = ids.iter().find(|id| !checks.iter().any(|c| c.id == **id)) {
+                let near = checks
+                    .iter()
+                    .map(|c| (strsim::jaro_winkler(c.id, id), c.id))
+                    .max_by(|a, b| a.0.total_cmp(&b.0))
+                    .filter(|n| n.0 > 0.8)
+                    .map_or(String::new(), |n| format!("; did you mean {}?", n.1));
+                return Err(Error::Option { option: option.into(), problem: format!("no check is called {id}{near}") });
+            }
+        }
+        let checks = checks
+            .into_iter()
+            .filter(|c| self.only.is_empty() || self.only.iter().any(|o| o == c.id))
+            .filter(|c| !self.skip.iter().any(|s| s == c.id))
+            .collect();
+        #[cfg(feature = "parallel")]
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(self.threads)
+            .build()
+            .map_err(|e| Error::Threads(e.to_string()))?;
+        Ok(Engine {
+            options: self,
+            checks,
+            #[cfg(feature = "parallel")]
+            pool,
+        })
+    }
+}
+
+/// Runs the phases in order, on a pool of its own.
+pub struct Engine {
+    options: Builder,
+    checks: Vec<Check>,
+    #[cfg(feature = "parallel")]
+    pool: rayon::ThreadPool,
+}
+
+/// Two annotated documents and their alignment.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Aligned {
+    /// The Chinese document.
+    pub zh: Document,
+    /// The English document.
+    pub en: Document,
+    /// Beads and relations.
+    pub alignment: Alignment,
+}
+
+impl Engine {
+    /// Options to begin from.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    /// Checks two texts, in either order.
+    ///
+    /// # Errors
+    /// [`Error::SameLanguage`], [`Error::UnknownLanguage`], [`Error::Cancelled`].
+    pub fn check(&self, a: Source, b: Source) -> Result<Report> {
+        self.run(|| {
+            let (zh, en) = self.pair(a, b)?;
+            self.judge(Some(zh), Some(en), Shape::Pair)
+        })
+    }
+
+    /// Checks one file: a bilingual one is split by language, one in a single language gets a monolingual report.
+    ///
+    /// # Errors
+    /// [`Error::UnknownLanguage`], [`Error::Cancelled`].
+    pub fn check_one(&self, source: Source) -> Result<Report> {
+        self.run(|| match self.segmented(source)? {
+            Segmented::Both { zh, en } => self.judge(Some(zh), Some(en), Shape::Bilingual),
+            Segmented::One(doc) if doc.lang == Lang::Zh => self.judge(Some(doc), None, Shape::Monolingual),
+            Segmented::One(doc) => self.judge(None, Some(doc), Shape::Monolingual),
+        })
+    }
+
+    /// Aligns two texts, in either order.
+    ///
+    /// # Errors
+    /// Those of [`Engine::check`].
+    pub fn align(&self, a: Source, b: Source) -> Result<Aligned> {
+        self.run(|| {
+            let (zh, en) = self.pair(a, b)?;
+            self.step(Phase::Align)?;
+            let alignment = align::align(&zh, &en, Lexicon::shipped());
+            Ok(Aligned { zh, en, alignment })
+        })
+    }
+
+    /// Segments and anchors one text.
+    ///
+    /// # Errors
+    /// [`Error::UnknownLanguage`], [`Error::Cancelled`].
+    pub fn segment(&self, source: Source) -> Result<Segmented> {
+        self.run(|| self.segmented(source))
+    }
+
+    /// The checks that this engine runs.
+    pub fn checks(&self) -> &[Check] {
+        &self.checks
+    }
+
+    fn run<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        #[cfg(feature = "parallel")]
+        return self.pool.install(work);
+        #[cfg(not(feature = "parallel"))]
+        work()
+    }
+
+    fn step(&self, phase: Phase) -> Result<()> {
+        let Some(hook) = &self.options.hook else { return Ok(()) };
+        match hook(Progress { phase, done: phase as usize, total: Phase::Check as usize + 1 }) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(Error::Cancelled),
+        }
+    }
+
+    fn segmented(&self, source: Source) -> Result<Segmented> {
+        self.step(Phase::Segment)?;
+        let name = source.name.clone();
+        let mut out = segment::segment(&Arc::new(source)).ok_or(Error::UnknownLanguage { name })?;
+        self.step(Phase::Anchor)?;
+        match &mut out {
+            Segmented::One(doc) => anchor::annotate(doc),
+            Segmented::Both { zh, en } => {
+                anchor::annotate(zh);
+                anchor::annotate(en);
+            }
+        }
+        Ok(out)
+    }
+
+    fn pair(&self, a: Source, b: Source) -> Result<(Document, Document)> {
+        let (a, b) = (self.segmented(a)?, self.segmented(b)?);
+        let name = |s: &Segmented| match s {
+            Segmented::One(d) => (d.source.name.clone(), d.lang.name()),
+            Segmented::Both { zh, .. } => (zh.source.name.clone(), "Chinese and English at once"),
+        };
+        let (na, nb) = (name(&a), name(&b));
+        match (a, b) {
+            (Segmented::One(a), Segmented::One(b)) if a.lang != b.lang => {
+                Ok(if a.lang == Lang::Zh { (a, b) } else { (b, a) })
+            }
+            _ => Err(Error::SameLanguage { first: na.0, second: nb.0, language: na.1 }),
+        }
+    }
+
+    fn judge(&self, zh: Option<Document>, en: Option<Document>, shape: Shape) -> Result<Report> {
+        self.step(Phase::Align)?;
+        let lexicon = Lexicon::shipped();
+        let (alignment, coverage) = match (&zh, &en) {
+            (Some(zh), Some(en)) => {
+                let alignment = align::align(zh, en, lexicon);
+                let coverage = coverage::measure(zh, en, &alignment, lexicon);
+                (alignment, coverage)
+            }
+            _ => (Alignment::default(), Coverage::default()),
+        };
+        self.step(Phase::Check)?;
+        let case = Case::new(zh.as_ref(), en.as_ref(), &alignment, &coverage, lexicon, self.options.source, shape);
+        let findings: Vec<Finding> = self.checks.iter().flat_map(|c| (c.run)(&case)).collect();
+        Ok(Report::new(self.options.source, shape, zh, en, alignment, coverage, findings, vec![]))
+    }
+}
+
+/// Checks two texts with the default options.
+///
+/// # Errors
+/// Those of [`Engine::check`].
+pub fn check(a: &str, b: &str) -> Result<Report> {
+    Engine::builder().build()?.check(Source::new("first text", a, vec![]), Source::new("second text", b, vec![]))
+}

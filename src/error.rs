@@ -1,0 +1,90 @@
+//! What can go wrong, in one type. Every message names the place and the mend.
+
+use std::path::PathBuf;
+
+/// Everything that biclause can fail with. Segmenting, anchoring, aligning and checking never fail.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A file could not be read.
+    #[error("{path}: cannot be read: {source}", path = path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The bytes are not UTF-8.
+    #[error(
+        "{name}: not UTF-8: byte {offset} (line {line}) is not part of a character; save the file as UTF-8 and try again"
+    )]
+    NotUtf8 {
+        /// Name of the input.
+        name: String,
+        /// First byte that does not fit, from 0.
+        offset: usize,
+        /// Its line, from 1.
+        line: usize,
+    },
+    /// The input is a file of another kind (Word, PDF, an image, a program).
+    #[error("{name}: not plain text: {what}; {mend}")]
+    NotText {
+        /// Name of the input.
+        name: String,
+        /// What it looks like.
+        what: String,
+        /// What the user can do.
+        mend: String,
+    },
+    /// The input holds nothing to read.
+    #[error("{name}: the file is empty; there is nothing to check in it")]
+    Empty {
+        /// Name of the input.
+        name: String,
+    },
+    /// Both inputs are in the same language.
+    #[error(
+        "{first} and {second} are both in {language}; give one Chinese and one English file, or one file alone for a report on it"
+    )]
+    SameLanguage {
+        /// Name of the first input.
+        first: String,
+        /// Name of the second input.
+        second: String,
+        /// The language, in words.
+        language: &'static str,
+    },
+    /// The input is in neither Chinese nor English.
+    #[error("{name}: neither Chinese nor English text was found in it; biclause reads these two languages")]
+    UnknownLanguage {
+        /// Name of the input.
+        name: String,
+    },
+    /// An option has a value that makes no sense.
+    #[error("{option}: {problem}")]
+    Option {
+        /// The option's name.
+        option: String,
+        /// What is wrong and what would be right.
+        problem: String,
+    },
+    /// A table, weights file or bead file that does not have its format.
+    #[error("{name}:{line}: {problem}")]
+    Format {
+        /// Name of the file.
+        name: String,
+        /// Line, from 1; 0 where a line makes no sense.
+        line: usize,
+        /// What is wrong and what would be right.
+        problem: String,
+    },
+    /// The caller's hook asked to stop.
+    #[error("stopped at the caller's request")]
+    Cancelled,
+    /// The thread pool could not be started.
+    #[error("the thread pool could not be started: {0}")]
+    Threads(String),
+}
+
+/// The crate's result.
+pub type Result<T, E = Error> = std::result::Result<T, E>;

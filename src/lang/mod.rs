@@ -1,0 +1,1 @@
+//! What only one language knows: sentence ends, words, numerals; and telling the languages apart.

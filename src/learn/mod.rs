@@ -1,0 +1,1 @@
+//! Scoring against gold beads, and training of the aligner's weights. Feature `learn`.

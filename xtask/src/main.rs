@@ -1,0 +1,2 @@
+//! Makes what the project ships but nobody should type.
+fn main() {}

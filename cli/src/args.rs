@@ -1,0 +1,84 @@
+//! The arguments that are the same for every command.
+
+use crate::commands::{align::AlignArgs, check::CheckArgs, eval::EvalArgs, explain::ExplainArgs, segment::SegmentArgs};
+use clap::{Parser, Subcommand, ValueEnum};
+
+const AFTER: &str = "\
+Examples:
+  biclause check resolution.zh.txt resolution.en.txt
+  biclause check zh.txt en.txt -o report.html
+  biclause check circular.zh.txt
+  biclause explain number-mismatch
+
+Exit codes:
+  0  nothing at or above --fail-on
+  1  findings
+  2  bad usage or input";
+
+/// Aligns a Chinese and an English text of the same resolution clause by clause, and tells what is missing, added, moved or wrong.
+#[derive(Debug, Parser)]
+#[command(name = "biclause", version, about, after_help = AFTER, max_term_width = 100, propagate_version = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// When to use colour; auto follows the terminal, NO_COLOR and CLICOLOR_FORCE
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub color: Color,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Align two texts (or read one) and report what a reviser should look at
+    Check(CheckArgs),
+    /// Align two texts and print the alignment alone
+    Align(AlignArgs),
+    /// Show how one text is read: its tree, labels, leads, sentences and anchors
+    Segment(SegmentArgs),
+    /// Tell what a check looks for, why it matters and how to suppress it
+    Explain(ExplainArgs),
+    /// Score the aligner against gold alignments
+    Eval(EvalArgs),
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// As the terminal and the environment say
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl Color {
+    /// Makes this the choice of every stream of the process.
+    pub fn write_global(self) {
+        match self {
+            Color::Auto => anstream::ColorChoice::Auto,
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
+    }
+}
+
+/// A language, as an argument.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    /// English
+    En,
+    /// Chinese
+    Zh,
+}
+
+impl From<Language> for biclause::Lang {
+    fn from(l: Language) -> Self {
+        match l {
+            Language::En => biclause::Lang::En,
+            Language::Zh => biclause::Lang::Zh,
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! One file a command: its arguments and what it does.
+
+pub mod align;
+pub mod check;
+pub mod eval;
+pub mod explain;
+pub mod segment;
+
+use crate::Outcome;
+use crate::args::Command;
+use anyhow::{Result, bail};
+use biclause::{Source, extract};
+use std::io::Read;
+use std::path::Path;
+
+/// Runs a command.
+pub fn run(command: &Command) -> Result<Outcome> {
+    match command {
+        Command::Check(a) => check::run(a),
+        Command::Align(a) => align::run(a),
+        Command::Segment(a) => segment::run(a),
+        Command::Explain(a) => explain::run(a),
+        Command::Eval(a) => eval::run(a),
+    }
+}
+
+/// Reads an input; `-` is the standard input.
+pub fn read(path: &Path) -> Result<Source> {
+    if path.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes)?;
+        return Ok(extract::plain("standard input", &bytes)?);
+    }
+    if path.is_dir() {
+        bail!("{}: is a directory; give a text file", path.display());
+    }
+    Ok(extract::file(path)?)
+}
+
+/// Two different inputs.
+///
+/// # Errors
+/// Where both are the same file, or either cannot be read.
+pub fn read_pair(a: &Path, b: &Path) -> Result<(Source, Source)> {
+    let same = a == b || matches!((a.canonicalize(), b.canonicalize()), (Ok(x), Ok(y)) if x == y);
+    if same {
+        bail!(
+            "{}: the same file was given twice; give one Chinese and one English file, or one file alone for a report on it",
+            a.display()
+        );
+    }
+    Ok((read(a)?, read(b)?))
+}

@@ -1,0 +1,54 @@
+//! Where a command's result goes: a file that is there whole or not at all, or the standard output.
+
+use anyhow::{Context, Result, bail};
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+
+/// Writes the result to `path`, or to the standard output where there is none. `text` may hold colours; they are taken out where they do
+/// not belong. A reader that goes away (`| head`) is no error.
+pub fn write(path: Option<&Path>, text: &str) -> Result<()> {
+    match path {
+        Some(path) if path.as_os_str() != "-" => file(path, text.as_bytes()),
+        _ => {
+            let mut out = anstream::stdout().lock();
+            match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+                Err(e) if e.kind() == ErrorKind::BrokenPipe => Ok(()),
+                other => other.context("standard output: cannot be written"),
+            }
+        }
+    }
+}
+
+/// Writes beside the file and renames, so that nobody ever sees half of it.
+fn file(path: &Path, bytes: &[u8]) -> Result<()> {
+    let shown = path.display();
+    if path.is_dir() {
+        bail!("{shown}: is a directory; give the name of a file");
+    }
+    let folder = match path.parent() {
+        Some(p) if !p.as_os_str().is_empty() => p,
+        _ => Path::new("."),
+    };
+    if !folder.is_dir() {
+        bail!("{shown}: there is no directory {}; make it first or choose another", folder.display());
+    }
+    let fail = || format!("{shown}: cannot be written");
+    let mut beside = tempfile::Builder::new().prefix(".biclause-").tempfile_in(folder).with_context(fail)?;
+    beside.write_all(bytes).with_context(fail)?;
+    beside.flush().with_context(fail)?;
+    readable(beside.as_file()).with_context(fail)?;
+    beside.persist(path).map_err(|e| e.error).with_context(fail)?;
+    Ok(())
+}
+
+/// A temporary file is its owner's alone; a report is as readable as any other file.
+#[cfg(unix)]
+fn readable(file: &std::fs::File) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable(_: &std::fs::File) -> std::io::Result<()> {
+    Ok(())
+}

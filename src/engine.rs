@@ -1,7 +1,7 @@
 //! The order of the phases, and nothing else that a phase could do itself: options, lexicon, thread pool, progress.
 
 use crate::bead::Alignment;
-use crate::check::{CHECKS, Case, Check, Finding, Shape};
+use crate::check::{self, CHECKS, Case, Check, Finding, Shape};
 use crate::coverage::{self, Coverage};
 use crate::document::{Document, Lang};
 use crate::error::{Error, Result};
@@ -266,6 +266,7 @@ impl Engine {
         self.step(Phase::Check)?;
         let case = Case::new(zh.as_ref(), en.as_ref(), &alignment, &coverage, lexicon, self.options.source, shape);
         let findings: Vec<Finding> = self.checks.iter().flat_map(|c| (c.run)(&case)).collect();
+        let findings = check::settle(&case, findings);
         Ok(Report::new(self.options.source, shape, zh, en, alignment, coverage, findings, vec![]))
     }
 }

@@ -3,7 +3,22 @@
 //! A check is a [`Check`] value in a file of its own. Its text in `<id>.md` beside the file is at once the module's documentation, what
 //! `biclause explain <id>` prints and what the reports show.
 
+mod addition;
+mod duplicate;
 mod finding;
+pub mod fingerprint;
+mod gaps;
+mod missing;
+mod omission;
+mod repeated_word;
+mod settle;
+#[cfg(test)]
+mod testkit;
+mod text;
+mod unbalanced_mark;
+mod untranslated;
+
+pub use settle::settle;
 
 pub use finding::{Finding, Place, Proof, Severity};
 
@@ -91,4 +106,37 @@ pub struct Check {
 }
 
 /// The checks that ship with the crate, in alphabetical order of their ids.
-pub static CHECKS: &[Check] = &[];
+pub static CHECKS: &[Check] = &[
+    addition::ADDITION,
+    duplicate::DUPLICATE,
+    omission::OMISSION,
+    repeated_word::REPEATED_WORD,
+    unbalanced_mark::UNBALANCED_MARK,
+    untranslated::UNTRANSLATED,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_holds_what_the_folder_holds_in_order() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/check");
+        let mut manuals: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .filter_map(|f| f.unwrap().file_name().to_str().unwrap().strip_suffix(".md").map(str::to_string))
+            .collect();
+        manuals.sort();
+        assert_eq!(CHECKS.iter().map(|c| c.id).collect::<Vec<_>>(), manuals);
+    }
+
+    #[test]
+    fn every_manual_has_its_four_parts_in_order() {
+        for c in CHECKS {
+            let heads: Vec<&str> = c.doc.lines().filter_map(|l| l.strip_prefix("## ")).collect();
+            assert_eq!(heads, ["What it does", "Why it matters", "Example", "How to suppress"], "{}", c.id);
+            assert!(c.doc.contains(&format!("--skip {}", c.id)), "{}", c.id);
+            assert!(!c.title.ends_with('.') && c.title.chars().next().is_some_and(char::is_lowercase), "{}", c.id);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! What one side has and the other lacks: the common work of `omission` and `addition`.
+//!
+//! In: a case, and the side that has the text. Out: one finding for the front matter, one for each run of units in a row, one for each sentence inside a
+//! bead. Linear in units and sentences. Whether a unit has a counterpart is the aligner's word; here it is only weighed and said.
+
+use super::text::{clip, weight};
+use super::{Case, Finding, Place, Proof, Severity, Shape, gaps};
+use crate::bead::Bead;
+use crate::document::{Document, Lang, Sentence, Unit, UnitId, UnitKind};
+use crate::span::Span;
+
+/// Less text than this (in Chinese characters) is worth no more than a note.
+const SLIGHT: usize = 4;
+/// A null bead this certain is an error.
+const CERTAIN: f64 = 0.75;
+/// A null bead this uncertain is a note.
+const UNCERTAIN: f64 = 0.35;
+
+/// Everything that `from` has and the other side lacks.
+pub(super) fn find(case: &Case, from: Lang, check: &'static str) -> Vec<Finding> {
+    let Some((have, lack)) = case.doc(from).zip(case.doc(from.other())) else { return vec![] };
+    if !matches!(case.shape, Shape::Pair | Shape::Bilingual) {
+        return vec![];
+    }
+    let side = Side { case, from, have, lack, check, bead_of: case.alignment.bead_of(from, have.units.len()) };
+    let mut out = side.units();
+    for bead in case.alignment.beads.iter().filter(|b| !b.is_null()) {
+        out.extend(side.sentences(bead));
+        out.extend(gaps::find(case, bead, from, check));
+    }
+    out
+}
+
+struct Side<'a> {
+    case: &'a Case<'a>,
+    from: Lang,
+    have: &'a Document,
+    lack: &'a Document,
+    check: &'static str,
+    bead_of: Vec<Option<usize>>,
+}
+
+impl Side<'_> {
+    fn bead(&self, u: &Unit) -> Option<&Bead> {
+        self.case.alignment.beads.get((*self.bead_of.get(u.id.index())?)?)
+    }
+
+    /// Runs of units without counterpart; the front matter is one.
+    fn units(&self) -> Vec<Finding> {
+        let body = self.have.alignable().find(|u| u.kind == UnitKind::Lead || u.label.is_some()).map(|u| u.id);
+        let (mut front, mut runs, mut run) = (vec![], vec![], vec![]);
+        for u in self.have.alignable() {
+            let null = self.bead(u).is_some_and(Bead::is_null);
+            if !null {
+                // A footnote stands between two clauses without parting them.
+                if u.kind != UnitKind::Footnote {
+                    runs.push(std::mem::take(&mut run));
+                }
+            } else if body.is_some_and(|b| u.id < b) && is_front(u) {
+                front.push(u);
+            } else {
+                run.push(u);
+            }
+        }
+        runs.push(run);
+        let mut out: Vec<Finding> = runs.iter().filter(|r| !r.is_empty()).map(|r| self.run(r)).collect();
+        if let Some(first) = front.first() {
+            let n = front.len();
+            let lines = if n == 1 { "a line".to_string() } else { format!("{n} lines") };
+            let message = format!("{}: {lines} of front matter, “{}”", self.verdict(), clip(first.text(), 40));
+            out.insert(0, self.finding(Severity::Warning, message, first, first.own, &front));
+        }
+        out
+    }
+
+    fn run(&self, run: &[&Unit]) -> Finding {
+        let sure = run.iter().filter_map(|u| self.bead(u)).map(|b| b.confidence).fold(0.0, f64::max);
+        let says: usize = run.iter().map(|u| weight(u.text())).sum();
+        let severity = match run {
+            _ if says < SLIGHT || sure < UNCERTAIN => Severity::Note,
+            _ if sure < CERTAIN || !run.iter().any(|u| is_content(u.kind)) => Severity::Warning,
+            _ => Severity::Error,
+        };
+        let Some(first) = run.first() else { return Finding::new(self.check, severity, "", None, None) };
+        let label =
+            first.label.as_ref().filter(|l| !l.value.is_empty()).map_or(String::new(), |l| format!(" {}", l.text));
+        let text = clip(first.text(), 70);
+        let what = match run.len() {
+            1 => format!("{}{label}", noun(first.kind)),
+            n => format!("{n} units in a row, from {}{label} on", noun(first.kind)),
+        };
+        let span = run.iter().fold(first.own, |s, u| s.join(u.own));
+        let mut f = self.finding(severity, format!("{}: {what}, “{text}”", self.verdict()), first, span, run);
+        f.confidence = sure.clamp(0.0, 1.0);
+        f
+    }
+
+    /// *Chinese lacks* or *Chinese adds*, by which side is the original.
+    fn verdict(&self) -> String {
+        let verb = if self.from == self.case.source { "lacks" } else { "adds" };
+        format!("{} {verb}", self.case.source.other().name())
+    }
+
+    fn finding(&self, severity: Severity, message: String, first: &Unit, span: Span, units: &[&Unit]) -> Finding {
+        let here = Some(Place::new(self.have, first.id, span));
+        let mut f = place(self.check, severity, message, self.from, here, self.point(first));
+        if units.len() > 1 {
+            f.evidence = units
+                .iter()
+                .map(|u| {
+                    let text = clip(u.text(), 70);
+                    let place = Some(Place::unit(self.have, u.id));
+                    let (zh, en) = if self.from == Lang::Zh { (place, None) } else { (None, place) };
+                    Proof { message: format!("{}: “{text}”", noun(u.kind)), zh, en }
+                })
+                .collect();
+        }
+        f
+    }
+
+    /// Where the text should stand on the other side: after what the unit before it is aligned with.
+    fn point(&self, first: &Unit) -> Option<Place> {
+        let before = self.have.units.get(..first.id.index())?.iter().rev();
+        let beads = before.filter(|u| u.kind != UnitKind::Footnote).filter_map(|u| self.bead(u));
+        let last = beads.filter(|b| !b.moved).find_map(|b| b.side(self.from.other()).last().copied())?;
+        Some(Place::after(self.lack, last))
+    }
+
+    /// Sentences inside a bead that the aligner left alone, as far as the coverage agrees.
+    fn sentences(&self, bead: &Bead) -> Vec<Finding> {
+        let mut out = vec![];
+        let mut last: Option<&Sentence> = None;
+        for sb in &bead.sentences {
+            let (mine, theirs) = if self.from == Lang::Zh { (&sb.zh, &sb.en) } else { (&sb.en, &sb.zh) };
+            if let Some(s) = theirs.last() {
+                last = self.lack.sentences.get(s.index());
+                continue;
+            }
+            for s in mine.iter().filter_map(|s| self.have.sentences.get(s.index())) {
+                let text = self.have.sentence_text(s);
+                let bare = gaps::bare_share(self.case, self.from, s.unit, s.at).unwrap_or(1.0);
+                let sure = sb.confidence * bare;
+                let severity = match sure {
+                    _ if weight(text) < SLIGHT || bare < 0.4 => continue,
+                    x if x < 0.5 => Severity::Note,
+                    x if x < CERTAIN || bead.confidence < 0.5 => Severity::Warning,
+                    _ => Severity::Error,
+                };
+                let message = format!("{}: a sentence, “{}”", self.verdict(), clip(text, 70));
+                let here = Some(Place::in_view(self.have, s.unit, s.at));
+                let there = match (last, bead.side(self.from.other()).first()) {
+                    (Some(l), _) => Some(point(self.lack, l.unit, l.span.end)),
+                    (None, Some(u)) => {
+                        let start = self.lack.unit(*u).view.to_source(Span::new(0, 0)).start;
+                        Some(point(self.lack, *u, start))
+                    }
+                    _ => None,
+                };
+                let mut f = place(self.check, severity, message, self.from, here, there);
+                f.confidence = sure;
+                out.push(f);
+            }
+        }
+        out
+    }
+}
+
+fn point(doc: &Document, unit: UnitId, at: usize) -> Place {
+    Place::new(doc, unit, Span::new(at, at))
+}
+
+/// A finding whose text stands on the side `from`.
+pub(super) fn place(
+    check: &'static str,
+    severity: Severity,
+    message: String,
+    from: Lang,
+    here: Option<Place>,
+    there: Option<Place>,
+) -> Finding {
+    let (zh, en) = if from == Lang::Zh { (here, there) } else { (there, here) };
+    Finding::new(check, severity, message, zh, en)
+}
+
+/// Whether a unit before the body is a line of its head: a title, a line of history, or a short line that ends no sentence.
+fn is_front(u: &Unit) -> bool {
+    match u.kind {
+        UnitKind::Title | UnitKind::History | UnitKind::Heading => true,
+        UnitKind::Paragraph => {
+            weight(u.text()) <= 40 && !u.text().trim_end().ends_with(['.', '。', ';', '；', ':', '：'])
+        }
+        _ => false,
+    }
+}
+
+fn is_content(kind: UnitKind) -> bool {
+    matches!(kind, UnitKind::Clause | UnitKind::Paragraph | UnitKind::Lead)
+}
+
+/// What messages call a unit.
+pub(super) fn noun(kind: UnitKind) -> &'static str {
+    match kind {
+        UnitKind::Title => "title",
+        UnitKind::History => "history line",
+        UnitKind::Heading => "heading",
+        UnitKind::Lead => "lead",
+        UnitKind::Clause => "clause",
+        UnitKind::Cell => "table cell",
+        UnitKind::Footnote => "footnote",
+        _ => "paragraph",
+    }
+}

@@ -1,0 +1,95 @@
+//! The last word on the findings of all checks: what another finding explains goes, the rest is put in order and gets its fingerprints.
+//!
+//! In: the findings in the order of the table of checks. Out: worst first, then in the order of a reader who follows both texts. Cost: sorting.
+
+use super::{Case, Finding, Place, fingerprint};
+use crate::document::Lang;
+
+/// Which finding explains which: the first named takes the place of the second where their marked texts meet.
+const EXPLAINS: &[(&str, &[&str])] = &[
+    ("duplicate", &["omission", "addition"]),
+    (
+        "untranslated",
+        &["omission", "addition", "number-mismatch", "date-mismatch", "reference-mismatch", "place-mismatch"],
+    ),
+];
+
+/// Puts the findings of all checks in their final order, without those that another explains, and fills in their fingerprints.
+pub fn settle(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
+    let explained: Vec<bool> = findings.iter().map(|f| findings.iter().any(|by| explains(by, f))).collect();
+    let order = Order::new(case);
+    let mut out: Vec<_> =
+        findings.into_iter().zip(explained).filter(|(_, e)| !e).map(|(f, _)| (order.of(&f), f)).collect();
+    // Stable: what stands in one place keeps the order of the table of checks.
+    out.sort_by(|(a, f), (b, g)| g.severity.cmp(&f.severity).then(a.cmp(b)));
+    let mut out: Vec<Finding> = out.into_iter().map(|(_, f)| f).collect();
+    fingerprint::fill(&mut out, case.zh, case.en);
+    out
+}
+
+fn explains(by: &Finding, f: &Finding) -> bool {
+    let takes = EXPLAINS.iter().any(|(a, b)| *a == by.check && b.contains(&f.check.as_ref()));
+    takes && [Lang::Zh, Lang::En].into_iter().any(|l| by.side(l).zip(f.side(l)).is_some_and(|(a, b)| meets(a, b)))
+}
+
+fn meets(a: &Place, b: &Place) -> bool {
+    a.span().overlaps(b.span())
+}
+
+/// The place of a finding in the order of reading: its bead, then its first byte on either side.
+struct Order {
+    beads: [Vec<Option<usize>>; 2],
+}
+
+impl Order {
+    fn new(case: &Case) -> Self {
+        let of = |lang| case.doc(lang).map_or(vec![], |d| case.alignment.bead_of(lang, d.units.len()));
+        Order { beads: [of(Lang::Zh), of(Lang::En)] }
+    }
+
+    fn of(&self, f: &Finding) -> (usize, usize, usize) {
+        let bead = |i: usize, p: &Option<Place>| {
+            let p = p.as_ref().filter(|p| p.start < p.end)?;
+            self.beads.get(i)?.get(p.unit.index()).copied().flatten()
+        };
+        let bead = bead(0, &f.zh).into_iter().chain(bead(1, &f.en)).min().unwrap_or(0);
+        (bead, f.zh.as_ref().map_or(0, |p| p.start), f.en.as_ref().map_or(0, |p| p.start))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testkit::*;
+    use super::*;
+    use crate::check::CHECKS;
+
+    fn all(p: &Pair) -> Vec<Finding> {
+        let case = p.case();
+        settle(&case, CHECKS.iter().flat_map(|c| (c.run)(&case)).collect())
+    }
+
+    #[test]
+    fn worst_first_and_what_a_duplicate_explains_is_no_addition() {
+        let p = Pair::new(
+            &[para("各方的的权利。"), para("各方应按时付款。"), para("各方应按时付款。"), para("合同终止。")],
+            &[
+                para("The rights."),
+                para("Pay on time."),
+                para("The contract ends."),
+                para("It is governed by the law of Geneva."),
+            ],
+            &[(&[1], &[1]), (&[2], &[2]), (&[3], &[]), (&[4], &[3]), (&[], &[4])],
+        );
+        let got: Vec<_> = all(&p).into_iter().map(|f| f.check.to_string()).collect();
+        assert_eq!(got, ["omission", "repeated-word", "duplicate"]);
+    }
+
+    #[test]
+    fn fingerprints_are_there_and_differ() {
+        let p = Pair::new(&[para("各方的的权利，缔约方的的义务。")], &[para("Rights.")], &[(&[1], &[1])]);
+        let f = all(&p);
+        assert_eq!(f.len(), 2);
+        assert!(f[0].fingerprint.len() == 16 && f[0].fingerprint != f[1].fingerprint);
+        assert!(f[0].zh.as_ref().unwrap().start < f[1].zh.as_ref().unwrap().start);
+    }
+}

@@ -1,0 +1,149 @@
+#![doc = include_str!("untranslated.md")]
+
+use super::text::{clip, is_han, key, scripts, weight};
+use super::{Case, Check, Finding, Place, Severity, Shape, missing::place};
+use crate::document::{Document, Lang, Unit, UnitId};
+use crate::span::Span;
+
+/// The check.
+pub static UNTRANSLATED: Check =
+    Check { id: "untranslated", title: "text left in the other language", doc: include_str!("untranslated.md"), run };
+
+/// English words without which there is no English sentence; a list of names has few of them.
+const GRAMMAR: &[&str] = &[
+    "the", "of", "to", "and", "in", "shall", "for", "that", "by", "with", "is", "are", "be", "or", "on", "as", "at",
+    "from", "this", "may", "not", "an", "a", "it", "its", "any", "such", "which", "their", "will", "has", "have",
+    "you", "your", "under", "must",
+];
+/// So many words, so many of them grammar, make English prose.
+const PROSE: (usize, usize) = (6, 2);
+/// So many Chinese characters in a row make Chinese prose in an English text.
+const HAN: usize = 6;
+
+fn run(case: &Case) -> Vec<Finding> {
+    let Some((zh, en)) = case.both() else { return vec![] };
+    if case.shape == Shape::Summary {
+        return vec![];
+    }
+    [(zh, en), (en, zh)].into_iter().flat_map(|(doc, other)| side(case, doc, other)).collect()
+}
+
+fn side(case: &Case, doc: &Document, other: &Document) -> Vec<Finding> {
+    let bead_of = case.alignment.bead_of(doc.lang, doc.units.len());
+    let mut out = vec![];
+    for u in doc.alignable() {
+        let bead = bead_of.get(u.id.index()).copied().flatten().and_then(|b| case.alignment.beads.get(b));
+        let partners: &[UnitId] = bead.map_or(&[], |b| b.side(doc.lang.other()));
+        let theirs: String = partners.iter().map(|p| other.unit(*p).text()).collect::<Vec<_>>().join(" ");
+        let there = partners.first().map(|p| Place::unit(other, *p));
+        if is_foreign(doc.lang, u.text()) {
+            // What the other side has in the wrong language too is quoted, not forgotten.
+            if !is_foreign(doc.lang.other(), &theirs) && !is_short_copy(u.text(), &theirs) {
+                out.push(finding(doc, u, Span::new(0, u.text().len()), there, Severity::Error));
+            }
+            continue;
+        }
+        for s in doc.sentences_of(u) {
+            let text = doc.sentence_text(s);
+            if is_foreign(doc.lang, text)
+                && !is_quoted(u.text(), s.at)
+                && !(doc.lang == Lang::En && theirs.contains(text))
+            {
+                out.push(finding(doc, u, s.at, there.clone(), Severity::Warning));
+            }
+        }
+    }
+    out
+}
+
+/// Whether a text of a `lang` document is prose of the other language and nothing else.
+fn is_foreign(lang: Lang, text: &str) -> bool {
+    let (han, latin) = scripts(text);
+    match lang {
+        Lang::En => han >= HAN && latin < han,
+        Lang::Zh if han > 0 => han * 20 < latin && is_prose(text),
+        Lang::Zh => is_prose(text),
+    }
+}
+
+fn is_prose(text: &str) -> bool {
+    let plain = text.split_whitespace().filter(|w| !w.contains("://") && !w.contains('@') && !w.contains("www."));
+    let words: Vec<String> = plain
+        .map(|w| w.trim_matches(|c: char| !c.is_alphabetic()))
+        .filter(|w| !w.is_empty() && w.chars().all(|c| c.is_alphabetic() || c == '-' || c == '\'' || c == '’'))
+        .map(str::to_lowercase)
+        .collect();
+    let grammar = words.iter().filter(|w| GRAMMAR.contains(&w.as_str())).count();
+    words.len() >= PROSE.0 && grammar >= PROSE.1
+}
+
+/// A line that is the same on both sides and no longer than a title is meant to be.
+fn is_short_copy(mine: &str, theirs: &str) -> bool {
+    let (a, b) = (key(mine), key(theirs));
+    weight(mine) <= if scripts(mine).0 > 0 { 8 } else { 14 } && strsim::normalized_levenshtein(&a, &b) > 0.8
+}
+
+/// Whether a stretch stands inside brackets or quotation marks.
+fn is_quoted(text: &str, at: Span) -> bool {
+    let before = text.get(..at.start).unwrap_or("").trim_end();
+    let inner = at.of(text).trim();
+    let open = |s: &str| s.ends_with(['“', '"', '（', '(', '《', '「']);
+    open(before) || inner.starts_with(['“', '"', '（', '(', '《', '「', '['])
+}
+
+fn finding(doc: &Document, u: &Unit, at: Span, there: Option<Place>, severity: Severity) -> Finding {
+    let what = if at.len() == u.text().len() { "a whole unit" } else { "a sentence" };
+    let message = format!(
+        "{what} of the {} text is in {}: “{}”",
+        doc.lang.name(),
+        doc.lang.other().name(),
+        clip(at.of(u.text()), 60)
+    );
+    let mut f = place(UNTRANSLATED.id, severity, message, doc.lang, Some(Place::in_view(doc, u.id, at)), there);
+    f.confidence = if at.of(u.text()).chars().any(is_han) { 0.8 } else { 0.9 };
+    f
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testkit::*;
+
+    fn found(zh: &str, en: &str) -> Vec<Severity> {
+        Pair::parallel(&[para(zh)], &[para(en)]).run(run).iter().map(|f| f.severity).collect()
+    }
+
+    #[test]
+    fn fires() {
+        let en = "to provide all necessary support for the creation of regional groups;";
+        assert_eq!(found(en, en), [Severity::Error]);
+        assert_eq!(found("为创建区域组提供支持；", "为创建区域组提供支持；"), [Severity::Error]);
+        assert_eq!(
+            found(
+                "为创建区域组提供支持。The Director shall report to the Council on this.",
+                "Support. The Director shall report to the Council on this."
+            ),
+            [Severity::Warning]
+        );
+    }
+
+    #[test]
+    fn stays_silent() {
+        for (zh, en) in [
+            ("为创建区域组提供支持；", "to provide support;"),
+            ("Creative Commons Attribution 4.0", "Creative Commons Attribution 4.0 International"),
+            (
+                "International Telecommunication Union, Place des Nations, Geneva",
+                "International Telecommunication Union, Place des Nations, Geneva",
+            ),
+            ("http://www.itu.int/ITU-T/the/of/and to@itu.int", "http://www.itu.int"),
+            (
+                "世界知识产权组织版权条约（WIPO Copyright Treaty of the 20th of December in the year 1996）",
+                "WIPO Copyright Treaty",
+            ),
+            ("日内瓦", "Geneva (日内瓦)"),
+        ] {
+            assert!(found(zh, en).is_empty(), "{zh}");
+        }
+    }
+}

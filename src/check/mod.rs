@@ -13,6 +13,7 @@ mod omission;
 mod repeated_word;
 mod settle;
 #[cfg(test)]
+#[allow(dead_code)]
 mod testkit;
 mod text;
 mod unbalanced_mark;

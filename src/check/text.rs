@@ -34,7 +34,7 @@ pub(crate) fn scripts(text: &str) -> (usize, usize) {
 pub(crate) fn weight(text: &str) -> usize {
     let (han, latin) = scripts(text);
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    han + (latin + 2) / 3 + digits
+    han + latin.div_ceil(3) + digits
 }
 
 /// The text for a message: blanks joined, at most `max` characters (a Chinese one counts twice), an ellipsis where it was cut.

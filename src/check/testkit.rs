@@ -108,12 +108,9 @@ pub fn doc(lang: Lang, units: &[U]) -> Document {
         unit.sentences = first..sentences.len() as u32;
         out.push(unit);
     }
-    for i in 0..out.len() {
-        for m in 0..out[i].marks.len() {
-            let mark = out[i].marks[m].mark.clone();
-            let notes = units.iter().position(|u| u.0 == UnitKind::Footnote && u.1 == mark);
-            out[i].marks[m].note = notes.map(|n| UnitId(n as u32 + 1));
-        }
+    for m in out.iter_mut().flat_map(|u| &mut u.marks) {
+        let note = units.iter().position(|u| u.0 == UnitKind::Footnote && u.1 == m.mark);
+        m.note = note.map(|n| UnitId(n as u32 + 1));
     }
     Document::new(source, lang, out, sentences, vec![])
 }

@@ -7,8 +7,12 @@ mod addition;
 mod duplicate;
 mod finding;
 pub mod fingerprint;
+mod footnote_mismatch;
 mod gaps;
+mod label_gap;
+mod label_mismatch;
 mod missing;
+mod moved;
 mod omission;
 mod repeated_word;
 mod settle;
@@ -110,6 +114,10 @@ pub struct Check {
 pub static CHECKS: &[Check] = &[
     addition::ADDITION,
     duplicate::DUPLICATE,
+    footnote_mismatch::FOOTNOTE_MISMATCH,
+    label_gap::LABEL_GAP,
+    label_mismatch::LABEL_MISMATCH,
+    moved::MOVED,
     omission::OMISSION,
     repeated_word::REPEATED_WORD,
     unbalanced_mark::UNBALANCED_MARK,

@@ -1,0 +1,191 @@
+#![doc = include_str!("label-gap.md")]
+
+use super::{Case, Check, Finding, Place, Proof, Severity, missing::place};
+use crate::bead::Bead;
+use crate::document::{Document, Label, Level, Numeral, Unit, UnitId};
+
+/// The check.
+pub static LABEL_GAP: Check =
+    Check { id: "label-gap", title: "a list that skips or repeats a number", doc: include_str!("label-gap.md"), run };
+
+fn run(case: &Case) -> Vec<Finding> {
+    [case.zh, case.en].into_iter().flatten().flat_map(|doc| side(case, doc)).collect()
+}
+
+/// One step of a list: a unit, its label, and its number there.
+struct Step<'a> {
+    unit: &'a Unit,
+    label: &'a Label,
+    number: u32,
+}
+
+fn side(case: &Case, doc: &Document) -> Vec<Finding> {
+    let mut out = vec![];
+    for list in lists(doc) {
+        for w in list.windows(2) {
+            let [a, b] = w else { continue };
+            let Some(what) = judge(a, b) else { continue };
+            if is_elided(doc, a.unit, b.unit) || excused(case, doc, a, b) {
+                continue;
+            }
+            let message = format!("{} list: {what}", doc.lang.name());
+            let span = b.label.span;
+            let here = Some(Place::new(doc, b.unit.id, span));
+            let mut f = place(LABEL_GAP.id, Severity::Warning, message, doc.lang, here, None);
+            let before = Some(Place::new(doc, a.unit.id, a.label.span));
+            let proof = place(LABEL_GAP.id, Severity::Note, String::new(), doc.lang, before, None);
+            f.evidence.push(Proof {
+                message: format!("the label before it is {}", a.label.text),
+                zh: proof.zh,
+                en: proof.en,
+            });
+            f.confidence = 0.8;
+            out.push(f);
+        }
+    }
+    out
+}
+
+/// The lists of a document: siblings of one style under one parent; articles run on through chapters.
+fn lists(doc: &Document) -> Vec<Vec<Step<'_>>> {
+    let mut out: Vec<((Option<UnitId>, Key), Vec<Step>)> = vec![];
+    for unit in &doc.units {
+        let Some(label) = &unit.label else { continue };
+        let Some(part) = label.value.last() else { continue };
+        let article = label.style.level == Some(Level::Article);
+        let parent = if article { None } else { unit.parent };
+        let mut key = Key::of(label);
+        let mut number = part.number;
+        // `i)` after `h)` is a letter.
+        if key.numeral == Numeral::LowerRoman && label.value.len() == 1 {
+            let letters = Key { numeral: Numeral::LowerLatin, ..key.clone() };
+            let core = label.text.chars().filter(char::is_ascii_alphabetic).collect::<String>();
+            if let ([c], Some((_, list))) = (core.as_bytes(), find(&mut out, &(parent, letters.clone())))
+                && list
+                    .last()
+                    .is_some_and(|s| s.number + 1 == u32::from(c.to_ascii_lowercase().saturating_sub(b'a')) + 1)
+            {
+                number = u32::from(c.to_ascii_lowercase().saturating_sub(b'a')) + 1;
+                key = letters;
+            }
+        }
+        let step = Step { unit, label, number };
+        match find(&mut out, &(parent, key.clone())) {
+            Some((_, list)) => list.push(step),
+            None => out.push(((parent, key), vec![step])),
+        }
+    }
+    out.into_iter().map(|(_, list)| list).collect()
+}
+
+type Lists<'a> = ((Option<UnitId>, Key), Vec<Step<'a>>);
+
+/// The open list of that key; the lists that matter are the last ones.
+fn find<'a, 'b>(lists: &'b mut [Lists<'a>], key: &(Option<UnitId>, Key)) -> Option<&'b mut Lists<'a>> {
+    lists.iter_mut().rev().take(64).find(|(k, _)| k == key)
+}
+
+/// What sets two lists apart: how they are written, and all of the value but its last step.
+#[derive(Clone, PartialEq)]
+struct Key {
+    numeral: Numeral,
+    wrap: crate::document::Wrap,
+    level: Option<Level>,
+    prefix: Vec<u32>,
+}
+
+impl Key {
+    fn of(l: &Label) -> Key {
+        let n = l.value.len().saturating_sub(1);
+        let prefix = l.value.iter().take(n).map(|p| p.number).collect();
+        Key { numeral: l.style.numeral, wrap: l.style.wrap, level: l.style.level, prefix }
+    }
+}
+
+/// What is wrong between two labels in a row; nothing where the second follows, begins a new list, or has a suffix (`10 bis`).
+fn judge(a: &Step, b: &Step) -> Option<String> {
+    let suffix = |s: &Step| s.label.value.last().and_then(|p| p.suffix.clone());
+    if suffix(b).is_some() || suffix(a).is_some() {
+        let same = a.number == b.number && suffix(a) == suffix(b);
+        return same.then(|| format!("“{}” stands twice", b.label.text));
+    }
+    match b.number {
+        n if n == a.number + 1 || (n == 1 && a.number > 1) => None,
+        n if n == a.number => Some(format!("“{}” stands twice", b.label.text)),
+        n if n > a.number + 1 => {
+            let missing = n - a.number - 1;
+            let s = if missing == 1 { "one label is" } else { "labels are" };
+            Some(format!("“{}” follows “{}”, {s} missing between them", b.label.text, a.label.text))
+        }
+        _ => Some(format!("“{}” follows “{}”", b.label.text, a.label.text)),
+    }
+}
+
+/// Whether dots stand for what was left out between the two.
+fn is_elided(doc: &Document, a: &Unit, b: &Unit) -> bool {
+    let between = doc.units.get(a.id.index() + 1..b.id.index()).unwrap_or(&[]);
+    between.iter().any(|u| {
+        let t = u.text().trim();
+        !t.is_empty() && t.chars().all(|c| matches!(c, '.' | '…' | '⋯' | '*' | '—' | '–' | '-'))
+    })
+}
+
+/// Whether the other side counts the same way, or holds, without counterpart, what is missing here: then that is what there is to say.
+fn excused(case: &Case, doc: &Document, a: &Step, b: &Step) -> bool {
+    let Some(other) = case.doc(doc.lang.other()) else { return false };
+    let bead = |u: &Unit| case.alignment.beads.iter().position(|x| x.side(doc.lang).contains(&u.id));
+    let theirs = |b: &Bead| b.side(doc.lang.other()).iter().map(|u| other.unit(*u)).collect::<Vec<_>>();
+    let number = |u: &Unit| u.label.as_ref().and_then(|l| l.value.last()).map(|p| p.number);
+    let (Some(x), Some(y)) = (bead(a.unit), bead(b.unit)) else { return false };
+    let (Some(x), Some(y)) = (case.alignment.beads.get(x), case.alignment.beads.get(y)) else { return false };
+    let (x, y) = (theirs(x), theirs(y));
+    let same = |units: &[&Unit], n: u32| units.iter().any(|u| number(u) == Some(n));
+    if same(&x, a.number) && same(&y, b.number) {
+        let (Some(from), Some(to)) = (x.last(), y.first()) else { return false };
+        let span = other.units.get(from.id.index() + 1..to.id.index()).unwrap_or(&[]);
+        let fills = span.iter().filter(|u| u.parent == to.parent && number(u).is_some());
+        let null = |u: &Unit| case.alignment.beads.iter().any(|b| b.is_null() && b.side(other.lang).contains(&u.id));
+        return fills.clone().count() == 0 || fills.clone().all(null);
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testkit::*;
+    use crate::document::Lang;
+
+    fn list(labels: &[&str]) -> Vec<U> {
+        labels.iter().map(|l| clause(l, "文字")).collect()
+    }
+
+    fn said(labels: &[&str]) -> Vec<String> {
+        alone(run, Lang::Zh, &list(labels)).into_iter().map(|f| f.message).collect()
+    }
+
+    #[test]
+    fn fires() {
+        assert_eq!(said(&["a)", "b)", "d)"]), ["Chinese list: “d)” follows “b)”, one label is missing between them"]);
+        assert_eq!(said(&["1", "2", "2", "3"]), ["Chinese list: “2” stands twice"]);
+        assert_eq!(said(&["1", "2", "4", "3"]).len(), 2);
+    }
+
+    #[test]
+    fn stays_silent() {
+        assert!(said(&["f)", "g)", "h)", "i)", "j)"]).is_empty());
+        assert!(said(&["1", "a)", "b)", "2", "a)", "b)", "3"]).is_empty());
+        assert!(said(&["3", "4", "1", "2"]).is_empty());
+    }
+
+    #[test]
+    fn the_other_side_may_excuse_it() {
+        let same = Pair::parallel(&list(&["a)", "b)", "d)"]), &list(&["a)", "b)", "d)"]));
+        assert!(same.run(run).is_empty());
+        let lost =
+            Pair::new(&list(&["a)", "c)"]), &list(&["a)", "b)", "c)"]), &[(&[1], &[1]), (&[], &[2]), (&[2], &[3])]);
+        assert!(lost.run(run).is_empty(), "an omission says this");
+        let slip = Pair::parallel(&list(&["a)", "b)", "d)"]), &list(&["a)", "b)", "c)"]));
+        assert_eq!(slip.run(run).len(), 1);
+    }
+}

@@ -1,0 +1,180 @@
+#![doc = include_str!("label-mismatch.md")]
+
+use super::{Case, Check, Finding, Place, Proof, Severity};
+use crate::document::{Document, Label, Lang, Numeral, Unit, Wrap};
+use crate::span::Span;
+
+/// The check.
+pub static LABEL_MISMATCH: Check = Check {
+    id: "label-mismatch",
+    title: "a clause that is numbered otherwise than its counterpart",
+    doc: include_str!("label-mismatch.md"),
+    run,
+};
+
+/// A pair of labelled units.
+struct Pair<'a> {
+    zh: &'a Unit,
+    en: &'a Unit,
+    labels: [&'a Label; 2],
+    confidence: f64,
+}
+
+fn run(case: &Case) -> Vec<Finding> {
+    let Some((zh, en)) = case.both() else { return vec![] };
+    let pairs: Vec<Pair> = case.alignment.beads.iter().filter_map(|b| pair(zh, en, b)).collect();
+    let mut out = values(zh, en, &pairs);
+    out.extend(styles(zh, en, &pairs));
+    out
+}
+
+fn pair<'a>(zh: &'a Document, en: &'a Document, bead: &crate::Bead) -> Option<Pair<'a>> {
+    let ([z], [e]) = (bead.zh.as_slice(), bead.en.as_slice()) else { return None };
+    let (z, e) = (zh.unit(*z), en.unit(*e));
+    let labels = [z.label.as_ref()?, e.label.as_ref()?];
+    Some(Pair { zh: z, en: e, labels, confidence: bead.confidence })
+}
+
+/// The part of a label that counts among its siblings.
+fn number(l: &Label) -> Option<u32> {
+    l.value.last().map(|p| p.number)
+}
+
+/// Whether two labels say the same. Where one spells the whole path (`3.2`) and the other its last step, the last step decides.
+fn agree(a: &Label, b: &Label) -> bool {
+    let numbers = |l: &Label| l.value.iter().map(|p| p.number).collect::<Vec<_>>();
+    let suffix = |l: &Label| l.value.last().and_then(|p| p.suffix.clone()).unwrap_or_default().to_lowercase();
+    let (x, y) = (numbers(a), numbers(b));
+    if x.is_empty() || y.is_empty() {
+        return true;
+    }
+    if x.len() != y.len() {
+        return x.last() == y.last() || begins(&x, &y);
+    }
+    x == y && (suffix(a) == suffix(b) || suffix(a).is_empty() != suffix(b).is_empty() && a.style.level != b.style.level)
+}
+
+/// One begins with the other: `12.1` where the other side writes 之一 as a suffix.
+fn begins(a: &[u32], b: &[u32]) -> bool {
+    a.len().abs_diff(b.len()) == 1 && (a.starts_with(b) || b.starts_with(a))
+}
+
+/// Labels of different value. A list that is one step off from some item on is one finding.
+fn values(zh: &Document, en: &Document, pairs: &[Pair]) -> Vec<Finding> {
+    let off: Vec<&Pair> = pairs.iter().filter(|p| !agree(p.labels[0], p.labels[1])).collect();
+    let mut out = vec![];
+    let mut rest = off.as_slice();
+    while let Some(first) = rest.first() {
+        let step = |p: &Pair| Some(i64::from(number(p.labels[0])?) - i64::from(number(p.labels[1])?));
+        let alike =
+            |p: &&&Pair| p.zh.parent == first.zh.parent && p.en.parent == first.en.parent && step(p) == step(first);
+        let n = rest.iter().take_while(alike).count().max(1);
+        let (run, tail) = rest.split_at(n);
+        rest = tail;
+        let sure = run.iter().map(|p| p.confidence).fold(0.0, f64::max);
+        let severity = match (n, sure) {
+            (_, s) if s < 0.5 => Severity::Note,
+            (1, s) if s > 0.9 => Severity::Error,
+            _ => Severity::Warning,
+        };
+        let [z, e] = first.labels;
+        let message = match n {
+            1 => format!("“{}” in Chinese, “{}” in English for the same clause", z.text, e.text),
+            _ => format!("{n} labels in a row differ, from “{}” in Chinese, “{}” in English on", z.text, e.text),
+        };
+        let mut f = finding(severity, message, zh, en, first);
+        f.confidence = sure * 0.95;
+        f.evidence = if n > 1 { run.iter().map(|p| proof(zh, en, p)).collect() } else { vec![] };
+        out.push(f);
+    }
+    out
+}
+
+/// Labels of one value, written in two ways: one note for each pair of ways.
+fn styles(zh: &Document, en: &Document, pairs: &[Pair]) -> Vec<Finding> {
+    let mut groups: Vec<([&Label; 2], Vec<&Pair>)> = vec![];
+    for p in pairs.iter().filter(|p| agree(p.labels[0], p.labels[1]) && styled_apart(p.labels[0], p.labels[1])) {
+        match groups.iter_mut().find(|(g, _)| g[0].style == p.labels[0].style && g[1].style == p.labels[1].style) {
+            Some((_, v)) => v.push(p),
+            None => groups.push((p.labels, vec![p])),
+        }
+    }
+    let note = |([z, e], group): ([&Label; 2], Vec<&Pair>)| {
+        let first = group.first()?;
+        let times = if group.len() == 1 { "once".into() } else { format!("{} times", group.len()) };
+        let message = format!("labels are written “{}” in Chinese and “{}” in English ({times})", z.text, e.text);
+        let mut f = finding(Severity::Note, message, zh, en, first);
+        f.evidence = if group.len() > 1 { group.iter().map(|p| proof(zh, en, p)).collect() } else { vec![] };
+        Some(f)
+    };
+    groups.into_iter().filter_map(note).collect()
+}
+
+/// Whether the difference is one of the author's making. Chinese figures, bullets of any shape, and words (第十二条, *Article 12*) are
+/// each language's own way.
+fn styled_apart(a: &Label, b: &Label) -> bool {
+    let own = |l: &Label| {
+        matches!(l.style.numeral, Numeral::Chinese | Numeral::Circled | Numeral::Bullet)
+            || matches!(l.style.wrap, Wrap::Word | Wrap::Comma)
+            || l.value.is_empty()
+    };
+    let dotted = |l: &Label| matches!(l.style.wrap, Wrap::Bare | Wrap::Dot);
+    !own(a)
+        && !own(b)
+        && a.value.len() == b.value.len()
+        && (a.style.numeral != b.style.numeral || (a.style.wrap != b.style.wrap && !(dotted(a) && dotted(b))))
+}
+
+fn place(doc: &Document, unit: &Unit, label: &Label) -> Option<Place> {
+    Some(Place::new(doc, unit.id, Span::new(label.span.start, label.span.end)))
+}
+
+fn finding(severity: Severity, message: String, zh: &Document, en: &Document, p: &Pair) -> Finding {
+    Finding::new(LABEL_MISMATCH.id, severity, message, place(zh, p.zh, p.labels[0]), place(en, p.en, p.labels[1]))
+}
+
+fn proof(zh: &Document, en: &Document, p: &Pair) -> Proof {
+    let message =
+        format!("“{}” in {}, “{}” in {}", p.labels[0].text, Lang::Zh.name(), p.labels[1].text, Lang::En.name());
+    Proof { message, zh: place(zh, p.zh, p.labels[0]), en: place(en, p.en, p.labels[1]) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testkit::{self, clause};
+
+    fn run_on(zh: &[&str], en: &[&str]) -> Vec<(Severity, String, usize)> {
+        let units = |l: &[&str]| l.iter().map(|l| clause(l, "x")).collect::<Vec<_>>();
+        let f = testkit::Pair::parallel(&units(zh), &units(en)).run(run);
+        f.into_iter().map(|f| (f.severity, f.message, f.evidence.len())).collect()
+    }
+
+    #[test]
+    fn another_value_is_an_error_and_names_both() {
+        let f = run_on(&["11", "13", "13"], &["11", "12", "13"]);
+        assert_eq!(f, [(Severity::Error, "“13” in Chinese, “12” in English for the same clause".into(), 0)]);
+    }
+
+    #[test]
+    fn a_list_one_step_off_is_one_warning() {
+        let f = run_on(&["a)", "b)", "c)", "d)"], &["a)", "c)", "d)", "e)"]);
+        assert_eq!(f.len(), 1);
+        assert_eq!((f[0].0, f[0].2), (Severity::Warning, 3));
+    }
+
+    #[test]
+    fn a_style_that_differs_all_through_is_one_note() {
+        let f = run_on(&["(i)", "(ii)", "(iii)"], &["i)", "ii)", "iii)"]);
+        assert_eq!(
+            f,
+            [(Severity::Note, "labels are written “(i)” in Chinese and “i)” in English (3 times)".into(), 3)]
+        );
+    }
+
+    #[test]
+    fn each_language_has_its_own_figures() {
+        assert!(run_on(&["一", "（二）", "3."], &["1.", "(2)", "3"]).is_empty());
+        assert!(run_on(&["a)", "b)"], &["a)", "b)"]).is_empty());
+    }
+}

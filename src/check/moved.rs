@@ -1,0 +1,153 @@
+#![doc = include_str!("moved.md")]
+
+use super::missing::noun;
+use super::text::clip;
+use super::{Case, Check, Finding, Place, Proof, Severity};
+use crate::bead::Bead;
+use crate::document::{Document, Lang, UnitId, UnitKind};
+
+/// The check.
+pub static MOVED: Check = Check {
+    id: "moved",
+    title: "text that stands in another place than on the other side",
+    doc: include_str!("moved.md"),
+    run,
+};
+
+/// So many moved items under one head are a list in another order.
+const REORDERED: usize = 3;
+
+fn run(case: &Case) -> Vec<Finding> {
+    let Some((zh, en)) = case.both() else { return vec![] };
+    let mut moved: Vec<&Bead> =
+        case.alignment.beads.iter().filter(|b| b.moved && !b.is_null() && !is_note(zh, en, b)).collect();
+    moved.sort_by_key(|b| b.zh.first().copied());
+    let rank = |doc: &Document| {
+        let mut out = vec![0usize; doc.units.len()];
+        for (i, u) in doc.alignable().enumerate() {
+            if let Some(slot) = out.get_mut(u.id.index()) {
+                *slot = i;
+            }
+        }
+        out
+    };
+    let (rz, re) = (rank(zh), rank(en));
+    let next = |r: &[usize], a: &[UnitId], b: &[UnitId]| {
+        let at = |u: Option<&UnitId>| u.and_then(|u| r.get(u.index())).copied();
+        at(a.last()).zip(at(b.first())).is_some_and(|(a, b)| a < b && b <= a + 1)
+    };
+    let mut blocks: Vec<Vec<&Bead>> = vec![];
+    for b in moved {
+        match blocks.last_mut() {
+            Some(block) if block.last().is_some_and(|a| next(&rz, &a.zh, &b.zh) && next(&re, &a.en, &b.en)) => {
+                block.push(b)
+            }
+            _ => blocks.push(vec![b]),
+        }
+    }
+    lists(zh, blocks).iter().filter_map(|l| finding(zh, en, l)).collect()
+}
+
+/// Blocks, those under one head taken together where they are many.
+fn lists<'a>(zh: &Document, blocks: Vec<Vec<&'a Bead>>) -> Vec<Vec<Vec<&'a Bead>>> {
+    let parent = |b: &[&Bead]| b.first().and_then(|b| b.zh.first()).and_then(|u| zh.unit(*u).parent);
+    let mut out: Vec<Vec<Vec<&Bead>>> = vec![];
+    for b in blocks {
+        match out.iter_mut().find(|l| l.first().is_some_and(|x| parent(x) == parent(&b))) {
+            Some(l) => l.push(b),
+            None => out.push(vec![b]),
+        }
+    }
+    out.into_iter()
+        .flat_map(|l| if l.len() >= REORDERED { vec![l] } else { l.into_iter().map(|b| vec![b]).collect() })
+        .collect()
+}
+
+fn finding(zh: &Document, en: &Document, list: &[Vec<&Bead>]) -> Option<Finding> {
+    let beads: Vec<&&Bead> = list.iter().flatten().collect();
+    let first = beads.first()?;
+    let (z, e) = (*first.zh.first()?, *first.en.first()?);
+    let what = noun(zh.unit(z).kind);
+    let text = clip(en.unit(e).text(), 50);
+    let sure = beads.iter().map(|b| b.confidence).fold(0.0, f64::max);
+    let (mut severity, message) = if list.len() >= REORDERED {
+        (Severity::Note, format!("the list stands in another order in Chinese than in English: {} items", beads.len()))
+    } else if beads.len() == 1 {
+        (Severity::Warning, format!("{what} stands in another place in Chinese than in English: “{text}”"))
+    } else {
+        let n = beads.len();
+        (
+            Severity::Warning,
+            format!("{n} units in a row stand in another place in Chinese than in English, from “{text}” on"),
+        )
+    };
+    if sure < 0.5 {
+        severity = Severity::Note;
+    }
+    let span = |doc: &Document, lang: Lang| {
+        let block = list.first()?;
+        let mut spans = block.iter().flat_map(|b| b.side(lang)).map(|u| doc.unit(*u).own);
+        let first = spans.next()?;
+        Some(spans.fold(first, |a, b| a.join(b)))
+    };
+    let places = (Place::new(zh, z, span(zh, Lang::Zh)?), Place::new(en, e, span(en, Lang::En)?));
+    let mut f = Finding::new(MOVED.id, severity, message, Some(places.0), Some(places.1));
+    f.confidence = sure;
+    if beads.len() > 1 {
+        f.evidence = beads.iter().filter_map(|b| proof(zh, en, b)).collect();
+    }
+    Some(f)
+}
+
+fn proof(zh: &Document, en: &Document, b: &Bead) -> Option<Proof> {
+    let (z, e) = (*b.zh.first()?, *b.en.first()?);
+    let message = format!("“{}”", clip(en.unit(e).text(), 60));
+    Some(Proof { message, zh: Some(Place::unit(zh, z)), en: Some(Place::unit(en, e)) })
+}
+
+/// Footnotes go where their marks go: that is for `footnote-mismatch`.
+fn is_note(zh: &Document, en: &Document, b: &Bead) -> bool {
+    let all = b.zh.iter().map(|u| zh.unit(*u).kind).chain(b.en.iter().map(|u| en.unit(*u).kind));
+    all.into_iter().all(|k| k == UnitKind::Footnote)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testkit::*;
+
+    fn moved(order: &[u32], out: &[u32]) -> Vec<Finding> {
+        let zh: Vec<String> = order.iter().map(|n| format!("第{n}款的内容。")).collect();
+        let en: Vec<String> = (1..=order.len()).map(|n| format!("Content of clause {n}.")).collect();
+        let units = |v: &[String]| v.iter().map(|t| para(t)).collect::<Vec<_>>();
+        let mut p = Pair::new(&units(&zh), &units(&en), &[]);
+        let beads = order.iter().enumerate().map(|(i, n)| {
+            let mut b = Bead::new(vec![UnitId(i as u32 + 1)], vec![UnitId(*n)]);
+            b.moved = out.contains(n);
+            b
+        });
+        p.alignment = crate::Alignment::new(beads.collect());
+        p.run(run)
+    }
+
+    #[test]
+    fn a_block_is_one_finding() {
+        let f = moved(&[3, 4, 1, 2, 5], &[3, 4]);
+        assert_eq!(f.len(), 1);
+        assert_eq!((f[0].severity, f[0].evidence.len()), (Severity::Warning, 2));
+        assert_eq!(f[0].zh.as_ref().unwrap().text, "第3款的内容。\n第4款的内容。");
+        assert_eq!(f[0].en.as_ref().unwrap().path, "u3");
+    }
+
+    #[test]
+    fn a_list_in_another_order_is_a_note() {
+        let f = moved(&[5, 2, 4, 1, 3], &[5, 2, 4]);
+        assert_eq!(f.len(), 1);
+        assert_eq!(f[0].severity, Severity::Note);
+    }
+
+    #[test]
+    fn nothing_moved_nothing_said() {
+        assert!(moved(&[1, 2, 3], &[]).is_empty());
+    }
+}

@@ -48,7 +48,7 @@ fn side(case: &Case, doc: &Document) -> Vec<Finding> {
 
 /// The lists of a document: siblings of one style under one parent; articles run on through chapters.
 fn lists(doc: &Document) -> Vec<Vec<Step<'_>>> {
-    let mut out: Vec<((Option<UnitId>, Key), Vec<Step>)> = vec![];
+    let mut out: Vec<Open> = vec![];
     for unit in &doc.units {
         let Some(label) = &unit.label else { continue };
         let Some(part) = label.value.last() else { continue };
@@ -78,10 +78,10 @@ fn lists(doc: &Document) -> Vec<Vec<Step<'_>>> {
     out.into_iter().map(|(_, list)| list).collect()
 }
 
-type Lists<'a> = ((Option<UnitId>, Key), Vec<Step<'a>>);
+type Open<'a> = ((Option<UnitId>, Key), Vec<Step<'a>>);
 
 /// The open list of that key; the lists that matter are the last ones.
-fn find<'a, 'b>(lists: &'b mut [Lists<'a>], key: &(Option<UnitId>, Key)) -> Option<&'b mut Lists<'a>> {
+fn find<'a, 'b>(lists: &'b mut [Open<'a>], key: &(Option<UnitId>, Key)) -> Option<&'b mut Open<'a>> {
     lists.iter_mut().rev().take(64).find(|(k, _)| k == key)
 }
 

@@ -1,2 +1,24 @@
-//! Makes what the project ships but nobody should type.
-fn main() {}
+//! Makes what the project ships but nobody should type. One file (or folder) a command.
+
+mod lexicon;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(about = "Makes what the project ships but nobody should type")]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Makes `data/lexicon.bin` from CC-CEDICT and lists of terms
+    Lexicon(lexicon::Args),
+}
+
+fn main() -> anyhow::Result<()> {
+    match Args::parse().command {
+        Command::Lexicon(args) => lexicon::run(&args),
+    }
+}

@@ -1,0 +1,108 @@
+//! `lexicon`: distils CC-CEDICT and lists of terms into the table that the library reads in place. Same input, same bytes.
+
+mod cedict;
+mod merge;
+mod model1;
+mod walk;
+mod write;
+
+use anyhow::{Context, Result};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// The raw text of CC-CEDICT (`cedict_1_0_ts_utf-8_mdbg.txt`, unpacked)
+    #[arg(long)]
+    cedict: PathBuf,
+    /// Terms, tab-separated: Chinese, English, anything; the first line is a head; may be given more than once
+    #[arg(long)]
+    terms: Vec<PathBuf>,
+    /// Where to write the table
+    #[arg(short, long, default_value = "data/lexicon.bin")]
+    out: PathBuf,
+}
+
+/// One sense: a simplified headword and the stems of one gloss.
+pub struct Sense {
+    pub zh: String,
+    pub stems: Vec<String>,
+    /// Whether it comes from a list of terms.
+    pub term: bool,
+}
+
+/// Links of a headword: stem and score in 0..=1.
+pub type Links = BTreeMap<String, BTreeMap<String, f64>>;
+
+pub fn run(args: &Args) -> Result<()> {
+    let read = |p: &PathBuf| std::fs::read_to_string(p).with_context(|| format!("{}: cannot be read", p.display()));
+    let cedict = read(&args.cedict)?;
+    let terms = args.terms.iter().map(read).collect::<Result<Vec<_>>>()?;
+    let bytes = build(&cedict, &terms)?;
+    std::fs::write(&args.out, &bytes).with_context(|| format!("{}: cannot be written", args.out.display()))?;
+    let made = biclause::lexicon::Lexicon::from_bytes(bytes.clone())?;
+    let (words, links, date) = made.facts();
+    anstream_line(&format!(
+        "{}: {words} headwords, {links} links, dictionary of {date}, {:.1} MB",
+        args.out.display(),
+        bytes.len() as f64 / 1e6
+    ));
+    Ok(())
+}
+
+fn anstream_line(line: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+/// The table of a dictionary and lists of terms.
+pub fn build(cedict: &str, terms: &[String]) -> Result<Vec<u8>> {
+    let dictionary = cedict::read(cedict, terms)?;
+    let model1 = model1::train(&dictionary.senses, &dictionary.headwords());
+    let links = merge::merge(&dictionary, &model1);
+    write::table(&dictionary, &links)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use biclause::lang::words::en_stem;
+    use biclause::lexicon::Lexicon;
+
+    const TINY: &str = "# CC-CEDICT\n#! date=2023-11-07T06:42:16Z\n\
+        決議 决议 [jue2 yi4] /resolution/to pass a resolution/\n\
+        議 议 [yi4] /to comment on; to discuss/to suggest/\n\
+        決 决 [jue2] /to decide; to determine/\n\
+        建議 建议 [jian4 yi4] /to propose; to suggest/proposal/\n\
+        建議 建议 [jian4 yi4] /CL:個|个[ge4]/\n\
+        決義 决义 [jue2 yi4] /variant of 決議|决议[jue2 yi4]/\n\
+        呂 吕 [lu:3] /surname Lü/pitch-pipe/\n";
+
+    fn tiny() -> Vec<u8> {
+        build(TINY, &["zh\ten\n主管部门\tadministration\n".into()]).unwrap()
+    }
+
+    #[test]
+    fn same_input_same_bytes() {
+        assert_eq!(tiny(), tiny());
+    }
+
+    #[test]
+    fn a_tiny_dictionary_is_read_back() {
+        let l = Lexicon::from_bytes(tiny()).unwrap();
+        let score = |zh: &str, en: &str| {
+            let stem = l.stem_id(&en_stem(en));
+            l.word_id(zh).and_then(|w| l.links(w).find(|x| Some(x.0) == stem)).map_or(0.0, |x| x.1)
+        };
+        assert_eq!(score("决议", "resolution"), 1.0);
+        assert_eq!(score("決議", "Resolutions"), 1.0, "traditional folded");
+        assert!(score("决义", "resolution") > 0.8, "variants have what they are variants of");
+        assert_eq!(score("主管部门", "administrations"), 1.0);
+        assert_eq!(score("建议", "resolution"), 0.0);
+        assert!(score("议", "suggest") > score("议", "resolution"));
+        assert_eq!(l.facts().2, "2023-11-07");
+        assert_eq!(l.pinyin('呂').collect::<Vec<_>>(), ["lv", "lu"]);
+        let found: Vec<String> = l.matches("建議决議").iter().map(|m| l.headword(m.word)).collect();
+        assert_eq!(found, ["建议", "议", "决", "决议", "议"]);
+    }
+}

@@ -51,7 +51,9 @@ impl Source {
     pub fn new(name: impl Into<String>, text: impl Into<String>, blocks: Vec<Block>) -> Self {
         let text = text.into();
         let mut lines = vec![0];
-        lines.extend(text.match_indices('\n').map(|(i, _)| i + 1).filter(|&i| i < text.len()));
+        let bytes = text.as_bytes();
+        let ends = |i: usize| bytes[i] == b'\n' || (bytes[i] == b'\r' && bytes.get(i + 1) != Some(&b'\n'));
+        lines.extend((0..text.len()).filter(|&i| ends(i)).map(|i| i + 1).filter(|&i| i < text.len()));
         let mut at = 0;
         let tiles = blocks.iter().all(|b| {
             let fits = b.span.start == at && text.is_char_boundary(b.span.end);

@@ -1,5 +1,7 @@
 //! Bytes in, a [`Source`] out: one file a format.
 
+mod plain;
+
 use crate::{error::Result, source::Source};
 
 /// Reads plain text from bytes: UTF-8 with or without byte-order mark, any line ends.
@@ -7,8 +9,7 @@ use crate::{error::Result, source::Source};
 /// # Errors
 /// [`crate::Error::NotUtf8`], [`crate::Error::NotText`] and [`crate::Error::Empty`], each naming `name`.
 pub fn plain(name: &str, bytes: &[u8]) -> Result<Source> {
-    let _ = (name, bytes);
-    Ok(Source::new(name, String::from_utf8_lossy(bytes), vec![]))
+    plain::read(name, bytes)
 }
 
 /// Reads a file from disk by what it is.

@@ -1,8 +1,16 @@
 //! A source becomes a tree of units: titles, leads, clauses, cells, footnotes, and the sentences inside them.
 
-use crate::document::{Document, Lang, Unit, UnitId, UnitKind};
+mod clean;
+mod figure;
+mod inline;
+mod label;
+mod lead;
+mod levels;
+mod lines;
+
+use crate::document::{Document, Lang};
+use crate::lang::detect;
 use crate::source::Source;
-use crate::span::Span;
 use std::sync::Arc;
 
 /// What a source holds.
@@ -22,17 +30,16 @@ pub enum Segmented {
 
 /// Segments a source, splitting it by language where it holds both. `None` where it holds neither Chinese nor English.
 pub fn segment(source: &Arc<Source>) -> Option<Segmented> {
-    Some(Segmented::One(document(source, Lang::Zh)))
+    detect::language(&source.text).map(|lang| Segmented::One(document(source, lang)))
 }
 
 /// Segments a source that is known to be in one language.
 pub fn document(source: &Arc<Source>, lang: Lang) -> Document {
-    let root = Unit::new(UnitId(0), UnitKind::Document, None, Span::new(0, source.text.len()));
-    Document::new(source.clone(), lang, vec![root], vec![], vec![])
+    lines::document(source, lang).0
 }
 
 /// One unit a line, blank lines in no unit; labels and leads are recognised, nothing is joined or nested. The second part gives the 0-based
-/// line of each alignable unit, by unit index.
+/// line of each unit, by unit index (the root's is 0).
 pub fn lines(source: &Arc<Source>, lang: Lang) -> (Document, Vec<usize>) {
-    (document(source, lang), vec![])
+    lines::document(source, lang)
 }

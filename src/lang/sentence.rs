@@ -1,0 +1,211 @@
+//! Sentence ends. A clean text in; the ranges of its sentences out, which hold every character that is no blank. Linear in the length.
+//!
+//! Chinese ends a sentence at `。` `！` `？` with the closing marks that follow. English follows UAX #29 (Unicode text segmentation) and
+//! then mends what that rule cannot know: abbreviations (`No.`, `Art.`, `e.g.`), initials, numbers. In both, a semicolon ends a sentence where
+//! it stands outside brackets and quotation marks with a clause of some length on either side: in this family of texts it does what a full
+//! stop does elsewhere, and translators change the one for the other.
+
+use crate::document::Lang;
+use crate::span::Span;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Least length, in characters, of what stands on either side of a semicolon that ends a sentence.
+const CLAUSE: (usize, usize) = (10, 30);
+
+const ABBREVIATIONS: &[&str] = &[
+    "e.g", "i.e", "no", "nos", "art", "arts", "para", "paras", "sec", "fig", "figs", "vol", "ch", "rev", "ref", "cf",
+    "etc", "viz", "vs", "mr", "mrs", "ms", "dr", "prof", "st", "hon", "jr", "sr", "co", "corp", "inc", "ltd", "u.s",
+    "u.k", "u.n", "a.m", "p.m", "add", "corr", "amend", "res", "dec", "rec", "op", "cit", "ibid", "al", "approx", "ed",
+    "eds", "pp", "p", "dept", "gen", "gov", "tel", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
+    "oct", "nov", "suppl",
+];
+
+/// The sentences of `text`, without blanks at their ends.
+///
+/// ```
+/// use biclause::{Lang, lang::sentence};
+/// let text = "See No. 5 of Art. 3. It holds.";
+/// let found: Vec<&str> = sentence::split(text, Lang::En).iter().map(|s| s.of(text)).collect();
+/// assert_eq!(found, ["See No. 5 of Art. 3.", "It holds."]);
+/// ```
+pub fn split(text: &str, lang: Lang) -> Vec<Span> {
+    let ends = match lang {
+        Lang::Zh => chinese(text),
+        Lang::En => english(text),
+    };
+    let mut start = 0;
+    let mut out: Vec<Span> = Vec::new();
+    for end in ends.into_iter().chain([text.len()]) {
+        let piece = text.get(start..end).unwrap_or("");
+        let front = piece.trim_start();
+        let from = start + piece.len() - front.len();
+        let span = Span::new(from, from + front.trim_end().len());
+        start = end;
+        // A piece without a letter or a figure (a closing mark left alone) belongs to what precedes it.
+        match out.last_mut().filter(|_| !span.of(text).chars().any(char::is_alphanumeric)) {
+            Some(last) if !span.is_empty() => last.end = span.end,
+            _ if !span.is_empty() => out.push(span),
+            _ => {}
+        }
+    }
+    out
+}
+
+fn closes(c: char) -> bool {
+    matches!(
+        c,
+        '”' | '’' | '」' | '』' | '）' | ')' | '》' | '"' | '\'' | ']' | '】' | '。' | '！' | '？' | '!' | '?' | '…'
+    )
+}
+
+fn opens(c: char) -> i32 {
+    match c {
+        '“' | '「' | '『' | '（' | '(' | '《' | '[' | '【' => 1,
+        '”' | '」' | '』' | '）' | ')' | '》' | ']' | '】' => -1,
+        _ => 0,
+    }
+}
+
+fn chinese(text: &str) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    let (mut depth, mut round) = (0, 0);
+    while let Some((i, c)) = chars.next() {
+        depth = (depth + opens(c)).max(0);
+        round = (round + if matches!(c, '（' | '(' | '）' | ')') { opens(c) } else { 0 }).max(0);
+        // In a round bracket the sentence goes on after the stop.
+        let stop = matches!(c, '。' | '！' | '？')
+            || (matches!(c, '!' | '?') && chars.peek().is_none_or(|n| !n.1.is_ascii_alphanumeric()));
+        if stop && round == 0 {
+            let mut end = i + c.len_utf8();
+            while let Some((j, n)) = chars.next_if(|n| closes(n.1)) {
+                depth = (depth + opens(n)).max(0);
+                end = j + n.len_utf8();
+            }
+            ends.push(end);
+        } else if matches!(c, '；' | ';') && depth == 0 {
+            semicolon(text, &mut ends, i + c.len_utf8(), CLAUSE.0);
+        }
+    }
+    ends
+}
+
+/// Notes the end of a clause at a semicolon where both sides are long enough. The far side is measured to the next end mark.
+fn semicolon(text: &str, ends: &mut Vec<usize>, end: usize, least: usize) {
+    let start = ends.last().copied().unwrap_or(0);
+    let before = text.get(start..end).unwrap_or("").chars().filter(|c| !c.is_whitespace()).count();
+    let after =
+        text.get(end..).unwrap_or("").chars().take_while(|c| !matches!(c, '。' | '；' | ';')).take(least + 8).count();
+    if before > least && after >= least {
+        ends.push(end);
+    }
+}
+
+fn english(text: &str) -> Vec<usize> {
+    let mut ends: Vec<usize> = Vec::new();
+    for (i, piece) in text.split_sentence_bound_indices() {
+        if i > 0 && !goes_on(text.get(..i).unwrap_or(""), piece) {
+            ends.push(i);
+        }
+    }
+    let mut out: Vec<usize> = Vec::new();
+    let (mut depth, mut round, mut stops) = (0, 0, ends.into_iter().peekable());
+    for (i, c) in text.char_indices() {
+        while let Some(end) = stops.next_if(|&e| e <= i) {
+            // Within round brackets the sentence around them goes on.
+            if round == 0 || text.get(i..).is_some_and(|r| !r.chars().take(400).any(|c| c == ')')) {
+                out.push(end);
+            }
+        }
+        depth = (depth + opens(c)).max(0);
+        round = (round + if matches!(c, '(' | ')') { opens(c) } else { 0 }).max(0);
+        let after = i + c.len_utf8();
+        if c == ';' && depth == 0 && text.get(after..).is_some_and(|r| r.starts_with(' ')) {
+            semicolon(text, &mut out, after, CLAUSE.1);
+        }
+    }
+    out.extend(stops);
+    out
+}
+
+/// Whether the sentence that ends `before` goes on with `after`: the stop is that of an abbreviation, an initial or a list number.
+fn goes_on(before: &str, after: &str) -> bool {
+    let before = before.trim_end();
+    let Some(stem) = before.strip_suffix('.') else {
+        // A line end alone ends no sentence in a clean text.
+        return !before.ends_with(|c: char| closes(c) || matches!(c, '.' | '。'));
+    };
+    let word =
+        stem.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '"' | '/')).next().unwrap_or("");
+    let lower = word.to_lowercase();
+    let initial = word.chars().count() == 1
+        && word.starts_with(|c: char| c.is_uppercase())
+        && after.starts_with(|c: char| c.is_uppercase());
+    let number = after.starts_with(|c: char| c.is_ascii_digit());
+    match lower.as_str() {
+        // Words as well as abbreviations: only before a number.
+        "no" | "art" | "sec" | "fig" | "add" | "rev" | "p" | "ch" | "mar" | "dec" | "res" | "st" | "co" | "op"
+        | "ms" | "al" | "inc" | "etc" | "corp" | "ltd" | "a.m" | "p.m" | "u.s" | "u.k" | "u.n" => {
+            let names = matches!(lower.as_str(), "st" | "ms" | "co" | "corp" | "inc" | "ltd" | "u.s" | "u.k" | "u.n");
+            number
+                || (names
+                    && !matches!(
+                        after.split_whitespace().next(),
+                        Some("The" | "A" | "An" | "In" | "It" | "This" | "These")
+                    ))
+        }
+        w => ABBREVIATIONS.contains(&w) || (initial && !stem.ends_with("I")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sentences(text: &str, lang: Lang) -> Vec<&str> {
+        split(text, lang).iter().map(|s| s.of(text)).collect()
+    }
+
+    #[test]
+    fn chinese_ends() {
+        assert_eq!(sentences("他说：“好。”会议结束。谁？", Lang::Zh), ["他说：“好。”", "会议结束。", "谁？"]);
+        assert_eq!(sentences("见附件（详见第一节。）的内容。", Lang::Zh).len(), 1);
+        assert_eq!(
+            sentences("附于本决议之后的行动计划应予以继续；亦责成电信标准化部门酌情与其它部门协作", Lang::Zh).len(),
+            2
+        );
+        assert_eq!(sentences("甲；乙；丙。", Lang::Zh).len(), 1);
+        assert_eq!(sentences("参见ITU-T E.118！)", Lang::Zh), ["参见ITU-T E.118！)"]);
+    }
+
+    #[test]
+    fn english_ends() {
+        for one in [
+            "See Art. 5 and No. 12 of the Convention.",
+            "Mr. J. Smith of the U.S. Delegation spoke, e.g. Study Group 3.",
+            "The item (see Fig. 2. Left) stays.",
+            "It costs 3.5 million; a lot.",
+        ] {
+            assert_eq!(sentences(one, Lang::En).len(), 1, "{one}");
+        }
+        assert_eq!(sentences("He said \"Go.\" Then he left. Why? Because.", Lang::En).len(), 4);
+        assert_eq!(
+            sentences(
+                "to assist in carrying out the action plan as agreed; to report to the Council on the progress made",
+                Lang::En
+            )
+            .len(),
+            2
+        );
+    }
+
+    #[test]
+    fn nothing_is_lost() {
+        for text in ["", "  ", "。", "a;;; b", "…？！”） x", "A. B. C."] {
+            for lang in [Lang::Zh, Lang::En] {
+                let kept: String = sentences(text, lang).concat().split_whitespace().collect();
+                assert_eq!(kept, text.split_whitespace().collect::<String>(), "{text}");
+            }
+        }
+    }
+}

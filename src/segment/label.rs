@@ -1,0 +1,513 @@
+//! The label that a line begins with: `a)`, `1.2`, `（三）`, `第十二条`, `Article 12`, `–`. A line in; how the label may be read out.
+//!
+//! What only looks like a label is left to [`super::levels`], which knows the neighbours: here `i)` has two readings and `2 apples` is a
+//! candidate.
+
+use super::figure;
+use crate::document::{LabelPart, LabelStyle, Level, Numeral, Wrap};
+
+/// What stands between a label and the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// A tab is among the blanks.
+    Tab,
+    /// Blanks only.
+    Blank,
+    /// Nothing: the text follows at once.
+    None,
+    /// The line ends.
+    End,
+}
+
+/// One way to read a label.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Reading {
+    pub style: LabelStyle,
+    pub value: Vec<LabelPart>,
+}
+
+/// A label at the start of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Length in bytes.
+    pub len: usize,
+    /// What follows.
+    pub gap: Gap,
+    /// How it may be read, likeliest first; at least one.
+    pub readings: Vec<Reading>,
+}
+
+fn style(numeral: Numeral, wrap: Wrap) -> LabelStyle {
+    LabelStyle { numeral, wrap, level: None }
+}
+
+fn gap(rest: &str) -> Gap {
+    let mut tab = false;
+    for c in rest.chars() {
+        match c {
+            '\t' => tab = true,
+            c if super::clean::is_blank(c) => {}
+            _ if tab => return Gap::Tab,
+            _ => return if rest.starts_with(c) { Gap::None } else { Gap::Blank },
+        }
+    }
+    Gap::End
+}
+
+/// The label that `line` (without blanks in front) begins with.
+pub(super) fn find(line: &str) -> Option<Found> {
+    bullet(line).or_else(|| word_zh(line)).or_else(|| word_en(line)).or_else(|| figure_label(line))
+}
+
+fn bullet(line: &str) -> Option<Found> {
+    let c = line.chars().next()?;
+    if let Some(n) = figure::circled(c) {
+        let reading = Reading { style: style(Numeral::Circled, Wrap::Bare), value: vec![LabelPart::plain(n)] };
+        return Some(Found { len: c.len_utf8(), gap: gap(line.get(c.len_utf8()..)?), readings: vec![reading] });
+    }
+    if !matches!(
+        c,
+        '–' | '—' | '―' | '‒' | '-' | '•' | '●' | '○' | '◦' | '▪' | '■' | '□' | '►' | '·' | '*' | '\u{f0b7}'
+    ) {
+        return None;
+    }
+    let len: usize = line.chars().take_while(|&x| x == c).take(2).map(char::len_utf8).sum();
+    let gap = gap(line.get(len..)?);
+    if !matches!(gap, Gap::Tab | Gap::Blank) {
+        return None;
+    }
+    let reading = Reading { style: style(Numeral::Bullet, Wrap::Bare), value: vec![] };
+    Some(Found { len, gap, readings: vec![reading] })
+}
+
+/// 第十二条, 第 9-1 條, 第三章; 附件1, 附錄 A, 表2, 图3, 目标4.
+fn word_zh(line: &str) -> Option<Found> {
+    let mut s = Scan { line, at: 0 };
+    let (level, number) = if s.eat("第") {
+        s.blanks();
+        let mut number = s.number()?;
+        s.blanks();
+        let level = match s.char()? {
+            '编' | '編' => Level::Part,
+            '篇' => Level::Title,
+            '章' => Level::Chapter,
+            '节' | '節' => Level::Section,
+            '条' | '條' => Level::Article,
+            '款' => Level::Paragraph,
+            '项' | '項' => Level::Item,
+            '目' => Level::Point,
+            _ => return None,
+        };
+        if number.suffix.is_none() && s.eat("之") {
+            number.suffix = Some(figure::repeat(s.number()?.number));
+        }
+        (level, number)
+    } else {
+        let (word, level) = [
+            ("附件", Level::Annex),
+            ("附录", Level::Annex),
+            ("附錄", Level::Annex),
+            ("附表", Level::Table),
+            ("表格", Level::Table),
+            ("表", Level::Table),
+            ("图", Level::Figure),
+            ("圖", Level::Figure),
+            ("目标", Level::Goal),
+            ("目標", Level::Goal),
+        ]
+        .into_iter()
+        .find(|(w, _)| line.starts_with(w))?;
+        s.eat(word);
+        s.blanks();
+        (level, s.number().or_else(|| s.letter())?)
+    };
+    let len = s.at;
+    let gap = gap(line.get(len..)?);
+    let next = line.get(len..)?.chars().next();
+    let stop = next.is_some_and(|c| matches!(c, '.' | ':' | '：' | '、' | '．' | '—' | '–' | '-' | '【' | '(' | '（'));
+    if gap == Gap::None && !stop {
+        return None;
+    }
+    let len = len + next.filter(|c| matches!(c, '.' | ':' | '：' | '、' | '．')).map_or(0, char::len_utf8);
+    Some(word(level, number, Numeral::Arabic, len, self::gap(line.get(len..)?)))
+}
+
+fn word(level: Level, number: LabelPart, numeral: Numeral, len: usize, gap: Gap) -> Found {
+    let style = LabelStyle { numeral, wrap: Wrap::Word, level: Some(level) };
+    Found { len, gap, readings: vec![Reading { style, value: vec![number] }] }
+}
+
+/// `Article 12`, `SECTION 3 – Scope`, `Chapter IV`, `Annex A`.
+fn word_en(line: &str) -> Option<Found> {
+    let head: String = line.chars().take_while(char::is_ascii_alphabetic).collect();
+    let level = match head.to_ascii_lowercase().as_str() {
+        "part" => Level::Part,
+        "title" => Level::Title,
+        "chapter" => Level::Chapter,
+        "section" | "sec" => Level::Section,
+        "article" | "art" | "rule" => Level::Article,
+        "paragraph" => Level::Paragraph,
+        "annex" | "appendix" | "attachment" => Level::Annex,
+        "table" => Level::Table,
+        "figure" => Level::Figure,
+        "goal" => Level::Goal,
+        _ => return None,
+    };
+    if !head.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
+    let mut s = Scan { line, at: head.len() };
+    s.eat(".");
+    if !s.blanks() {
+        return None;
+    }
+    let roman: String = line.get(s.at..)?.chars().take_while(char::is_ascii_alphabetic).collect();
+    let number = match figure::roman(&roman).filter(|_| roman.chars().all(|c| c.is_ascii_uppercase())) {
+        // `Annex C` is a letter, `Chapter C` a hundred that nobody writes.
+        Some(n) if !(level == Level::Annex && roman.len() == 1 && !"IVX".contains(&roman)) => {
+            s.at += roman.len();
+            LabelPart::plain(n)
+        }
+        _ => s.number().or_else(|| s.letter())?,
+    };
+    let mut len = s.at;
+    let rest = line.get(len..)?;
+    let next = rest.chars().next();
+    if next.is_some_and(|c| {
+        matches!(c, '.' | ':') && !rest.get(1..).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()))
+    }) {
+        len += 1;
+    } else if next.is_some_and(|c| !super::clean::is_blank(c) && !matches!(c, '–' | '—' | '-' | '(')) {
+        return None;
+    }
+    // A sentence may begin with a reference: `Article 5 of the Treaty applies`.
+    let after = line.get(len..)?.trim_start_matches(super::clean::is_blank);
+    if after.starts_with(|c: char| c.is_lowercase() || matches!(c, '(' | ',')) {
+        return None;
+    }
+    Some(word(level, number, Numeral::Arabic, len, gap(line.get(len..)?)))
+}
+
+/// `1`, `1.`, `1.2.3`, `a)`, `(iii)`, `（一）`, `一、`, `10A.`, `3bis)`.
+fn figure_label(line: &str) -> Option<Found> {
+    let mut s = Scan { line, at: 0 };
+    let open = s.eat("(") || s.eat("（");
+    if open {
+        s.blanks();
+    }
+    let mut readings = s.figures();
+    if readings.is_empty() {
+        return None;
+    }
+    let end = s.at;
+    if open {
+        s.blanks();
+    }
+    let wrap = if s.eat(")") || s.eat("）") {
+        if open { Wrap::Both } else { Wrap::Close }
+    } else if open {
+        return None;
+    } else if s.eat(".") || s.eat("．") {
+        Wrap::Dot
+    } else if s.eat("、") || s.eat("，") {
+        Wrap::Comma
+    } else {
+        Wrap::Bare
+    };
+    let gap = gap(line.get(s.at..)?);
+    let next = line.get(s.at..)?.chars().next();
+    let written = line.get(..end)?;
+    let parts = readings.first().map_or(0, |r| r.value.len());
+    let keep = |r: &Reading| match (r.style.numeral, wrap) {
+        (Numeral::Chinese, Wrap::Comma | Wrap::Both | Wrap::Close) => true,
+        (Numeral::Chinese, Wrap::Dot | Wrap::Bare) => matches!(gap, Gap::Tab | Gap::Blank),
+        // 2，500 is a number; `1，` with a blank is a label.
+        (_, Wrap::Comma) => {
+            line.get(end..).is_some_and(|r| r.starts_with('、')) || matches!(gap, Gap::Tab | Gap::Blank)
+        }
+        (Numeral::Arabic, Wrap::Bare) if parts > 1 => match gap {
+            Gap::Tab | Gap::End => true,
+            Gap::Blank => {
+                parts > 2 || after(line, s.at).is_some_and(|c| c.is_uppercase() || (is_han(c) && !is_unit(c)))
+            }
+            Gap::None => false,
+        },
+        (Numeral::Arabic, Wrap::Bare) => matches!(gap, Gap::Tab | Gap::Blank),
+        (Numeral::Arabic, Wrap::Dot) => next.is_none_or(|c| !c.is_ascii_digit() && !c.is_lowercase()),
+        (_, Wrap::Bare) => gap == Gap::Tab && written.chars().count() <= 2,
+        (_, Wrap::Dot) => gap != Gap::None || next.is_some_and(is_han),
+        (_, Wrap::Close) => gap != Gap::End || written.chars().count() <= 4,
+        _ => true,
+    };
+    readings.retain(keep);
+    for r in &mut readings {
+        r.style.wrap = wrap;
+    }
+    // A bracket with a number or a word after a label-like start: `(1) and (2)`, `(a) or b)`, are references where lower case follows in
+    // running text; they are rare at the start of a line and left to the neighbours.
+    (!readings.is_empty()).then_some(Found { len: s.at, gap, readings })
+}
+
+fn after(line: &str, at: usize) -> Option<char> {
+    line.get(at..)?.chars().find(|&c| !super::clean::is_blank(c))
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '“' | '《' | '「')
+}
+
+fn is_unit(c: char) -> bool {
+    "万亿萬億千百个個年月日天人次元倍岁歲页頁%％".contains(c)
+}
+
+struct Scan<'a> {
+    line: &'a str,
+    at: usize,
+}
+
+impl<'a> Scan<'a> {
+    fn rest(&self) -> &'a str {
+        self.line.get(self.at..).unwrap_or("")
+    }
+
+    fn eat(&mut self, s: &str) -> bool {
+        let hit = self.rest().starts_with(s);
+        self.at += if hit { s.len() } else { 0 };
+        hit
+    }
+
+    fn char(&mut self) -> Option<char> {
+        let c = self.rest().chars().next()?;
+        self.at += c.len_utf8();
+        Some(c)
+    }
+
+    /// Skips blanks (no tabs); says whether there were any.
+    fn blanks(&mut self) -> bool {
+        let start = self.at;
+        while let Some(c) = self.rest().chars().next().filter(|&c| super::clean::is_blank(c) && c != '\t') {
+            self.at += c.len_utf8();
+        }
+        self.at > start
+    }
+
+    fn while_(&mut self, ok: impl Fn(char) -> bool) -> &'a str {
+        let rest = self.rest();
+        let len: usize = rest.chars().take_while(|&c| ok(c)).map(char::len_utf8).sum();
+        self.at += len;
+        rest.get(..len).unwrap_or("")
+    }
+
+    fn arabic(&mut self) -> Option<u32> {
+        let start = self.at;
+        let run = self.while_(|c| figure::digit(c).is_some());
+        let n = run.chars().filter_map(figure::digit).try_fold(0u32, |n, d| n.checked_mul(10)?.checked_add(d));
+        if run.is_empty() || run.chars().count() > 6 {
+            self.at = start;
+            return None;
+        }
+        n
+    }
+
+    /// An Arabic or Chinese number, `9-1`, `10A`, `3bis`, `3 bis`.
+    fn number(&mut self) -> Option<LabelPart> {
+        if let Some(n) = self.arabic() {
+            return Some(LabelPart { number: n, suffix: self.suffix(true) });
+        }
+        let start = self.at;
+        let run = self.while_(figure::is_chinese);
+        let n = figure::chinese(run);
+        if n.is_none() {
+            self.at = start;
+        }
+        n.map(LabelPart::plain)
+    }
+
+    /// A single upper-case letter that ends the word.
+    fn letter(&mut self) -> Option<LabelPart> {
+        let c = figure::letter(self.rest().chars().next()?).filter(char::is_ascii_uppercase)?;
+        let start = self.at;
+        self.char();
+        if self.rest().starts_with(|c: char| c.is_alphanumeric()) {
+            self.at = start;
+            return None;
+        }
+        Some(LabelPart::plain(c as u32 - 'A' as u32 + 1))
+    }
+
+    /// What follows the digits of a number: `bis`, `A`, 之一, `-1`.
+    fn suffix(&mut self, hyphen: bool) -> Option<String> {
+        let start = self.at;
+        if self.eat("之") {
+            if let Some(n) = self.number() {
+                return Some(figure::repeat(n.number));
+            }
+            self.at = start;
+            return None;
+        }
+        if hyphen && self.eat("-") {
+            if let Some(n) = self.arabic() {
+                return Some(figure::repeat(n));
+            }
+            self.at = start;
+            return None;
+        }
+        self.blanks();
+        if let Some(w) = figure::repeat_word(self.rest()) {
+            self.at += w.len();
+            if !self.rest().starts_with(|c: char| c.is_alphanumeric()) {
+                return Some(w.to_owned());
+            }
+        }
+        self.at = start;
+        let c = self.rest().chars().next().and_then(figure::letter).filter(char::is_ascii_uppercase)?;
+        self.char();
+        if self.rest().starts_with(|c: char| c.is_alphanumeric() || c == '-') {
+            self.at = start;
+            return None;
+        }
+        Some(c.to_string())
+    }
+
+    /// The figures of a label without its brackets and stops, in every way they may be read.
+    fn figures(&mut self) -> Vec<Reading> {
+        let make = |numeral, value| Reading { style: style(numeral, Wrap::Bare), value };
+        if let Some(n) = self.arabic() {
+            let mut value = vec![LabelPart { number: n, suffix: self.suffix(false) }];
+            while value.len() < 8 {
+                let start = self.at;
+                if !(self.eat(".") || self.eat("．")) {
+                    break;
+                }
+                let Some(n) = self.arabic() else {
+                    self.at = start;
+                    break;
+                };
+                value.push(LabelPart { number: n, suffix: self.suffix(false) });
+            }
+            return vec![make(Numeral::Arabic, value)];
+        }
+        let run = self.while_(figure::is_chinese);
+        if !run.is_empty() {
+            let style = make(Numeral::Chinese, vec![]);
+            return figure::chinese(run)
+                .map(|n| Reading { value: vec![LabelPart { number: n, suffix: self.suffix(false) }], ..style })
+                .into_iter()
+                .collect();
+        }
+        let run = self.while_(|c| figure::letter(c).is_some());
+        let letters: String = run.chars().filter_map(figure::letter).collect();
+        let lower = letters.chars().all(|c| c.is_ascii_lowercase());
+        let upper = letters.chars().all(|c| c.is_ascii_uppercase());
+        if letters.is_empty() || !(lower || upper) || letters.len() > 7 {
+            return vec![];
+        }
+        let (latin, roman) =
+            if lower { (Numeral::LowerLatin, Numeral::LowerRoman) } else { (Numeral::UpperLatin, Numeral::UpperRoman) };
+        let suffix = |s: &mut Self| {
+            let start = s.at;
+            s.blanks();
+            let word = figure::repeat_word(s.rest());
+            match word {
+                Some(w) => s.at += w.len(),
+                None => s.at = start,
+            }
+            word.map(str::to_owned)
+        };
+        // `abis)`: the letter and its repeat word run together.
+        if let Some((i, first)) = letters.char_indices().next()
+            && figure::repeat_word(letters.get(i + 1..).unwrap_or("")) == letters.get(i + 1..)
+            && letters.len() > 1
+        {
+            let part = LabelPart { number: index(first), suffix: letters.get(i + 1..).map(str::to_owned) };
+            return vec![make(latin, vec![part])];
+        }
+        let repeat = suffix(self);
+        let mut out = Vec::new();
+        if let Some(n) = figure::roman(&letters) {
+            out.push(make(roman, vec![LabelPart { number: n, suffix: repeat.clone() }]));
+        }
+        // Two letters: a list past z (`aa)`), or an old and a new letter side by side (`ei)`), of which the last is the new one.
+        if let Some(last) = letters.chars().last().filter(|_| letters.len() <= 2) {
+            out.push(make(latin, vec![LabelPart { number: index(last), suffix: repeat }]));
+        }
+        if letters.len() == 1 && !matches!(letters.as_str(), "i" | "I") {
+            out.reverse();
+        }
+        out
+    }
+}
+
+fn index(c: char) -> u32 {
+    (c.to_ascii_lowercase() as u32).saturating_sub('a' as u32) + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn label(line: &str) -> Option<(&str, String)> {
+        let f = find(line)?;
+        let r = &f.readings[0];
+        let value: Vec<String> =
+            r.value.iter().map(|p| format!("{}{}", p.number, p.suffix.as_deref().unwrap_or(""))).collect();
+        Some((&line[..f.len], format!("{:?}/{:?} {}", r.style.numeral, r.style.wrap, value.join("."))))
+    }
+
+    #[test]
+    fn every_style() {
+        for (line, written, read) in [
+            ("a)\ttext", "a)", "LowerLatin/Close 1"),
+            ("(iii)\ttext", "(iii)", "LowerRoman/Both 3"),
+            ("（一）文本", "（一）", "Chinese/Both 1"),
+            ("一、文本", "一、", "Chinese/Comma 1"),
+            ("第十二条　文本", "第十二条", "Arabic/Word 12"),
+            ("第 9-1 條 文本", "第 9-1 條", "Arabic/Word 9bis"),
+            ("第九條之一 文本", "第九條之一", "Arabic/Word 9bis"),
+            ("Article 12", "Article 12", "Arabic/Word 12"),
+            ("Section 3 – Scope.", "Section 3", "Arabic/Word 3"),
+            ("Chapter IV Fees", "Chapter IV", "Arabic/Word 4"),
+            ("1\ttext", "1", "Arabic/Bare 1"),
+            ("1. Text", "1.", "Arabic/Dot 1"),
+            ("1.2.3\tText", "1.2.3", "Arabic/Bare 1.2.3"),
+            ("1.2.3. Text", "1.2.3.", "Arabic/Dot 1.2.3"),
+            ("（１）文本", "（１）", "Arabic/Both 1"),
+            ("１．文本", "１．", "Arabic/Dot 1"),
+            ("Ａ．文本", "Ａ．", "UpperLatin/Dot 1"),
+            ("–\ttext", "–", "Bullet/Bare "),
+            ("③文本", "③", "Circled/Bare 3"),
+            ("10A.\ttext", "10A.", "Arabic/Dot 10A"),
+            ("3bis)\ttext", "3bis)", "Arabic/Close 3bis"),
+            ("3 bis.\ttext", "3 bis.", "Arabic/Dot 3bis"),
+            ("3之一、文本", "3之一、", "Arabic/Comma 3bis"),
+            ("ei)\t自2009年", "ei)", "LowerLatin/Close 9"),
+            ("附件 1", "附件 1", "Arabic/Word 1"),
+            ("Annex C", "Annex C", "Arabic/Word 3"),
+            ("i)\ttext", "i)", "LowerRoman/Close 1"),
+        ] {
+            assert_eq!(label(line), Some((written, read.to_owned())), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_one() {
+        for line in [
+            "2012年，迪拜",
+            "Article 5 of the Treaty applies",
+            "第三条规定的期限",
+            "3.5 million users",
+            "2.5 亿人",
+            "e.g. this",
+            "1,000 people",
+            "A man came",
+            "I think so",
+            "表示感谢",
+            "Part of the work",
+            "-5 degrees",
+            "一切人都有权利",
+            "(see below) text",
+        ] {
+            assert_eq!(label(line), None, "{line}");
+        }
+    }
+}

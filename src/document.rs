@@ -100,6 +100,25 @@ pub enum UnitKind {
 }
 
 impl UnitKind {
+    /// In one word, as in the JSON report.
+    pub fn name(self) -> &'static str {
+        match self {
+            UnitKind::Document => "document",
+            UnitKind::Annex => "annex",
+            UnitKind::Title => "title",
+            UnitKind::History => "history",
+            UnitKind::Heading => "heading",
+            UnitKind::Lead => "lead",
+            UnitKind::Clause => "clause",
+            UnitKind::Paragraph => "paragraph",
+            UnitKind::Table => "table",
+            UnitKind::Row => "row",
+            UnitKind::Cell => "cell",
+            UnitKind::Footnote => "footnote",
+            UnitKind::Furniture => "furniture",
+        }
+    }
+
     /// Whether units of this kind never have text of their own.
     pub fn is_container(self) -> bool {
         matches!(self, UnitKind::Document | UnitKind::Annex | UnitKind::Table | UnitKind::Row)

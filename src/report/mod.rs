@@ -1,13 +1,77 @@
 //! The report: what one run found, as plain data; one file a format renders it.
 
+mod excerpt;
+#[cfg(feature = "html")]
+pub mod html;
+pub mod json;
+mod paint;
+mod summary;
+pub mod term;
+
+pub use excerpt::{Excerpt, width};
+pub use paint::{Paint, printable};
+pub use summary::{count, percent};
+
 use crate::bead::Alignment;
 use crate::check::{Finding, Place, Severity, Shape};
 use crate::coverage::Coverage;
 use crate::document::{Document, Lang};
+use crate::error::Result;
 use serde::{Deserialize, Serialize};
 
 /// The version of the report's JSON form; the first number changes when a field changes its meaning or goes.
 pub const SCHEMA: &str = "biclause/1.0";
+
+/// How a report is to look; each format takes what concerns it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Options {
+    /// Whether the terminal takes colour.
+    pub color: bool,
+    /// Columns of the terminal.
+    pub width: usize,
+    /// Whether to show everything: all evidence, whole texts.
+    pub verbose: bool,
+}
+
+impl Options {
+    /// Options for a terminal of that width.
+    pub fn new(color: bool, width: usize, verbose: bool) -> Self {
+        Options { color, width, verbose }
+    }
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options::new(false, 100, false)
+    }
+}
+
+/// A form of the report.
+#[derive(Clone, Copy)]
+pub struct Format {
+    /// Its id, as `--format` takes it.
+    pub id: &'static str,
+    /// Whom it is for, in a few words.
+    pub title: &'static str,
+    /// File name extensions that stand for it.
+    pub extensions: &'static [&'static str],
+    /// Writes the report.
+    pub render: fn(&Report, &Options) -> Result<String>,
+}
+
+/// The forms of the report.
+pub static FORMATS: &[Format] = &[
+    Format { id: "term", title: "for the terminal", extensions: &[], render: term::render },
+    Format { id: "json", title: "for programs", extensions: &["json"], render: json::render },
+    #[cfg(feature = "html")]
+    Format {
+        id: "html",
+        title: "for a browser: one self-contained file",
+        extensions: &["html", "htm"],
+        render: html::render,
+    },
+];
 
 /// Everything that one run found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

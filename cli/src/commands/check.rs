@@ -5,6 +5,7 @@ use crate::args::Language;
 use crate::progress::Bar;
 use crate::{Outcome, output, terminal};
 use anyhow::{Result, bail};
+use biclause::report::{FORMATS, Options};
 use biclause::{Engine, Report, Severity};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -78,6 +79,16 @@ pub enum FailOn {
     Never,
 }
 
+impl ReportFormat {
+    fn id(self) -> &'static str {
+        match self {
+            ReportFormat::Term => "term",
+            ReportFormat::Json => "json",
+            ReportFormat::Html => "html",
+        }
+    }
+}
+
 impl FailOn {
     fn met_by(self, report: &Report) -> bool {
         match self {
@@ -110,16 +121,26 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
     Ok(if args.fail_on.met_by(&report) { Outcome::Findings } else { Outcome::Clean })
 }
 
-fn render(_report: &Report, args: &CheckArgs) -> Result<String> {
-    let format = args.format.or_else(|| args.output.as_deref().and_then(by_extension)).unwrap_or(ReportFormat::Term);
-    let (color, width) = (terminal::color(), terminal::width());
-    bail!("the format {format:?} is not written yet (verbose: {}, colour: {color}, width: {width})", args.verbose)
+fn render(report: &Report, args: &CheckArgs) -> Result<String> {
+    let by_name = args.format.map(ReportFormat::id);
+    let format = FORMATS
+        .iter()
+        .find(|f| match by_name {
+            Some(id) => f.id == id,
+            None => args.output.as_deref().is_some_and(|o| has_extension(o, f.extensions)),
+        })
+        .or_else(|| FORMATS.iter().find(|f| by_name.is_none() && f.id == "term"));
+    let Some(format) = format else { bail!("--format: this biclause was built without that format") };
+    let to_file = args.output.as_deref().is_some_and(|o| o.as_os_str() != "-");
+    let options = if to_file {
+        Options::new(false, 100, args.verbose)
+    } else {
+        Options::new(terminal::color(), terminal::width(), args.verbose)
+    };
+    Ok((format.render)(report, &options)?)
 }
 
-fn by_extension(path: &Path) -> Option<ReportFormat> {
-    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-        "json" => Some(ReportFormat::Json),
-        "html" | "htm" => Some(ReportFormat::Html),
-        _ => None,
-    }
+fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("");
+    extensions.iter().any(|e| e.eq_ignore_ascii_case(extension))
 }

@@ -1,0 +1,107 @@
+//! The first two lines of every report, and the counts behind them.
+
+use super::Report;
+use crate::check::{Severity, Shape};
+use crate::document::{Document, Lang};
+
+impl Report {
+    /// What the texts are, in one sentence with its final stop.
+    pub fn what(&self) -> String {
+        match (self.shape, &self.zh, &self.en) {
+            (Shape::Pair, Some(zh), Some(en)) => format!("{} against {}.", text(zh), text(en)),
+            (Shape::Summary, Some(zh), Some(en)) => {
+                format!("{} holds Chinese summaries ({}) of English texts ({}).", zh.source.name, size(zh), size(en))
+            }
+            (_, Some(zh), Some(en)) => {
+                format!("{} holds both languages: Chinese ({}) and English ({}).", zh.source.name, size(zh), size(en))
+            }
+            (_, Some(doc), None) | (_, None, Some(doc)) => format!(
+                "{}. There is no {} side: structure, numbering, quotation marks, repeated words and relations within the text \
+                 were checked; nothing could be compared.",
+                text(doc),
+                doc.lang.other().name()
+            ),
+            (_, None, None) => "There was no text.".to_string(),
+        }
+    }
+
+    /// What was found, in one line: coverage both ways and the counts.
+    pub fn found(&self) -> String {
+        let counts = format!(
+            "{}, {}, {}.",
+            count(self.count(Severity::Error), "error"),
+            count(self.count(Severity::Warning), "warning"),
+            count(self.count(Severity::Note), "note")
+        );
+        if self.zh.is_none() || self.en.is_none() {
+            return counts;
+        }
+        let (first, second) = (self.source, self.source.other());
+        let share = |l: Lang| percent(self.covered(l));
+        format!(
+            "The {} accounts for {} of the {}, the {} for {} of the {}. {counts}",
+            second.name(),
+            share(first),
+            first.name(),
+            first.name(),
+            share(second),
+            second.name()
+        )
+    }
+
+    /// How much of one side the other accounts for, 0 to 1.
+    pub fn covered(&self, lang: Lang) -> f64 {
+        match lang {
+            Lang::Zh => self.coverage.zh.document,
+            Lang::En => self.coverage.en.document,
+        }
+    }
+
+    /// What to say where there is no finding; nothing where there is one.
+    pub fn clean(&self) -> Option<&'static str> {
+        match (self.findings.is_empty(), self.zh.is_some() && self.en.is_some()) {
+            (false, _) => None,
+            (true, true) => Some("Nothing to report: no check found anything that a reviser should look at."),
+            (true, false) => Some("Nothing to report: no check found a slip in the text."),
+        }
+    }
+}
+
+/// `1 error`, `2 errors`.
+pub fn count(n: usize, thing: &str) -> String {
+    format!("{n} {thing}{}", if n == 1 { "" } else { "s" })
+}
+
+/// A share as people read it; only what is complete is 100 %, only what is nothing is 0 %.
+pub fn percent(share: f64) -> String {
+    let rounded = (share * 100.0).round();
+    let shown = if share >= 1.0 {
+        100.0
+    } else if share <= 0.0 || share.is_nan() {
+        0.0
+    } else {
+        rounded.clamp(1.0, 99.0)
+    };
+    format!("{shown:.0} %")
+}
+
+fn text(doc: &Document) -> String {
+    format!("{} ({}, {})", doc.source.name, doc.lang.name(), size(doc))
+}
+
+fn size(doc: &Document) -> String {
+    format!("{}, {}", count(doc.alignable().count(), "unit"), count(doc.sentences.len(), "sentence"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_whole_is_a_hundred_per_cent() {
+        assert_eq!(percent(0.9999), "99 %");
+        assert_eq!(percent(1.0), "100 %");
+        assert_eq!(percent(0.0001), "1 %");
+        assert_eq!(percent(f64::NAN), "0 %");
+    }
+}

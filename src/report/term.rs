@@ -1,0 +1,170 @@
+//! The report for the terminal: what was found in two lines, what could not be judged, then the findings, worst first.
+//!
+//! Marked parts have colour and a line of `^^^` below, so that nothing is lost without colour. Text that would take a terminal's control
+//! characters for commands is shown without them.
+
+use super::excerpt::side;
+use super::{Excerpt, Options, Paint, Report, printable};
+use crate::check::{Finding, Place, Proof, Severity};
+use crate::document::{Document, Lang, UnitId};
+use crate::error::Result;
+
+/// Facts shown of a finding that rests on many.
+const FEW: usize = 3;
+/// Lines of a text that a finding shows.
+const LINES: usize = 2;
+
+/// The report as text.
+///
+/// # Errors
+/// None; the signature is that of every format.
+pub fn render(report: &Report, options: &Options) -> Result<String> {
+    let mut page = Page { report, options, paint: Paint(options.color), out: String::new() };
+    page.head();
+    page.unjudged();
+    for f in &report.findings {
+        page.finding(f);
+    }
+    Ok(page.out)
+}
+
+struct Page<'a> {
+    report: &'a Report,
+    options: &'a Options,
+    paint: Paint,
+    out: String,
+}
+
+impl Page<'_> {
+    fn line(&mut self, text: &str) {
+        self.out.push_str(text.trim_end());
+        self.out.push('\n');
+    }
+
+    fn head(&mut self) {
+        let (what, found) = (self.report.what(), self.report.found());
+        self.wrapped(&what, Paint::strong);
+        self.wrapped(&found, |_, text| text.to_string());
+        if let Some(nothing) = self.report.clean() {
+            self.line(nothing);
+        }
+    }
+
+    fn wrapped(&mut self, text: &str, paint: fn(Paint, &str) -> String) {
+        for l in (Excerpt { text: printable(text), marks: Vec::new() }).lines(self.options.width) {
+            self.line(&paint(self.paint, l.text.trim_end()));
+        }
+    }
+
+    fn unjudged(&mut self) {
+        if self.report.unjudged.is_empty() {
+            return;
+        }
+        self.line("");
+        self.line(&self.paint.strong("Not judged:"));
+        for u in &self.report.unjudged {
+            let at = match (&u.place, self.report.doc(u.lang)) {
+                (Some(p), Some(doc)) => format!(" ({})", printable(&whereabouts(doc, p))),
+                _ => String::new(),
+            };
+            self.line(&format!("  {}{}", printable(&u.message), self.paint.faint(&at)));
+        }
+    }
+
+    fn finding(&mut self, f: &Finding) {
+        self.line("");
+        let head = format!("{}[{}]", f.severity.name(), f.check);
+        let head = self.paint.severity(f.severity, &head);
+        self.line(&format!("{head} {}", self.paint.strong(&printable(&f.message))));
+        for lang in [self.report.source, self.report.source.other()] {
+            self.side(f, lang);
+        }
+        self.evidence(f);
+        self.line(&self.paint.faint(&format!("   = biclause explain {}", f.check)));
+    }
+
+    fn side(&mut self, f: &Finding, lang: Lang) {
+        let Some(doc) = self.report.doc(lang) else { return };
+        if let Some(place) = f.side(lang) {
+            let here = if place.start == place.end { "; should stand here" } else { "" };
+            self.place_line(lang, &format!("{}{here}", whereabouts(doc, place)));
+            if let Some(e) = Excerpt::of_finding(doc, f) {
+                self.excerpt(&e, f.severity);
+            }
+        } else if let Some(other) = f.side(lang.other()) {
+            let Some(unit) = self.counterpart(lang.other(), other.unit) else { return };
+            let unit = doc.unit(unit);
+            self.place_line(lang, &whereabouts(doc, &Place::new(doc, unit.id, unit.own)));
+            self.excerpt(&Excerpt::plain(unit), f.severity);
+        }
+    }
+
+    fn place_line(&mut self, lang: Lang, at: &str) {
+        self.line(&format!("  {} {}", self.paint.name(lang.tag()), self.paint.faint(&printable(at))));
+    }
+
+    /// The first unit that stands in the same bead on the other side.
+    fn counterpart(&self, lang: Lang, unit: UnitId) -> Option<UnitId> {
+        let bead = self.report.alignment.beads.iter().find(|b| b.side(lang).contains(&unit))?;
+        bead.side(lang.other()).first().copied()
+    }
+
+    fn excerpt(&mut self, e: &Excerpt, severity: Severity) {
+        let room = self.options.width.saturating_sub(5).max(20);
+        let whole = e.is_whole();
+        let cut = if self.options.verbose { e.clone() } else { e.cut(room * LINES) };
+        for l in cut.lines(room) {
+            let shown = if whole { printable(&l.text) } else { self.marked(&l, severity) };
+            self.line(&format!("     {shown}"));
+            let carets = l.carets();
+            if !whole && !carets.is_empty() {
+                let carets = format!("     {}", self.paint.severity(severity, &carets));
+                self.line(&carets);
+            }
+        }
+    }
+
+    fn marked(&self, e: &Excerpt, severity: Severity) -> String {
+        let mut out = String::new();
+        let mut at = 0;
+        for m in &e.marks {
+            out.push_str(&printable(e.text.get(at..m.start).unwrap_or("")));
+            out.push_str(&self.paint.mark(severity, &printable(m.of(&e.text))));
+            at = m.end;
+        }
+        out.push_str(&printable(e.text.get(at..).unwrap_or("")));
+        out
+    }
+
+    fn evidence(&mut self, f: &Finding) {
+        let few = if self.options.verbose { usize::MAX } else { FEW };
+        for p in f.evidence.iter().filter(|p| !p.message.is_empty()).take(few) {
+            let at = self.proof_place(f, p);
+            self.line(&format!("   - {}{}", printable(&p.message), self.paint.faint(&printable(&at))));
+        }
+        let more = f.evidence.iter().filter(|p| !p.message.is_empty()).count().saturating_sub(few);
+        if more > 0 {
+            self.line(&self.paint.faint(&format!("   … and {more} more (--verbose or --format json shows them)")));
+        }
+    }
+
+    /// Where a fact stands, where that is another unit than the finding's.
+    fn proof_place(&self, f: &Finding, p: &Proof) -> String {
+        let mut out = String::new();
+        for lang in [Lang::Zh, Lang::En] {
+            let place = side(p.zh.as_ref(), p.en.as_ref(), lang);
+            if let (Some(place), Some(doc)) = (place, self.report.doc(lang))
+                && f.side(lang).is_none_or(|o| o.unit != place.unit)
+            {
+                out.push_str(&format!(" ({} {})", lang.tag(), whereabouts(doc, place)));
+            }
+        }
+        out
+    }
+}
+
+/// `name:line:column path`.
+pub(super) fn whereabouts(doc: &Document, place: &Place) -> String {
+    let at = doc.source.position(place.start);
+    format!("{}:{}:{} {}", doc.source.name, at.line, at.column, place.path)
+}

@@ -1,0 +1,88 @@
+//! The report in every format, from one made by hand: what it says, what it marks, and that the text of a document stays text.
+
+mod sample;
+mod schema;
+
+use biclause::check::Severity;
+use biclause::report::{FORMATS, Options, json, term, width};
+use insta::assert_snapshot;
+
+fn term_of(report: &biclause::Report, options: &Options) -> String {
+    term::render(report, options).expect("a report for the terminal")
+}
+
+#[test]
+fn the_terminal_report_says_first_what_it_found() {
+    assert_snapshot!(term_of(&sample::pair(), &Options::new(false, 80, false)));
+}
+
+#[test]
+fn the_verbose_report_shows_all_evidence() {
+    let out = term_of(&sample::pair(), &Options::new(false, 80, true));
+    assert!(out.contains("fact 5") && !out.contains("more (--verbose"), "{out}");
+    assert!(!term_of(&sample::pair(), &Options::default()).contains("fact 4"));
+}
+
+#[test]
+fn a_lone_clean_text_says_that_there_is_no_other_side() {
+    assert_snapshot!(term_of(&sample::lone(), &Options::default()));
+}
+
+#[test]
+fn lines_of_the_terminal_report_fit_the_width() {
+    let out = term_of(&sample::pair(), &Options::new(false, 60, false));
+    let texts = out.lines().filter(|l| l.starts_with("     "));
+    assert!(texts.clone().count() > 4);
+    for line in texts {
+        assert!(width(line) <= 60, "{} columns: {line}", width(line));
+    }
+}
+
+#[test]
+fn colour_adds_nothing_but_colour() {
+    let plain = term_of(&sample::pair(), &Options::new(false, 80, false));
+    let painted = term_of(&sample::pair(), &Options::new(true, 80, false));
+    assert!(painted.contains("\u{1b}["));
+    let mut stripped = String::new();
+    let mut rest = painted.as_str();
+    while let Some((before, after)) = rest.split_once('\u{1b}') {
+        stripped.push_str(before);
+        rest = after.split_once('m').map_or("", |(_, r)| r);
+    }
+    stripped.push_str(rest);
+    assert_eq!(stripped, plain);
+}
+
+#[test]
+fn a_text_cannot_command_the_terminal() {
+    let mut report = sample::pair();
+    report.findings[0].message = "a\u{1b}]0;title\u{7}b\u{202e}c".into();
+    let out = term_of(&report, &Options::default());
+    assert!(out.contains("a]0;titlebc"), "{out}");
+}
+
+#[test]
+fn the_json_report_is_stable() {
+    let out = json::render(&sample::pair(), &Options::default()).expect("JSON");
+    assert_snapshot!(out.replace(env!("CARGO_PKG_VERSION"), "[version]"));
+}
+
+#[test]
+fn the_table_of_formats_is_the_folder() {
+    let mut ids: Vec<&str> = FORMATS.iter().map(|f| f.id).collect();
+    ids.sort_unstable();
+    let helpers = ["mod", "excerpt", "paint", "summary", "manual"];
+    let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/report")).expect("src/report");
+    let mut files: Vec<String> = folder
+        .map(|f| f.expect("an entry").path().file_stem().expect("a name").to_string_lossy().into_owned())
+        .filter(|f| !helpers.contains(&f.as_str()))
+        .collect();
+    files.sort_unstable();
+    assert_eq!(ids, files);
+}
+
+#[test]
+fn every_severity_is_counted() {
+    let r = sample::pair();
+    assert_eq!([Severity::Error, Severity::Warning, Severity::Note].map(|s| r.count(s)), [1, 1, 1]);
+}

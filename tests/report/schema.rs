@@ -1,0 +1,52 @@
+//! The JSON report is what `docs/report.schema.json` says that it is.
+
+use super::sample;
+use biclause::Report;
+use biclause::report::{Options, SCHEMA, json};
+use serde_json::Value;
+
+fn schema() -> Value {
+    let text = include_str!("../../docs/report.schema.json");
+    serde_json::from_str(text).expect("the schema is JSON")
+}
+
+fn value(report: &Report) -> Value {
+    serde_json::from_str(&json::render(report, &Options::default()).expect("JSON")).expect("JSON")
+}
+
+fn problems(report: &Value) -> Vec<String> {
+    let validator = jsonschema::validator_for(&schema()).expect("a valid schema");
+    validator.iter_errors(report).map(|e| format!("{}: {e}", e.instance_path())).collect()
+}
+
+#[test]
+fn reports_fit_the_schema() {
+    for report in [sample::pair(), sample::lone()] {
+        assert_eq!(problems(&value(&report)), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn the_schema_notices_what_is_wrong() {
+    let mut report = value(&sample::pair());
+    report["findings"][0]["severity"] = "grave".into();
+    report["beads"][0]["zh"] = "1".into();
+    report["new"] = 1.into();
+    assert_eq!(problems(&report).len(), 3, "{:?}", problems(&report));
+}
+
+#[test]
+fn the_schema_names_the_version() {
+    assert_eq!(schema()["properties"]["schema"]["const"], SCHEMA);
+}
+
+#[test]
+fn offsets_lead_back_into_the_text() {
+    let report = sample::pair();
+    let text = &report.zh.as_ref().expect("Chinese").source.text;
+    let v = value(&report);
+    let place = &v["findings"][0]["zh"];
+    let at = |k: &str| place[k].as_u64().expect("an offset") as usize;
+    assert_eq!(&text[at("start")..at("end")], "20");
+    assert_eq!(place["line"], 3);
+}

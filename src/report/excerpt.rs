@@ -112,6 +112,8 @@ impl Excerpt {
                 && blank > rest.len() / 3
             {
                 end = start + blank + 1;
+            } else if self.text.get(end..).is_some_and(|t| t.starts_with(' ')) {
+                end += 1;
             }
             let line = self.text.get(start..end).unwrap_or("");
             let marks = self
@@ -239,8 +241,8 @@ fn step_back(text: &str, end: usize, columns: usize) -> usize {
 fn breaks_word(text: &str, at: usize) -> bool {
     let before = text.get(..at).and_then(|t| t.chars().next_back());
     let after = text.get(at..).and_then(|t| t.chars().next());
-    let latin = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && char_width(c) == 1);
-    latin(before) && latin(after)
+    let narrow = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && char_width(c) == 1);
+    narrow(before) && narrow(after)
 }
 
 #[cfg(test)]

@@ -77,8 +77,8 @@ impl Page<'_> {
     ) -> Markup {
         let side = usize::from(d.lang == Lang::En);
         let marks = self.places.marks(d.lang, u.id);
-        let whole = marks.and_then(|m| m.whole).map_or("", |s| s.name());
-        let label = marks.and_then(|m| m.label).map_or("", |s| s.name());
+        let whole = marks.and_then(|m| m.whole).map_or("none", |s| s.name());
+        let label = marks.and_then(|m| m.label).map_or("none", |s| s.name());
         let own: Vec<(Span, usize)> = sentences
             .get(side)
             .map_or(vec![], |s| s.iter().filter(|(id, ..)| *id == u.id).map(|(_, at, n)| (*at, *n)).collect());

@@ -1,20 +1,130 @@
 //! Anchors: typed, language-neutral values in the text.
+//!
+//! In: a segmented document. Out: its anchors, found on the clean text of each unit and led back to the source, in reading order and within a
+//! unit by position; two anchors of a unit never overlap. A kind of anchor is one file with an [`AnchorKind`]; what is said in one language
+//! only stands in the tables under `data/`. Anchors of two passages are compared and assigned by [`compare`] and [`match_anchors`].
+//!
+//! Cost: linear in the length of the text for each kind. Labels of clauses and marks of footnotes are no anchors: the view of a unit has none.
 
-use crate::document::{Anchor, Document};
+mod common;
+mod date;
+mod decision;
+mod matching;
+mod money;
+mod month;
+mod number;
+mod ordinal;
+mod percent;
+mod quantity;
+mod resolution;
+mod study_group;
+mod year;
 
-/// A kind of anchor: how it is found in either language and how two values of it compare.
+pub use crate::lang::value::Value;
+pub use common::{Context, Found, Names};
+pub use matching::{Comparison, Difference, Matching, Pair, compare, match_anchors};
+
+use crate::document::{Anchor, Document, Doubt, UnitId};
+use crate::span::Span;
+use std::borrow::Cow;
+
+/// A kind of anchor: how it is found in either language.
 #[derive(Clone, Copy)]
 pub struct AnchorKind {
-    /// Its id: `resolution`.
+    /// Its id, which its keys begin with: `resolution`.
     pub id: &'static str,
     /// What it is, in one line.
     pub title: &'static str,
-    /// Finds the anchors of this kind in one unit of a document.
-    pub find: fn(&Document, &crate::document::Unit) -> Vec<Anchor>,
+    /// Finds the values of this kind in one text, in any order.
+    pub find: fn(&Context) -> Vec<Found>,
 }
 
 /// The kinds that ship with the crate; an earlier kind takes the text that a later one would read otherwise.
-pub static KINDS: &[AnchorKind] = &[];
+pub static KINDS: &[AnchorKind] = &[
+    resolution::KIND,
+    decision::KIND,
+    study_group::KIND,
+    date::KIND,
+    money::KIND,
+    percent::KIND,
+    year::KIND,
+    quantity::KIND,
+    month::KIND,
+    ordinal::KIND,
+    number::KIND,
+];
 
 /// Finds all anchors of a document and ties them to its units.
-pub fn annotate(_doc: &mut Document) {}
+pub fn annotate(doc: &mut Document) {
+    annotate_with(doc, KINDS);
+}
+
+/// As [`annotate`], with kinds of the caller's own choice in the order of their claims.
+pub fn annotate_with(doc: &mut Document, kinds: &[AnchorKind]) {
+    let none = Names::default();
+    let mut contexts: Vec<(usize, Context)> = doc
+        .units
+        .iter()
+        .enumerate()
+        .filter(|(_, u)| !u.view.is_empty())
+        .map(|(i, u)| (i, Context::new(doc.lang, u.view.text(), &none)))
+        .collect();
+    let mut names = Names::default();
+    for (_, ctx) in &contexts {
+        common::collect_names(ctx, &mut names);
+    }
+    let mut anchors: Vec<Anchor> = Vec::new();
+    let mut ranges = vec![0..0; doc.units.len()];
+    for (i, ctx) in &mut contexts {
+        ctx.names = &names;
+        let start = anchors.len() as u32;
+        if let Some(unit) = doc.units.get(*i) {
+            let id = UnitId(*i as u32);
+            anchors.extend(find(ctx, kinds).into_iter().map(|(kind, found)| anchor(ctx, kind, found, id, &unit.view)));
+        }
+        if let Some(r) = ranges.get_mut(*i) {
+            *r = start..anchors.len() as u32;
+        }
+    }
+    drop(contexts);
+    for (unit, range) in doc.units.iter_mut().zip(ranges) {
+        unit.anchors = range;
+    }
+    doc.anchors = anchors;
+}
+
+/// The anchors of a lone text as (kind, value), by position, none overlapping another.
+pub fn find(ctx: &Context, kinds: &[AnchorKind]) -> Vec<(&'static str, Found)> {
+    let mut taken = vec![false; ctx.text().len()];
+    let mut out: Vec<(&'static str, Found)> = Vec::new();
+    for kind in kinds {
+        let mut found = (kind.find)(ctx);
+        found.sort_by_key(|f| (f.at.start, std::cmp::Reverse(f.at.end)));
+        for f in found {
+            let Some(room) = taken.get_mut(f.at.range()).filter(|r| !r.contains(&true)) else { continue };
+            if !f.at.of(ctx.text()).is_empty() {
+                room.fill(true);
+                out.push((kind.id, f));
+            }
+        }
+    }
+    out.sort_by_key(|(_, f)| f.at.start);
+    out
+}
+
+fn anchor(ctx: &Context, kind: &'static str, f: Found, unit: UnitId, view: &crate::source::View) -> Anchor {
+    let at = ctx.to_original(f.at);
+    let mut a = Anchor::new(kind, format!("{kind}:{}", f.key), unit, view.to_source(at), at);
+    a.fields = f.fields;
+    a.soft = f.soft;
+    a.doubt = f.doubt.map(|(field, written, suggestion, at): (&'static str, String, String, Span)| Doubt {
+        field: Cow::Borrowed(field),
+        written,
+        suggestion,
+        at: ctx.to_original(at),
+    });
+    a
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,16 @@
 //! What only one language knows: sentence ends, words, numerals; and telling the languages apart.
 
 pub mod detect;
+pub mod fold;
 mod irregular;
+pub mod numeral;
+pub mod numerals_en;
+pub mod numerals_zh;
 pub mod sentence;
+pub mod value;
 pub mod words;
+
+/// The rows of a table in `data/`: fields apart by tabs; blank lines and lines that begin with `#` left out.
+pub(crate) fn table(text: &str) -> impl Iterator<Item = std::str::Split<'_, char>> {
+    text.lines().filter(|l| !l.trim().is_empty() && !l.starts_with('#')).map(|l| l.split('\t'))
+}

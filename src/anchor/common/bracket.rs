@@ -1,0 +1,104 @@
+//! What the brackets after a resolution's number or a session's name say: *(Rev. Guadalajara, 2010)*, （2010年，瓜达拉哈拉，修订版）.
+
+use super::{Context, MONTH, Names, Pattern, pattern, places, roman};
+use crate::document::Lang;
+use crate::span::Span;
+
+/// The parts of such a bracket. Flattened tracked changes leave two places and years.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Session {
+    /// Whether the text was revised there.
+    pub rev: bool,
+    /// Ids of the places; a name that is nowhere known begins with `?`.
+    pub places: Vec<String>,
+    /// Years, and numbers of sessions in Roman figures.
+    pub years: Vec<String>,
+    /// The first misspelt name: as written, as it should be, where in the context's text.
+    pub doubt: Option<(String, String, Span)>,
+    /// Names of places as written, with where they stand in the context's text.
+    pub named: Vec<(String, Span)>,
+}
+
+static YEAR: Pattern = pattern!("(?:[12][0-9]{{3}}|[一二][一二三四五六七八九〇零]{{3}})\\s*年?");
+static REV: Pattern = pattern!("(?i)\\brev(?:ised|\\b)\\.?|修订版?|修正版?|经修[订正]的?");
+static MONTHS: Pattern = pattern!("\\b{MONTH}\\b|[0-9一二三四五六七八九十]\\s*月");
+static CUT: Pattern = pattern!("[^,;、/0-9]+");
+static CONFERENCE: Pattern = pattern!("^(?P<body>[A-Z]{{2,5}})-?(?P<year>[0-9]{{2}})$");
+
+/// Reads the bracket that stands at `at` of the context's text, its brackets left out. `None` where it says neither year nor session: then it
+/// is an ordinary bracket.
+pub(crate) fn session(ctx: &Context, at: Span) -> Option<Session> {
+    let text = at.of(ctx.text());
+    let mut out = Session { rev: REV.is_in(text), ..Session::default() };
+    if let Some(n) = roman(text.trim()).filter(|_| text.trim().chars().all(|c| c.is_ascii_uppercase())) {
+        out.years.push(n.to_string());
+        return Some(out);
+    }
+    // A date of adoption names no place.
+    if MONTHS.is_in(text) {
+        return None;
+    }
+    // What is no year and no mark of revision is a name.
+    let mut rest = text.to_string();
+    for m in YEAR.find_all(text).collect::<Vec<_>>() {
+        let y = m.as_str().trim_end_matches('年').trim();
+        out.years.extend(crate::lang::numerals_zh::value(y).map(|v| v.to_string()));
+        rest.replace_range(m.range(), &",".repeat(m.len()));
+    }
+    for m in REV.find_all(text).collect::<Vec<_>>() {
+        rest.replace_range(m.range(), &",".repeat(m.len()));
+    }
+    for m in CUT.find_all(rest.clone().as_str()).collect::<Vec<_>>() {
+        let trimmed = m.as_str().trim();
+        if trimmed.is_empty() || !trimmed.chars().any(char::is_alphabetic) {
+            continue;
+        }
+        let start = at.start + m.start() + (m.as_str().len() - m.as_str().trim_start().len());
+        let span = Span::new(start, start + trimmed.len());
+        let tail = ctx.after(span.end).chars().take_while(|c| c.is_ascii_digit() || *c == '-').collect::<String>();
+        if let Some(c) = CONFERENCE.first(&format!("{trimmed}{tail}")) {
+            out.places.push(c.name("body").map_or("", |b| b.as_str()).to_ascii_lowercase());
+            out.years.extend(c.name("year").and_then(|y| y.as_str().parse::<u32>().ok()).map(full_year));
+            continue;
+        }
+        out.name(ctx.lang, ctx.names, trimmed, span);
+    }
+    (!out.years.is_empty() && out.places.len() <= 12).then_some(out)
+}
+
+/// A year given by its last two figures.
+pub(crate) fn full_year(n: u32) -> String {
+    (if n >= 60 { 1900 + n } else { 2000 + n }).to_string()
+}
+
+impl Session {
+    fn name(&mut self, lang: Lang, names: &Names, name: &str, at: Span) {
+        self.named.push((name.to_string(), at));
+        if let Some(id) = places::lookup(name) {
+            self.places.push(id.to_string());
+        } else if let Some((suggestion, id)) = places::near(name, lang, names) {
+            self.places.push(id.map_or(format!("?{}", places::plain(&suggestion)), str::to_string));
+            self.doubt.get_or_insert((name.to_string(), suggestion, at));
+        } else {
+            self.places.push(format!("?{}", places::plain(name)));
+        }
+    }
+
+    /// As fields, in the order of the key.
+    pub(crate) fn fields(&self) -> Vec<(&'static str, String)> {
+        let rev = self.rev.then(|| ("rev", "rev".to_string()));
+        let places = self.places.iter().map(|p| ("place", p.clone()));
+        rev.into_iter().chain(places).chain(self.years.iter().map(|y| ("year", y.clone()))).collect()
+    }
+}
+
+static BRACKET: Pattern = pattern!("\\([^()]{{4,160}}\\)");
+
+/// Counts the names that a text uses where a place is expected.
+pub(crate) fn collect_names(ctx: &Context, names: &mut Names) {
+    for m in BRACKET.find_all(ctx.text()) {
+        if let Some(s) = session(ctx, Span::new(m.start() + 1, m.end() - 1)) {
+            s.named.iter().for_each(|(n, _)| names.add(n));
+        }
+    }
+}

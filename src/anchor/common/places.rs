@@ -1,0 +1,137 @@
+//! The gazetteer: places by their names in both languages, and what a misspelt name should be.
+
+use super::Names;
+use crate::document::Lang;
+use fnv::FnvHashMap;
+use std::sync::LazyLock;
+
+pub(crate) struct Gazetteer {
+    /// Plain name to id.
+    ids: FnvHashMap<String, &'static str>,
+    /// For each language: plain name, name as written, id.
+    names: [Vec<(String, &'static str, &'static str)>; 2],
+}
+
+static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
+    let mut g = Gazetteer { ids: FnvHashMap::default(), names: [Vec::new(), Vec::new()] };
+    for mut row in crate::lang::table(include_str!("../../../data/places.tsv")) {
+        let Some(id) = row.next() else { continue };
+        for lang in 0..2 {
+            for name in row.next().unwrap_or("").split('|').filter(|n| !n.is_empty()) {
+                let p = plain(name);
+                g.ids.entry(p.clone()).or_insert(id);
+                if let Some(list) = g.names.get_mut(lang) {
+                    list.push((p, name, id));
+                }
+            }
+        }
+    }
+    g
+});
+
+fn index(lang: Lang) -> usize {
+    match lang {
+        Lang::En => 0,
+        Lang::Zh => 1,
+    }
+}
+
+/// A name without case, accents, blanks, hyphens and dots.
+pub(crate) fn plain(name: &str) -> String {
+    name.chars()
+        .filter(|c| !matches!(c, ' ' | '-' | '.' | '\'' | '·' | '•' | '‧'))
+        .flat_map(char::to_lowercase)
+        .map(|c| match c {
+            'á' | 'à' | 'â' | 'ã' | 'ä' | 'å' | 'ā' => 'a',
+            'é' | 'è' | 'ê' | 'ë' => 'e',
+            'í' | 'ì' | 'î' | 'ï' | 'ı' => 'i',
+            'ó' | 'ò' | 'ô' | 'õ' | 'ö' | 'ø' => 'o',
+            'ú' | 'ù' | 'û' | 'ü' => 'u',
+            'ç' | 'č' => 'c',
+            'ñ' => 'n',
+            'ş' | 'š' | 'ș' => 's',
+            'ž' => 'z',
+            'ý' => 'y',
+            c => c,
+        })
+        .collect()
+}
+
+/// The id of a place by a name in either language.
+pub(crate) fn lookup(name: &str) -> Option<&'static str> {
+    GAZETTEER.ids.get(&plain(name)).copied()
+}
+
+/// How many characters may differ: none in a name of one or two characters of Chinese or four of English.
+fn tolerance(lang: Lang, chars: usize) -> usize {
+    match (lang, chars) {
+        (Lang::Zh, 0..=2) | (Lang::En, 0..=4) => 0,
+        (Lang::Zh, 3..=4) | (Lang::En, 5..=8) => 1,
+        _ => 2,
+    }
+}
+
+/// What a name that the gazetteer lacks most likely should be: the nearest name of the gazetteer or of the document's own, where near enough.
+/// Gives the suggestion and the id of the place, where it is known.
+pub(crate) fn near(name: &str, lang: Lang, names: &Names) -> Option<(String, Option<&'static str>)> {
+    let p = plain(name);
+    let chars = p.chars().count();
+    let limit = tolerance(lang, chars);
+    let own = names.count(name);
+    let far = |other: &str| {
+        let n = other.chars().count();
+        if limit == 0 || n.abs_diff(chars) > limit || tolerance(lang, n) == 0 {
+            usize::MAX
+        } else {
+            strsim::osa_distance(&p, other)
+        }
+    };
+    let known = GAZETTEER.names.get(index(lang)).into_iter().flatten();
+    let known = known.map(|(plain, written, id)| (far(plain), 0, *written, Some(*id)));
+    // The document's own names count where it uses them more often than this one.
+    let used = names.0.iter().filter(|(n, k)| **k > own && n.as_str() != name);
+    let used = used.map(|(n, _)| (far(&plain(n)), 1, n.as_str(), lookup(n)));
+    let best =
+        known.chain(used).filter(|c| c.0 > 0 && c.0 <= limit).min_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)))?;
+    Some((best.2.to_string(), best.3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_names_in_either_language() {
+        assert_eq!(lookup("Florianopolis"), Some("florianopolis"));
+        assert_eq!(lookup("Sharm el-Sheikh"), lookup("沙姆沙伊赫"));
+        assert_eq!(lookup("某地"), None);
+    }
+
+    #[test]
+    fn suggests_the_nearest_name() {
+        let none = Names::default();
+        assert_eq!(near("瓜达哈拉哈", Lang::Zh, &none), Some(("瓜达拉哈拉".into(), Some("guadalajara"))));
+        assert_eq!(near("Gudalajara", Lang::En, &none), Some(("Guadalajara".into(), Some("guadalajara"))));
+        assert_eq!(near("釜川", Lang::Zh, &none), None);
+        let mut own = Names::default();
+        own.add("新沙洲港");
+        own.add("新沙洲港");
+        own.add("新砂洲港");
+        assert_eq!(near("新砂洲港", Lang::Zh, &own), Some(("新沙洲港".into(), None)));
+    }
+
+    #[test]
+    fn every_place_has_both_names_and_none_is_two_places() {
+        let mut seen: FnvHashMap<String, &str> = FnvHashMap::default();
+        for mut row in crate::lang::table(include_str!("../../../data/places.tsv")) {
+            let (id, en, zh) = (row.next().unwrap(), row.next().unwrap_or(""), row.next().unwrap_or(""));
+            assert!(!en.is_empty() && !zh.is_empty(), "{id} lacks a name");
+            assert!(zh.chars().all(|c| !c.is_ascii() || c == '|'), "{id}: {zh}");
+            for name in en.split('|').chain(zh.split('|')) {
+                let before = seen.insert(plain(name), id);
+                assert!(before.is_none_or(|b| b == id), "{name} is {before:?} and {id}");
+            }
+        }
+        assert!(seen.len() > 600, "{}", seen.len());
+    }
+}

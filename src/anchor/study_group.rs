@@ -1,0 +1,63 @@
+//! Study groups by number, one or a list: *Study Groups 2, 3, 5 and 12*, 第2、3、5和12研究组, SG13.
+
+use super::AnchorKind;
+use super::common::{Context, Found, Pattern, bare, pattern, runs, whole};
+use crate::document::Lang;
+use crate::span::Span;
+
+/// The kind.
+pub const KIND: AnchorKind = AnchorKind { id: "study-group", title: "One or more study groups by number", find };
+
+const ITEM_ZH: &str = "(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})";
+const ITEM_EN: &str = "(?P<number>[0-9]{1,2})\\b";
+static RUN_ZH: Pattern = pattern!(
+    "第\\s*(?P<list>{i}(?:\\s*(?:研究组)?\\s*(?:[、,和及与或至]|以及|[-–])\\s*(?:第\\s*)?{i})*)\\s*(?:号\\s*)?研究组",
+    i = bare(ITEM_ZH)
+);
+static RUN_EN: Pattern = pattern!(
+    "\\b(?:(?i:study\\s+groups?)\\s+(?:Nos?\\.?\\s*)?|SGs?[\\s-]?)(?P<list>{i}(?:(?:\\s*,?\\s*(?:and|or|to|&)\\s+|\\s*,\\s*|\\s*[-–]\\s*)(?:(?i:(?:ITU-[TRD]\\s+)?study\\s+groups?)\\s+|SG[\\s-]?)?{i})*)",
+    i = bare(ITEM_EN)
+);
+static EACH: Pattern = pattern!("{ITEM_ZH}");
+
+fn find(ctx: &Context) -> Vec<Found> {
+    let text = ctx.text();
+    // SG13 is written so in Chinese too.
+    let mut found = runs(&RUN_EN, &EACH, text);
+    if ctx.lang == Lang::Zh {
+        found.extend(runs(&RUN_ZH, &EACH, text));
+        found.sort_by_key(|r| (r.at.start, r.at.end));
+    }
+    found
+        .iter()
+        .map(|run| {
+            let numbers =
+                (0..run.items.len()).filter_map(|i| whole(run.group(i, "number")?)).map(|n| n as u32).collect();
+            of(run.at, expand(text, run.at, numbers))
+        })
+        .collect()
+}
+
+/// A list with a range (2 to 5) in full.
+fn expand(text: &str, at: Span, numbers: Vec<u32>) -> Vec<u32> {
+    let part = at.of(text);
+    match numbers.as_slice() {
+        [a, b]
+            if a < b && (part.contains('至') || part.contains(" to ") || part.contains('–') || part.contains('-')) =>
+        {
+            (*a..=*b).collect()
+        }
+        _ => numbers,
+    }
+}
+
+fn of(at: Span, mut numbers: Vec<u32>) -> Found {
+    numbers.sort_unstable();
+    numbers.dedup();
+    let list: Vec<String> = numbers.iter().map(u32::to_string).collect();
+    let mut found = Found::new(at, list.join(","));
+    for n in list {
+        found = found.field("number", n);
+    }
+    found
+}

@@ -1,0 +1,150 @@
+//! Bilingual cases, one table a kind, and the laws.
+
+use super::*;
+use crate::document::Lang;
+use proptest::prelude::*;
+
+/// The keys that a text gives, soft ones with a question mark.
+fn keys(lang: Lang, text: &str) -> Vec<String> {
+    let names = Names::default();
+    let ctx = Context::new(lang, text, &names);
+    find(&ctx, KINDS).into_iter().map(|(k, f)| format!("{k}:{}{}", f.key, if f.soft { "?" } else { "" })).collect()
+}
+
+/// Both texts must give the same keys, in any order: those of the third column.
+fn both(cases: &[(&str, &str, &str)]) {
+    for (zh, en, want) in cases {
+        let sorted = |mut v: Vec<String>| {
+            v.sort();
+            v.join(" | ")
+        };
+        let want = sorted(want.split(" | ").filter(|w| !w.is_empty()).map(str::to_string).collect());
+        assert_eq!(sorted(keys(Lang::Zh, zh)), want, "{zh}");
+        assert_eq!(sorted(keys(Lang::En, en)), want, "{en}");
+    }
+}
+
+#[test]
+fn resolutions() {
+    both(&[
+        (
+            "第123号决议（2010年，瓜达拉哈拉，修订版）",
+            "Resolution 123 (Rev. Guadalajara, 2010)",
+            "resolution:123;rev;guadalajara;2010",
+        ),
+        ("第 196 号决议（2014年，釜山）", "Resolution 196 (Busan, 2014)", "resolution:196;busan;2014"),
+        ("第122和123号决议", "Resolutions 122 and 123", "resolution:122 | resolution:123"),
+        ("第1874(2009)号决议", "resolution 1874 (2009)", "resolution:1874;2009"),
+        ("第377A(V)号决议", "resolution 377 A (V)", "resolution:377A;5"),
+        ("第70/1号決議", "resolution 70/1", "resolution:70/1"),
+        (
+            "第44号决议（2016年，哈马马特，修订版）和第76号决议（2016年，哈马马特，修订版）",
+            "Resolutions 44 (Rev. Hammamet, 2016) and 76 (Rev. Hammamet, 2016)",
+            "resolution:44;rev;hammamet;2016 | resolution:76;rev;hammamet;2016",
+        ),
+        ("第12号决议（WRC-19，修订版）", "Resolution 12 (Rev.WRC-19)", "resolution:12;rev;wrc;2019"),
+        ("第2号决议", "RESOLUTION 2", "resolution:2"),
+        ("第5号决定（2014年，釜山，修订版）", "Decision 5 (Rev. Busan, 2014)", "decision:5;rev;busan;2014"),
+    ]);
+}
+
+#[test]
+fn study_groups() {
+    both(&[
+        ("第2、3、5和12研究组", "Study Groups 2, 3, 5 and 12", "study-group:2,3,5,12"),
+        ("第13研究组", "SG13", "study-group:13"),
+        ("第13研究组和第20研究组", "Study Group 13 and Study Group 20", "study-group:13,20"),
+        ("第三研究组", "SG 3", "study-group:3"),
+    ]);
+}
+
+#[test]
+fn dates() {
+    both(&[
+        ("2016年10月25日至11月3日", "25 October to 3 November 2016", "date:2016-10-25 | date:2016-11-03"),
+        ("2016年10月25日", "October 25, 2016", "date:2016-10-25"),
+        ("2011年2月8-11日", "8-11 February 2011", "date:2011-02-08 | date:2011-02-11"),
+        ("2015年6月1日至5日", "1-5 June 2015", "date:2015-06-01 | date:2015-06-05"),
+        ("中華民國八十五年二月五日", "February 5, 1996", "date:1996-02-05"),
+        ("2011年3月", "March 2011", "date:2011-03"),
+        ("2011年4月-11月", "April-November 2011", "date:2011-04 | date:2011-11"),
+        ("二〇一六年七月一日", "1 July 2016", "date:2016-07-01"),
+        ("5月31日", "31 May", "date:--05-31"),
+        ("15.XI.2015", "15 November 2015", "date:2015-11-15"),
+        ("2017-2020年", "2017-2020", "year:2017 | year:2020"),
+        ("民國八十五年", "1996", "year:1996"),
+        ("WTSA-16", "WTSA-16", "year:2016"),
+        ("七月", "in July", "month:7"),
+    ]);
+}
+
+#[test]
+fn numbers() {
+    both(&[
+        ("新臺幣二十萬元以上二百萬元以下", "NT$200,000 up to NT$2,000,000", "money:200000;TWD | money:2000000;TWD"),
+        ("150瑞士法郎", "150 Swiss Francs", "money:150;CHF"),
+        ("百分之五", "5 per cent", "percent:5"),
+        ("5.5%", "5.5 percent", "percent:5.5"),
+        ("三分之二多数", "a two-thirds majority", "number:2/3"),
+        ("第六十二届会议", "sixty-second session", "ordinal:62"),
+        ("第3377次会议", "3377th meeting", "ordinal:3377"),
+        ("三個月", "three months", "quantity:3;month"),
+        ("十二个月", "12 months", "quantity:12;month"),
+        ("一千八百兆赫", "1 800 MHz", "quantity:1800000000;hz"),
+        ("193个", "193 of", "number:193"),
+        ("一億二千萬人", "120 million people", "number:120000000"),
+        ("十公里", "10 km", "quantity:10000;m"),
+    ]);
+}
+
+#[test]
+fn a_misspelt_place_is_in_doubt() {
+    for (lang, text, written, suggestion) in [
+        (Lang::Zh, "第123号决议（2010年，瓜达哈拉哈，修订版）", "瓜达哈拉哈", "瓜达拉哈拉"),
+        (Lang::En, "Resolution 123 (Rev. Gudalajara, 2010)", "Gudalajara", "Guadalajara"),
+    ] {
+        let names = Names::default();
+        let ctx = Context::new(lang, text, &names);
+        let found = find(&ctx, KINDS);
+        assert_eq!(found.len(), 1, "{found:?}");
+        let f = &found[0].1;
+        assert_eq!(f.key, "123;rev;guadalajara;2010");
+        let (field, w, s, at) = f.doubt.clone().unwrap();
+        assert_eq!((field, w.as_str(), s.as_str()), ("place", written, suggestion));
+        assert_eq!(at.of(ctx.text()), written);
+    }
+}
+
+#[test]
+fn the_table_holds_every_file_of_the_folder() {
+    let dir = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/anchor");
+    let mut files: Vec<String> = std::fs::read_dir(dir)
+        .unwrap()
+        .filter_map(|f| f.unwrap().file_name().into_string().ok()?.strip_suffix(".rs").map(|n| n.replace('_', "-")))
+        .filter(|n| n != "mod" && n != "tests")
+        .collect();
+    files.sort();
+    let mut ids: Vec<String> = KINDS.iter().map(|k| k.id.to_string()).collect();
+    ids.sort();
+    assert_eq!(ids, files);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+    #[test]
+    fn finding_is_total_and_nothing_overlaps(
+        zh in any::<bool>(),
+        s in "\\PC{0,60}|([第0-9]|号|决议|[（(]|2010年|瓜达拉哈拉|[）)]|、|和|研究组|[一二十百万]|年|月|日|元|条|项|之|百分|Resolution |Rev\\. |, |and |Study Groups |May |to |%|million |Article |\\.|-|/|[a-zA-Z]){0,25}",
+    ) {
+        let lang = if zh { Lang::Zh } else { Lang::En };
+        let names = Names::default();
+        let ctx = Context::new(lang, &s, &names);
+        let mut end = 0;
+        for (_, f) in find(&ctx, KINDS) {
+            prop_assert!(f.at.start >= end);
+            end = f.at.end;
+            let at = ctx.to_original(f.at);
+            prop_assert!(!at.of(&s).is_empty());
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Numerals as they stand in running text, in figures or in words: where, of what value, how written.
+//!
+//! The scanners of both languages give [`Numeral`]s; what a numeral counts (a date, a fraction of a hundred, money) is for the anchors to say.
+//! Positions are in text folded by [`Folded`](super::fold::Folded). Linear in the length of the text.
+
+use super::value::Value;
+use crate::span::Span;
+
+/// How a numeral is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// 12, 1,200, 20万, 5 million
+    Figures,
+    /// 十二, 壹拾贰, twelve
+    Words,
+    /// 二〇一六: one character for one figure
+    Digits,
+    /// half, both, 半数, 甲级: a word that has a number in it
+    Implied,
+}
+
+/// A numeral in running text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Numeral {
+    /// In the folded text, what makes it an ordinal or a percentage (第, -th, 百分之) included.
+    pub at: Span,
+    /// Its value; of a percentage the number of hundredths.
+    pub value: Value,
+    /// How it is written.
+    pub form: Form,
+    /// 第十二, twelfth, 12th
+    pub ordinal: bool,
+    /// 百分之五, 千分之五, 5%, 5 per cent, 七成
+    pub percent: bool,
+    /// 三分之二, two-thirds, 1/2
+    pub fraction: bool,
+    /// Whether it may stand for nothing: 一 in 一个, *one* in *one of*, half, both.
+    pub soft: bool,
+    /// Whether letters touch it (`4G`, `IMT-2020`): part of a name, not a count.
+    pub code: bool,
+}
+
+impl Numeral {
+    /// A plain cardinal.
+    pub fn new(at: Span, value: Value, form: Form) -> Self {
+        Numeral { at, value, form, ordinal: false, percent: false, fraction: false, soft: false, code: false }
+    }
+}
+
+/// The length of the figure run that begins at the start of `text`, thousands separators and decimal part included, and its value.
+///
+/// Commas separate thousands only where every group after them has three figures; blanks only where, besides, the number ends in 0.
+/// A stop that begins a dotted number (`9.2.1`) ends the run before it: the caller sees the dot that follows.
+pub fn figures(text: &str) -> Option<(usize, Value)> {
+    let b = text.as_bytes();
+    let digits = |from: usize| b.iter().skip(from).take_while(|c| c.is_ascii_digit()).count();
+    let lead = digits(0);
+    if lead == 0 {
+        return None;
+    }
+    let mut end = lead;
+    if lead <= 3 && b.first() != Some(&b'0') {
+        for sep in [b',', b' '] {
+            let mut at = lead;
+            while b.get(at) == Some(&sep) && digits(at + 1) == 3 {
+                at += 4;
+            }
+            // In a list (1, 200, 345) or a row of codes (296 384) blanks separate.
+            let joined = sep == b',' || (at > lead && b.get(at - 1) == Some(&b'0'));
+            if at > lead && joined && !(b.get(at) == Some(&sep) && digits(at + 1) > 0) {
+                end = at;
+                break;
+            }
+        }
+    }
+    let places = if b.get(end) == Some(&b'.') { digits(end + 1) } else { 0 };
+    if places > 0 {
+        let after = end + 1 + places;
+        if !(b.get(after) == Some(&b'.') && digits(after + 1) > 0) {
+            end = after;
+        }
+    }
+    let plain: String = text.get(..end)?.chars().filter(|&c| c != ',' && c != ' ').collect();
+    Some((end, Value::parse(&plain)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_figures() {
+        for (text, len, value) in [
+            ("1,200,000 NT", 9, "1200000"),
+            ("1 500 000 CHF", 9, "1500000"),
+            ("17.3 to", 4, "17.3"),
+            ("2, 3, 5", 1, "2"),
+            ("12,13", 2, "12"),
+            ("2016.", 4, "2016"),
+            ("296 384", 3, "296"),
+            ("007", 3, "7"),
+        ] {
+            let (n, v) = figures(text).unwrap();
+            assert_eq!((n, v.to_string().as_str()), (len, value), "{text}");
+        }
+        assert_eq!(figures("x"), None);
+    }
+}

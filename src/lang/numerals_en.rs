@@ -1,0 +1,435 @@
+//! English numerals: figures, words, ordinals, fractions.
+
+use super::numeral::{Form, Numeral, figures};
+use super::value::Value;
+use crate::span::Span;
+
+const ONES: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const FIRSTS: [&str; 20] = [
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+];
+const TENTHS: [&str; 8] =
+    ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"];
+const PARTS: [(&str, u128); 12] = [
+    ("half", 2),
+    ("halves", 2),
+    ("third", 3),
+    ("thirds", 3),
+    ("quarter", 4),
+    ("quarters", 4),
+    ("fourth", 4),
+    ("fourths", 4),
+    ("fifth", 5),
+    ("fifths", 5),
+    ("tenth", 10),
+    ("tenths", 10),
+];
+/// Words that have a number in them, which the other language may well say otherwise.
+const IMPLIED: [(&str, u128, u128); 24] = [
+    ("half", 1, 2),
+    ("once", 1, 1),
+    ("single", 1, 1),
+    ("sole", 1, 1),
+    ("both", 2, 1),
+    ("twice", 2, 1),
+    ("dual", 2, 1),
+    ("double", 2, 1),
+    ("couple", 2, 1),
+    ("pair", 2, 1),
+    ("bilateral", 2, 1),
+    ("triple", 3, 1),
+    ("triplicate", 3, 1),
+    ("thrice", 3, 1),
+    ("tripartite", 3, 1),
+    ("trilateral", 3, 1),
+    ("quarter", 3, 1),
+    ("quarterly", 3, 1),
+    ("dozen", 12, 1),
+    ("annual", 1, 1),
+    ("annually", 1, 1),
+    ("biennial", 2, 1),
+    ("duplicate", 2, 1),
+    ("decade", 10, 1),
+];
+
+/// What a word adds to a numeral.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    One(u128),
+    Ten(u128),
+    Hundred,
+    Big(u128),
+    /// first to nineteenth; the whole value
+    First(u128),
+    Tenth(u128),
+    HundredTh(u128),
+}
+
+fn part(word: &str) -> Option<Part> {
+    let place = |list: &[&str]| list.iter().position(|w| *w == word).map(|i| i as u128);
+    if let Some(n) = place(&ONES) {
+        return Some(Part::One(n));
+    }
+    if let Some(n) = place(&TENS) {
+        return Some(Part::Ten((n + 2) * 10));
+    }
+    if let Some(n) = place(&FIRSTS) {
+        return Some(Part::First(n));
+    }
+    if let Some(n) = place(&TENTHS) {
+        return Some(Part::Tenth((n + 2) * 10));
+    }
+    Some(match word {
+        "fourty" => Part::Ten(40),
+        "ninty" => Part::Ten(90),
+        "hundred" => Part::Hundred,
+        "hundredth" => Part::HundredTh(100),
+        "thousandth" => Part::HundredTh(1000),
+        "thousand" => Part::Big(1000),
+        "million" => Part::Big(1_000_000),
+        "billion" => Part::Big(1_000_000_000),
+        "trillion" => Part::Big(1_000_000_000_000),
+        _ => return None,
+    })
+}
+
+/// Whether letters touch `at`: directly before it or, with a hyphen, before that; or after it, as in `4G`, where they are no unit.
+pub(crate) fn touches_letter(text: &str, at: Span) -> bool {
+    let mut prev = text.get(..at.start).unwrap_or("").chars().rev();
+    match prev.next() {
+        Some(c) if c.is_ascii_alphabetic() || c == '_' => return true,
+        Some('-') if prev.next().is_some_and(|c| c.is_ascii_alphabetic()) => return true,
+        _ => {}
+    }
+    let next: String = text.get(at.end..).unwrap_or("").chars().take(2).collect();
+    let mut next = next.chars();
+    matches!((next.next(), next.next()), (Some('G' | 'D' | 'C'), c) if !c.is_some_and(|c| c.is_ascii_alphanumeric()))
+}
+
+/// `1/2` and the like as a fraction: only small or round denominators, never part of a longer chain (a date, a document number).
+pub(crate) fn slash(num: Value, den: Value, before: Option<char>, after: &str) -> Option<Value> {
+    let (n, d) = (num.as_whole()?, den.as_whole()?);
+    let chained = before.is_some_and(|c| c == '/' || c == '-' || c == '.')
+        || after.starts_with(['/', '-', '.'])
+            && after.len() > 1
+            && after.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
+    (!chained && n > 0 && n < d && (d <= 12 || d % 100 == 0)).then(|| Value::ratio(n, d)).flatten()
+}
+
+struct Word<'a> {
+    at: Span,
+    text: &'a str,
+    lower: String,
+}
+
+fn words(text: &str) -> Vec<Word<'_>> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    let bytes = text.as_bytes();
+    while let Some(&b) = bytes.get(at) {
+        if b.is_ascii_alphabetic() {
+            let end = at + bytes.iter().skip(at).take_while(|c| c.is_ascii_alphabetic()).count();
+            let word = text.get(at..end).unwrap_or("");
+            out.push(Word { at: Span::new(at, end), text: word, lower: word.to_ascii_lowercase() });
+            at = end;
+        } else if b.is_ascii_digit() {
+            let (len, _) = text
+                .get(at..)
+                .and_then(figures)
+                .unwrap_or_else(|| (bytes.iter().skip(at).take_while(|c| c.is_ascii_digit()).count(), Value::whole(0)));
+            let word = text.get(at..at + len).unwrap_or("");
+            out.push(Word { at: Span::new(at, at + len), text: word, lower: String::new() });
+            at += len;
+        } else {
+            at += 1;
+        }
+    }
+    out
+}
+
+/// The numerals of an English text, in order.
+///
+/// *One*, *two* and words such as *both*, *twice*, *half* are soft; *third party* and *second* as a unit of time are none.
+pub fn scan(text: &str) -> Vec<Numeral> {
+    let words = words(text);
+    let mut out = Vec::new();
+    let mut i = 0;
+    while let Some(w) = words.get(i) {
+        let gap = |k: usize| -> &str {
+            match (words.get(k), words.get(k + 1)) {
+                (Some(a), Some(b)) => text.get(a.at.end..b.at.start).unwrap_or(""),
+                _ => "",
+            }
+        };
+        let (found, used) = if w.lower.is_empty() { figure(text, &words, i) } else { spelled(text, &words, i, &gap) };
+        if let Some(mut n) = found {
+            percent(text, &mut n);
+            out.push(n);
+        }
+        i += used.max(1);
+    }
+    out
+}
+
+fn percent(text: &str, n: &mut Numeral) {
+    let rest = text.get(n.at.end..).unwrap_or("");
+    let trimmed = rest.trim_start();
+    let lower: String = trimmed.chars().take(10).collect::<String>().to_ascii_lowercase();
+    // *Fifteen per cent (15 %)*: a bracketed repetition may stand between.
+    let len = ["%", "per cent", "percent", "pct"].iter().find(|p| lower.starts_with(*p)).map(|p| p.len());
+    if let Some(len) = len.filter(|_| !n.fraction && !n.ordinal) {
+        n.percent = true;
+        n.soft = false;
+        n.at.end += rest.len() - trimmed.len() + len;
+    }
+}
+
+fn figure(text: &str, words: &[Word], i: usize) -> (Option<Numeral>, usize) {
+    let Some((w, value)) = words.get(i).and_then(|w| Some((w, figures(w.text)?.1))) else { return (None, 1) };
+    let mut n = Numeral::new(w.at, value, Form::Figures);
+    n.code = touches_letter(text, n.at);
+    let mut used = 1;
+    let after = text.get(w.at.end..).unwrap_or("");
+    if let Some(s) =
+        words.get(i + 1).filter(|s| s.at.start == w.at.end && matches!(s.lower.as_str(), "st" | "nd" | "rd" | "th"))
+    {
+        n.ordinal = true;
+        n.at.end = s.at.end;
+        used += 1;
+    } else if let Some((len, d)) = after.strip_prefix('/').and_then(figures) {
+        let before = text.get(..w.at.start).and_then(|t| t.chars().next_back());
+        if let Some(v) = slash(value, d, before, after.get(1 + len..).unwrap_or("")) {
+            n.value = v;
+            n.fraction = true;
+            n.at.end = w.at.end + 1 + len;
+            used += 1;
+        }
+    }
+    while let Some(m) = words.get(i + used) {
+        let near = text.get(n.at.end..m.at.start).is_some_and(|g| g == " " || g == "-");
+        let f = match part(&m.lower) {
+            Some(Part::Hundred) => 100,
+            Some(Part::Big(b)) => b,
+            _ => break,
+        };
+        let Some(v) = n.value.times(Value::whole(f)).filter(|_| near) else { break };
+        n.value = v;
+        n.at.end = m.at.end;
+        used += 1;
+    }
+    (Some(n), used)
+}
+
+fn spelled<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a str) -> (Option<Numeral>, usize) {
+    let Some(w) = words.get(i) else { return (None, 1) };
+    let a_big = matches!(w.lower.as_str(), "a")
+        && words.get(i + 1).is_some_and(|n| matches!(part(&n.lower), Some(Part::Hundred | Part::Big(_))));
+    if part(&w.lower).is_none() && !a_big || matches!(part(&w.lower), Some(Part::Hundred | Part::Big(_))) {
+        return (implied(text, w), 1);
+    }
+    let (mut total, mut cur, mut ordinal, mut k) = (0u128, 0u128, false, i + usize::from(a_big));
+    let mut any = false;
+    while let Some(p) = words.get(k).and_then(|w| part(&w.lower)) {
+        match p {
+            Part::One(n)
+                if !any
+                    || (cur % 10 == 0 && cur % 100 != 10 && (n < 10 || cur % 100 == 0)) && cur > 0
+                    || (any && cur == 0 && total > 0) =>
+            {
+                cur += n
+            }
+            Part::Ten(n) if !any || cur % 100 == 0 && (cur > 0 || total > 0) => cur += n,
+            Part::Hundred => cur = cur.max(1).saturating_mul(100),
+            Part::Big(b) => {
+                total = total.saturating_add(cur.max(1).saturating_mul(b));
+                cur = 0;
+            }
+            Part::First(n) if !any || (cur >= 20 && cur % 10 == 0 && (n < 10 || cur % 100 == 0)) => {
+                cur += n;
+                ordinal = true;
+            }
+            Part::Tenth(n) if !any || cur % 100 == 0 && cur > 0 => {
+                cur += n;
+                ordinal = true;
+            }
+            Part::HundredTh(n) => {
+                cur = cur.max(1).saturating_mul(n);
+                ordinal = true;
+            }
+            _ => break,
+        }
+        any = true;
+        k += 1;
+        if ordinal {
+            break;
+        }
+        let next = words.get(k);
+        let joined = matches!(gap(k - 1), " " | "-");
+        if next.is_some_and(|n| n.lower == "and")
+            && joined
+            && cur % 100 == 0
+            && (cur > 0 || total > 0)
+            && matches!(
+                words.get(k + 1).and_then(|w| part(&w.lower)),
+                Some(Part::One(_) | Part::Ten(_) | Part::First(_))
+            )
+        {
+            k += 1;
+        } else if !joined {
+            break;
+        }
+    }
+    if !any {
+        return (None, 1);
+    }
+    // A trailing *and* was looked past, never taken.
+    let Some(last) = words.get(k - 1) else { return (None, 1) };
+    let mut n = Numeral::new(Span::new(w.at.start, last.at.end), Value::whole(total.saturating_add(cur)), Form::Words);
+    n.ordinal = ordinal;
+    let next = words.get(k);
+    let fraction = next
+        .filter(|_| !ordinal && matches!(gap(k - 1), " " | "-"))
+        .and_then(|x| PARTS.iter().find(|p| p.0 == x.lower));
+    if let (Some((_, d)), Some(x)) = (fraction, next)
+        && n.value.as_whole().is_some_and(|v| v < *d)
+        && let Some(v) = n.value.times(Value::ratio(1, *d).unwrap_or(n.value))
+    {
+        n.value = v;
+        n.fraction = true;
+        n.at.end = x.at.end;
+        return (Some(n), k + 1 - i);
+    }
+    if ordinal && next.is_some_and(|x| ordinary_after_ordinal(&x.lower)) && matches!(gap(k - 1), " " | "-")
+        || unit_second(text, w, ordinal)
+    {
+        return (None, k - i);
+    }
+    n.soft = matches!(n.value.as_whole(), Some(0..=2)) && !ordinal || ordinal && n.value == Value::whole(1);
+    (Some(n), k - i)
+}
+
+/// *third party*, *second instance*, *first-hand*: names, not counts.
+fn ordinary_after_ordinal(word: &str) -> bool {
+    ["part", "countr", "person", "reading", "world", "instance", "hand", "place", "time", "class", "aid"]
+        .iter()
+        .any(|p| word.starts_with(p))
+}
+
+/// *30 seconds*, *bits per second*
+fn unit_second(text: &str, w: &Word, ordinal: bool) -> bool {
+    if !ordinal || w.lower != "second" {
+        return false;
+    }
+    let before = text.get(..w.at.start).unwrap_or("").trim_end();
+    before.ends_with(|c: char| c.is_ascii_digit() || c == '/')
+        || before.ends_with("per")
+        || before.ends_with("one")
+        || before.ends_with("a") && before.ends_with(" a")
+}
+
+fn implied(text: &str, w: &Word) -> Option<Numeral> {
+    let (_, n, d) = IMPLIED.iter().find(|x| x.0 == w.lower)?;
+    let _ = text;
+    let mut out = Numeral::new(w.at, Value::ratio(*n, *d)?, Form::Implied);
+    out.soft = true;
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn found(text: &str) -> Vec<String> {
+        scan(text)
+            .iter()
+            .map(|n| {
+                let mark = if n.percent {
+                    "%"
+                } else if n.ordinal {
+                    "th"
+                } else {
+                    ""
+                };
+                format!("{}{mark}{}", n.value, if n.soft { "?" } else { "" })
+            })
+            .collect()
+    }
+
+    #[test]
+    fn finds_numerals() {
+        for (text, want) in [
+            ("one hundred and five members", vec!["105"]),
+            ("the sixty-second session", vec!["62th"]),
+            ("a two-thirds majority", vec!["2/3"]),
+            ("5 per cent or 5.5%", vec!["5%", "5.5%"]),
+            ("NT$1.5 million", vec!["1500000"]),
+            ("two million three hundred thousand", vec!["2300000"]),
+            ("one of them, both of which", vec!["1?", "2?"]),
+            ("a third party within 30 seconds", vec!["30"]),
+            ("the 3377th meeting", vec!["3377th"]),
+            ("four or five, six and seven", vec!["4", "5", "6", "7"]),
+            ("one half of the third item", vec!["0.5", "3th"]),
+            ("twenty years, thirty-one days", vec!["20", "31"]),
+            ("1/2 of", vec!["0.5"]),
+            ("one hundred and twenty-first", vec!["121th"]),
+            ("a hundred", vec!["100"]),
+            ("two thousand and sixteen", vec!["2016"]),
+            ("every second year", vec!["2th"]),
+        ] {
+            assert_eq!(found(text), want, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn scanning_is_total(s in "(one|two|twenty|hundred|and|million|third|-| |half|5|1,000|/|%|per cent|th){0,12}|\\PC{0,30}") {
+            let mut end = 0;
+            for n in scan(&s) {
+                prop_assert!(n.at.start >= end && !n.at.of(&s).is_empty());
+                end = n.at.end;
+            }
+        }
+    }
+}

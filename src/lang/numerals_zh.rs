@@ -1,0 +1,388 @@
+//! Chinese numerals, formal and plain, and figures in Chinese text.
+
+use super::numeral::{Form, Numeral, figures};
+use super::value::Value;
+use crate::span::Span;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// The figure that a character stands for, formal ones included.
+fn digit(c: char) -> Option<u32> {
+    Some(match c {
+        '零' | '〇' => 0,
+        '一' | '壹' => 1,
+        '二' | '两' | '贰' => 2,
+        '三' | '叁' | '参' => 3,
+        '四' | '肆' => 4,
+        '五' | '伍' => 5,
+        '六' | '陆' => 6,
+        '七' | '柒' => 7,
+        '八' | '捌' => 8,
+        '九' | '玖' => 9,
+        _ => return None,
+    })
+}
+
+fn power(c: char) -> Option<u128> {
+    Some(match c {
+        '十' | '拾' => 10,
+        '百' | '佰' => 100,
+        '千' | '仟' => 1000,
+        _ => return None,
+    })
+}
+
+fn myriad(c: char) -> Option<u128> {
+    Some(match c {
+        '万' => 10_000,
+        '亿' => 100_000_000,
+        '兆' => 1_000_000_000_000,
+        _ => return None,
+    })
+}
+
+fn is_formal(c: char) -> bool {
+    "壹贰叁参肆伍陆柒捌玖拾佰仟".contains(c)
+}
+
+fn is_numeral(c: char) -> bool {
+    digit(c).is_some() || power(c).is_some() || matches!(c, '万' | '亿' | '廿' | '卅')
+}
+
+/// The value of a run of numeral characters: 一百零五, 二〇一六, 两亿三千万, 廿一.
+///
+/// ```
+/// use biclause::lang::numerals_zh::value;
+/// assert_eq!(value("一千二百零五").map(|v| v.to_string()).as_deref(), Some("1205"));
+/// assert_eq!(value("二〇一六").map(|v| v.to_string()).as_deref(), Some("2016"));
+/// assert_eq!(value("条"), None);
+/// ```
+pub fn value(run: &str) -> Option<Value> {
+    if run.is_empty() || run.chars().count() > 24 {
+        return None;
+    }
+    if run.is_ascii() {
+        return Value::parse(run);
+    }
+    if run.chars().all(|c| digit(c).is_some() || c.is_ascii_digit()) {
+        return run
+            .chars()
+            .try_fold(0u128, |n, c| n.checked_mul(10)?.checked_add(u128::from(digit(c).or(c.to_digit(10))?)))
+            .map(Value::whole);
+    }
+    let (mut total, mut section, mut num) = (0u128, 0u128, None::<u128>);
+    let mut last = 1u128;
+    for c in run.chars() {
+        if let Some(d) = digit(c) {
+            num = Some(u128::from(d));
+            if d == 0 {
+                last = 1;
+            }
+        } else if matches!(c, '廿' | '卅') {
+            section = section.checked_add(if c == '廿' { 20 } else { 30 })?;
+            num = None;
+        } else if let Some(p) = power(c) {
+            section = section.checked_add(num.unwrap_or(1).checked_mul(p)?)?;
+            (num, last) = (None, p);
+        } else if let Some(m) = myriad(c) {
+            let n = section.checked_add(num.unwrap_or(0))?;
+            if m > 10_000 {
+                let all = total.checked_add(n)?;
+                total = if all == 0 { m } else { all.checked_mul(m)? };
+            } else {
+                total = total.checked_add(if n == 0 { m } else { n.checked_mul(m)? })?;
+            }
+            (section, num, last) = (0, None, m);
+        } else {
+            return None;
+        }
+    }
+    // 一千五 is 1500, 一万二 is 12000.
+    let tail = num.unwrap_or(0).checked_mul(if last >= 100 { last / 10 } else { 1 })?;
+    total.checked_add(section)?.checked_add(tail).map(Value::whole)
+}
+
+struct Stop {
+    find: Regex,
+    unless: Vec<(String, String)>,
+}
+
+static STOP: LazyLock<Option<Stop>> = LazyLock::new(|| {
+    let mut rows: Vec<(String, String)> = super::table(include_str!("../../data/stop_zh.tsv"))
+        .map(|mut r| (r.next().unwrap_or("").to_string(), r.next().unwrap_or("").to_string()))
+        .collect();
+    rows.sort_by_key(|r| std::cmp::Reverse(r.0.len()));
+    let words: Vec<String> = rows.iter().map(|r| regex::escape(&r.0)).collect();
+    let find = Regex::new(&words.join("|")).ok()?;
+    Some(Stop { find, unless: rows.into_iter().filter(|r| !r.1.is_empty()).collect() })
+});
+
+/// The stretches of `text` whose numeral characters count nothing.
+fn stops(text: &str) -> Vec<Span> {
+    let Some(stop) = STOP.as_ref() else { return Vec::new() };
+    let next = |at: usize| text.get(at..).and_then(|t| t.chars().next());
+    stop.find
+        .find_iter(text)
+        .filter(|m| {
+            let but = stop.unless.iter().find(|u| u.0 == m.as_str());
+            !but.is_some_and(|u| next(m.end()).is_some_and(|c| u.1.contains(c)))
+        })
+        .map(|m| Span::new(m.start(), m.end()))
+        .collect()
+}
+
+/// The numerals of a Chinese text, in order.
+///
+/// 十分 is a numeral only where points are counted, 参 陆 伍 only in a formal numeral; 一, 二, 两 alone, a bare 百 or 万 and 半 are soft.
+pub fn scan(text: &str) -> Vec<Numeral> {
+    let stops = stops(text);
+    let mut stop = stops.iter().peekable();
+    let mut out: Vec<Numeral> = Vec::new();
+    let mut at = 0;
+    while let Some(c) = text.get(at..).and_then(|t| t.chars().next()) {
+        while stop.next_if(|s| s.end <= at).is_some() {}
+        let found = if c.is_ascii_digit() {
+            arabic(text, at)
+        } else if is_numeral(c) && stop.peek().is_none_or(|s| s.start > at) {
+            chinese(text, at)
+        } else if matches!(c, '半' | '甲' | '乙' | '丙' | '丁') {
+            implied(text, at, c)
+        } else {
+            None
+        };
+        match found {
+            Some(mut n) => {
+                at = n.at.end.max(at + c.len_utf8());
+                if before(text, n.at.start) == Some('第') && !n.percent && !n.fraction {
+                    n.at.start -= '第'.len_utf8();
+                    n.ordinal = true;
+                    n.soft = n.value == Value::whole(1);
+                }
+                if let Some(joined) = out.last().and_then(|l| over(text, l, &n)) {
+                    out.pop();
+                    n = joined;
+                }
+                out.push(n);
+            }
+            None => at += run_end(text, at).map_or(c.len_utf8(), |e| e - at),
+        }
+    }
+    out
+}
+
+/// Where a run of numeral characters that was judged no numeral ends, so that its rest is not read as one.
+fn run_end(text: &str, at: usize) -> Option<usize> {
+    let t = text.get(at..)?;
+    if t.starts_with(|c: char| c.is_ascii_digit()) {
+        return Some(at + t.bytes().take_while(u8::is_ascii_digit).count());
+    }
+    None
+}
+
+fn before(text: &str, at: usize) -> Option<char> {
+    text.get(..at)?.chars().next_back()
+}
+
+/// 三分之二, 百分之五: joins a numeral with the one before 分之.
+fn over(text: &str, a: &Numeral, b: &Numeral) -> Option<Numeral> {
+    if text.get(a.at.end..b.at.start)? != "分之" || a.ordinal {
+        return None;
+    }
+    let mut n = Numeral::new(a.at.join(b.at), b.value, b.form);
+    match a.value.as_whole()? {
+        hundreds @ (100 | 1000 | 10_000) => {
+            n.value = b.value.times(Value::ratio(100, hundreds)?)?;
+            n.percent = true;
+        }
+        d => {
+            n.value = b.value.times(Value::ratio(1, d)?)?;
+            n.fraction = true;
+        }
+    }
+    Some(n)
+}
+
+fn arabic(text: &str, at: usize) -> Option<Numeral> {
+    let rest = text.get(at..)?;
+    let (len, mut value) = figures(rest)?;
+    let mut end = at + len;
+    let tail: String = text.get(end..)?.trim_start().chars().take(4).collect();
+    let mut factor = 1u128;
+    let mut used = 0;
+    for c in tail.chars() {
+        let Some(f) = power(c).filter(|&f| f > 10).or(myriad(c).filter(|_| c != '兆')) else { break };
+        factor = factor.checked_mul(f)?;
+        used += c.len_utf8();
+    }
+    let next = tail.get(used..).and_then(|t| t.chars().next());
+    if used > 0 && !next.is_some_and(|c| "赫瓦米克伏周字位比兆分".contains(c) && factor <= 1_000_000) {
+        let blanks = text.get(end..)?.len() - text.get(end..)?.trim_start().len();
+        value = value.times(Value::whole(factor))?;
+        end += blanks + used;
+    }
+    let mut n = Numeral::new(Span::new(at, end), value, Form::Figures);
+    let after = text.get(end..)?;
+    if after.starts_with('%') || after.trim_start().starts_with('%') {
+        n.percent = true;
+        n.at.end = end + after.find('%')? + 1;
+    } else if let Some((d, v)) = after.strip_prefix('/').and_then(figures).filter(|_| factor == 1)
+        && let Some(v) = super::numerals_en::slash(value, v, before(text, at), after.get(1 + d..).unwrap_or(""))
+    {
+        n.value = v;
+        n.fraction = true;
+        n.at.end = end + 1 + d;
+    }
+    n.code = super::numerals_en::touches_letter(text, n.at);
+    Some(n)
+}
+
+fn chinese(text: &str, at: usize) -> Option<Numeral> {
+    let run = text.get(at..)?;
+    let mut end = at + run.find(|c| !is_numeral(c)).unwrap_or(run.len());
+    let mut run = text.get(at..end)?;
+    let mut next = text.get(end..)?.chars().next();
+    // 千赫 and 百万赫 are units.
+    if next.is_some_and(|c| "赫瓦米克伏周位比".contains(c)) {
+        let cut = run.strip_suffix("百万").or(run.strip_suffix('千')).unwrap_or(run);
+        (next, end, run) = (run.get(cut.len()..)?.chars().next().or(next), at + cut.len(), cut);
+    }
+    let first = run.chars().next()?;
+    let only = run.chars().count() == 1;
+    // 参, 陆, 伍 and the like are ordinary characters but in a formal numeral.
+    if run.chars().any(is_formal) {
+        let formal = run.chars().filter(|&c| is_formal(c)).count();
+        let units = run.chars().any(|c| "拾佰仟".contains(c));
+        if only && !matches!(next, Some('元' | '圆' | '角'))
+            || (formal == 1 && !units && !only) && "参陆".contains(first)
+        {
+            return None;
+        }
+    }
+    if only && matches!(first, '零' | '〇' | '百' | '千' | '万' | '亿') && !text.get(end..)?.starts_with("分之")
+    {
+        return None;
+    }
+    // 十分 is *very* but where points are counted.
+    if run == "十" && next == Some('分') {
+        let then = text.get(end + '分'.len_utf8()..)?.chars().next();
+        if then.is_some_and(|c| !"钟之。,;、.: )".contains(c)) {
+            return None;
+        }
+    }
+    let mut v = value(run)?;
+    if let Some(places) = text.get(end..)?.strip_prefix('点') {
+        let n = places.find(|c| digit(c).is_none()).unwrap_or(places.len());
+        let tail: String = places.get(..n)?.chars().filter_map(|c| char::from_digit(digit(c)?, 10)).collect();
+        if !tail.is_empty() && tail.len() < 10 {
+            v = Value::parse(&format!("{}.{tail}", v.as_whole()?))?;
+            end += '点'.len_utf8() + n;
+        }
+    }
+    let digits = !only && run.chars().all(|c| digit(c).is_some());
+    let form = if digits { Form::Digits } else { Form::Words };
+    let mut n = Numeral::new(Span::new(at, end), v, form);
+    n.soft = (only && matches!(first, '一' | '二' | '两')) || run.chars().all(|c| "百千万亿".contains(c));
+    if only && tenths(text, end) {
+        (n.value, n.percent, n.soft) = (v.times(Value::whole(10))?, true, false);
+        n.at.end = end + '成'.len_utf8();
+    }
+    Some(n)
+}
+
+/// Whether 成 at `at` means tenths: 七成以上.
+fn tenths(text: &str, at: usize) -> bool {
+    let Some(rest) = text.get(at..).and_then(|t| t.strip_prefix('成')) else { return false };
+    rest.chars().next().is_none_or(|c| "以。,;、的之 )及者".contains(c))
+}
+
+fn implied(text: &str, at: usize, c: char) -> Option<Numeral> {
+    let next = text.get(at + c.len_utf8()..)?.chars().next();
+    let prev = before(text, at);
+    let value = match c {
+        '半' if matches!(next, Some('数' | '年' | '天' | '日' | '个' | '小'))
+            || matches!(prev, Some('过' | '一' | '减')) =>
+        {
+            Value::ratio(1, 2)?
+        }
+        '半' => return None,
+        c if matches!(next, Some('级' | '等' | '类' | '种')) => {
+            Value::whole("甲乙丙丁".chars().position(|x| x == c)? as u128 + 1)
+        }
+        _ => return None,
+    };
+    let mut n = Numeral::new(Span::new(at, at + c.len_utf8()), value, Form::Implied);
+    n.soft = true;
+    Some(n)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn found(text: &str) -> Vec<String> {
+        scan(text)
+            .iter()
+            .map(|n| {
+                let mark = if n.percent {
+                    "%"
+                } else if n.ordinal {
+                    "th"
+                } else {
+                    ""
+                };
+                format!("{}{mark}{}", n.value, if n.soft { "?" } else { "" })
+            })
+            .collect()
+    }
+
+    #[test]
+    fn reads_runs() {
+        for (run, v) in [
+            ("十二", "12"),
+            ("一百零五", "105"),
+            ("两亿三千万", "230000000"),
+            ("二千五", "2500"),
+            ("一八〇〇", "1800"),
+            ("壹拾贰", "12"),
+            ("廿一", "21"),
+            ("一万二千亿", "1200000000000"),
+        ] {
+            assert_eq!(value(run).unwrap().to_string(), v, "{run}");
+        }
+    }
+
+    #[test]
+    fn finds_numerals() {
+        for (text, want) in [
+            ("处新台币二十万元以上二百万元以下罚锾", vec!["200000", "2000000"]),
+            ("三分之二多数", vec!["2/3"]),
+            ("百分之五点五", vec!["5.5%"]),
+            ("公司组织与人员训练,十分。", vec!["10"]),
+            ("十分重要", vec![]),
+            ("第六十二届会议", vec!["62th"]),
+            ("一切人员应统一行动,第三人亦同", vec![]),
+            ("20万元及1.5亿", vec!["200000", "150000000"]),
+            ("一八〇〇兆赫", vec!["1800"]),
+            ("参加大陆地区队伍", vec![]),
+            ("30千赫以下", vec!["30"]),
+            ("一名委员", vec!["1?"]),
+            ("超过5%", vec!["5%"]),
+            ("七成以上", vec!["70%"]),
+            ("五成员", vec!["5"]),
+        ] {
+            assert_eq!(found(text), want, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn scanning_is_total(s in "[一二三十百千万亿零〇第分之半成点参陆0-9,./% 赫年月日a-z甲级]{0,40}|\\PC{0,30}") {
+            let mut end = 0;
+            for n in scan(&s) {
+                prop_assert!(n.at.start >= end && !n.at.of(&s).is_empty());
+                end = n.at.end;
+            }
+        }
+    }
+}

@@ -112,13 +112,24 @@ mod tests {
         );
         assert_eq!(f.len(), 1);
         let said: Vec<&str> = f[0].evidence.iter().map(|p| p.message.as_str()).collect();
-        assert!(said.contains(&"“Hammamet, 2016New Delhi, 2024”: likely “Hammamet, 2016” struck out and “New Delhi, 2024” inserted"), "{said:#?}");
-        assert!(said.contains(&"“recognizingconsidering”: likely “recognizing” struck out and “considering” inserted"), "{said:#?}");
+        assert!(
+            said.contains(
+                &"“Hammamet, 2016New Delhi, 2024”: likely “Hammamet, 2016” struck out and “New Delhi, 2024” inserted"
+            ),
+            "{said:#?}"
+        );
+        assert!(
+            said.contains(&"“recognizingconsidering”: likely “recognizing” struck out and “considering” inserted"),
+            "{said:#?}"
+        );
     }
 
     #[test]
     fn one_odd_place_is_no_flattened_text() {
-        assert!(alone(run, Lang::Zh, &raw(&["共有320450多个成员，", "注意到", "a)\t甲；", "b)\t乙；", "c)\t丙，"])).is_empty());
+        assert!(
+            alone(run, Lang::Zh, &raw(&["共有320450多个成员，", "注意到", "a)\t甲；", "b)\t乙；", "c)\t丙，"]))
+                .is_empty()
+        );
         assert!(alone(run, Lang::Zh, &raw(&["（2014年，釜山2022年，布加勒斯特），", "a)\t甲；"])).is_empty());
     }
 

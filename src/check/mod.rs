@@ -7,6 +7,8 @@ mod addition;
 mod duplicate;
 mod finding;
 pub mod fingerprint;
+mod flattened;
+mod flattened_revision;
 mod footnote_mismatch;
 mod gaps;
 mod label_gap;
@@ -114,6 +116,7 @@ pub struct Check {
 pub static CHECKS: &[Check] = &[
     addition::ADDITION,
     duplicate::DUPLICATE,
+    flattened_revision::FLATTENED_REVISION,
     footnote_mismatch::FOOTNOTE_MISMATCH,
     label_gap::LABEL_GAP,
     label_mismatch::LABEL_MISMATCH,

@@ -3,6 +3,7 @@
 use super::text::{clip, is_han};
 use super::{Case, Check, Finding, Place, Severity, missing::place};
 use crate::document::{Document, Lang, Unit};
+use crate::lang::words;
 use crate::span::Span;
 
 /// The check.
@@ -115,13 +116,9 @@ fn chinese(text: &str) -> Vec<(Span, Span)> {
 
 /// Where words begin and end.
 fn bounds_of(text: &str) -> Vec<usize> {
-    static JIEBA: std::sync::OnceLock<jieba_rs::Jieba> = std::sync::OnceLock::new();
-    let mut at = 0;
-    let ends = JIEBA.get_or_init(jieba_rs::Jieba::new).cut(text, true).into_iter().map(|w| {
-        at += w.word.len();
-        at
-    });
-    std::iter::once(0).chain(ends).collect()
+    let mut out: Vec<usize> = words::zh_words(text).iter().flat_map(|w| [w.start, w.end]).collect();
+    out.dedup();
+    out
 }
 
 /// 一个一个, 很多很多, 哈哈哈哈 double by rule; a lone character only where it never may.

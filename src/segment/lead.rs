@@ -51,7 +51,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 
 /// A lead at the beginning of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Match {
+pub(crate) struct Match {
     pub lead: Lead,
     /// Bytes of the line that the lead's own words take.
     pub len: usize,
@@ -105,7 +105,7 @@ const EN_INFINITIVE: &[(&str, &str)] = &[
 ];
 
 /// The lead that `line` (without blanks at its ends) begins with.
-pub(super) fn find(line: &str, lang: Lang) -> Option<Match> {
+pub(crate) fn find(line: &str, lang: Lang) -> Option<Match> {
     let mut p = Parse { line, at: 0, lang, more: None };
     p.modifiers();
     let mut rows = p.form()?;
@@ -151,6 +151,16 @@ pub(super) fn find(line: &str, lang: Lang) -> Option<Match> {
         return None;
     }
     Some(Match { lead: Lead::new(ids, operative), len, bare: rest.is_empty(), addressee })
+}
+
+/// Whether the whole of `text` is one lead (with what modifies it) and nothing more.
+pub(crate) fn is_lone(text: &str, lang: Lang) -> bool {
+    let mut p = Parse { line: text, at: 0, lang, more: None };
+    p.modifiers();
+    p.form().is_some() && {
+        p.modifiers();
+        p.rest().trim_matches([',', '，', ' ']).is_empty()
+    }
 }
 
 /// The lead that a whole line is meant to be where one letter is off: *recogonizing*.

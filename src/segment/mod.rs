@@ -4,7 +4,7 @@ mod clean;
 mod figure;
 mod inline;
 mod label;
-mod lead;
+pub(crate) mod lead;
 mod levels;
 mod lines;
 

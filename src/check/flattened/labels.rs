@@ -273,7 +273,14 @@ mod tests {
     #[test]
     fn lists_that_are_long_nested_roman_or_merely_odd_are_left_alone() {
         let long: Vec<String> = (1..=130).map(|n| n.to_string()).collect();
-        for list in [long.join(" ").as_str(), "1 a) b) 2 a) b) c) 3 12", "i) ii) iii) iv) v) vi)", "y) z) aa) ab) ac)", "1 2 4 5 3", "11 12 13"] {
+        for list in [
+            long.join(" ").as_str(),
+            "1 a) b) 2 a) b) c) 3 12",
+            "i) ii) iii) iv) v) vi)",
+            "y) z) aa) ab) ac)",
+            "1 2 4 5 3",
+            "11 12 13",
+        ] {
             assert!(merged(list).is_empty(), "{list}: {:?}", merged(list));
         }
     }

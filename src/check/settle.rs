@@ -7,6 +7,19 @@ use crate::document::Lang;
 
 /// Which finding explains which: the first named takes the place of the second where their marked texts meet.
 const EXPLAINS: &[(&str, &[&str])] = &[
+    (
+        "flattened-revision",
+        &[
+            "date-mismatch",
+            "duplicate",
+            "label-gap",
+            "label-mismatch",
+            "number-mismatch",
+            "place-mismatch",
+            "reference-mismatch",
+            "repeated-word",
+        ],
+    ),
     ("duplicate", &["omission", "addition"]),
     (
         "untranslated",
@@ -29,7 +42,13 @@ pub fn settle(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
 
 fn explains(by: &Finding, f: &Finding) -> bool {
     let takes = EXPLAINS.iter().any(|(a, b)| *a == by.check && b.contains(&f.check.as_ref()));
-    takes && [Lang::Zh, Lang::En].into_iter().any(|l| by.side(l).zip(f.side(l)).is_some_and(|(a, b)| meets(a, b)))
+    takes && [Lang::Zh, Lang::En].into_iter().any(|l| f.side(l).is_some_and(|p| marks(by, l).any(|by| meets(by, p))))
+}
+
+/// What a finding marks: its place, and the places of its cases.
+fn marks(f: &Finding, lang: Lang) -> impl Iterator<Item = &Place> {
+    let cases = f.evidence.iter().filter_map(move |p| if lang == Lang::Zh { p.zh.as_ref() } else { p.en.as_ref() });
+    f.side(lang).into_iter().chain(cases)
 }
 
 fn meets(a: &Place, b: &Place) -> bool {

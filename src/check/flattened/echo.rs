@@ -92,7 +92,11 @@ fn near_synonyms(text: &str, lexicon: &Lexicon) -> Vec<(Span, usize)> {
     out
 }
 
+/// Whether two words translate alike and share a character: collocations such as 电信标准化 are often learned as one meaning.
 fn same_meaning(lexicon: &Lexicon, x: &str, y: &str) -> bool {
+    if !x.chars().any(|c| y.contains(c)) {
+        return false;
+    }
     let (Some(a), Some(b)) = (lexicon.word_id(x), lexicon.word_id(y)) else { return false };
     let strong: Vec<_> = lexicon.links(a).filter(|l| l.1 >= SHARED).collect();
     lexicon.links(b).any(|l| l.1 >= SHARED && strong.iter().any(|s| s.0 == l.0))

@@ -32,8 +32,9 @@ impl Trace {
     /// In one line, for people.
     pub fn message(&self) -> String {
         let Trace { written, old, new, .. } = self;
+        let how = if self.kind == "wording" { "possibly" } else { "likely" };
         match (old.is_empty(), new.is_empty()) {
-            (false, false) => format!("“{written}”: likely “{old}” struck out and “{new}” inserted"),
+            (false, false) => format!("“{written}”: {how} “{old}” struck out and “{new}” inserted"),
             (false, true) => format!("“{written}”: likely struck out"),
             (true, false) => format!("“{written}”: likely “{new}” is meant"),
             _ => format!("“{written}”: possibly old and new wording side by side"),

@@ -18,7 +18,7 @@ pub static FLATTENED_REVISION: Check = Check {
 const ENOUGH: f64 = 5.0;
 
 fn run(case: &Case) -> Vec<Finding> {
-    [case.zh, case.en].into_iter().flatten().filter_map(|doc| document(doc)).collect()
+    [case.zh, case.en].into_iter().flatten().filter_map(document).collect()
 }
 
 fn document(doc: &Document) -> Option<Finding> {

@@ -4,6 +4,7 @@
 //! `biclause explain <id>` prints and what the reports show.
 
 mod addition;
+mod date_mismatch;
 mod duplicate;
 mod finding;
 pub mod fingerprint;
@@ -15,15 +16,20 @@ mod label_gap;
 mod label_mismatch;
 mod missing;
 mod moved;
+mod number_mismatch;
 mod omission;
+mod place_mismatch;
+mod reference_mismatch;
 mod repeated_word;
 mod settle;
+mod study_group_mismatch;
 #[cfg(test)]
 #[allow(dead_code)]
 mod testkit;
 mod text;
 mod unbalanced_mark;
 mod untranslated;
+mod values;
 
 pub use settle::settle;
 
@@ -115,14 +121,19 @@ pub struct Check {
 /// The checks that ship with the crate, in alphabetical order of their ids.
 pub static CHECKS: &[Check] = &[
     addition::ADDITION,
+    date_mismatch::DATE_MISMATCH,
     duplicate::DUPLICATE,
     flattened_revision::FLATTENED_REVISION,
     footnote_mismatch::FOOTNOTE_MISMATCH,
     label_gap::LABEL_GAP,
     label_mismatch::LABEL_MISMATCH,
     moved::MOVED,
+    number_mismatch::NUMBER_MISMATCH,
     omission::OMISSION,
+    place_mismatch::PLACE_MISMATCH,
+    reference_mismatch::REFERENCE_MISMATCH,
     repeated_word::REPEATED_WORD,
+    study_group_mismatch::STUDY_GROUP_MISMATCH,
     unbalanced_mark::UNBALANCED_MARK,
     untranslated::UNTRANSLATED,
 ];

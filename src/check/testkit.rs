@@ -160,6 +160,14 @@ impl Pair {
         out
     }
 
+    /// As [`Pair::parallel`], with the anchors found.
+    pub fn anchored(zh: &[U], en: &[U]) -> Self {
+        let mut out = Pair::parallel(zh, en);
+        crate::anchor::annotate(&mut out.zh);
+        crate::anchor::annotate(&mut out.en);
+        out
+    }
+
     /// Sets the sentence beads of bead `i`.
     pub fn sentences(mut self, i: usize, beads: &[(&[u32], &[u32])]) -> Self {
         let ids = |v: &[u32]| v.iter().map(|n| SentenceId(*n)).collect();

@@ -1,0 +1,213 @@
+//! What the anchors of a bead say on one side and not on the other: the common work of the checks on numbers, dates, references, study
+//! groups, places, acronyms and links.
+//!
+//! In: a case and the kinds wanted. Out: [`Miss`]es in reading order. The anchors of all kinds of a bead are matched together, so that a bare 3 is explained
+//! by *Article 3*. What a neighbouring bead has left over itself, or says at all, weighs less: it is a sentence on the wrong side of a
+//! border. Cost: that of matching, once a bead.
+
+use super::{Case, Finding, Place, Severity, Shape, gaps};
+use crate::anchor::{Comparison, Difference, match_anchors};
+use crate::bead::RelationKind;
+use crate::document::{Anchor, Document, Lang, UnitId, UnitKind};
+use crate::span::Span;
+
+/// Beads looked at on either side for a value that is missing.
+const NEAR: usize = 2;
+
+/// A value that one side has otherwise or not at all.
+pub(super) struct Miss<'a> {
+    pub zh: Option<&'a Anchor>,
+    pub en: Option<&'a Anchor>,
+    /// Fields in which the two differ; empty where they are two things, or where there is but one.
+    pub differs: Vec<Difference>,
+    /// How sure it is that the two passages belong together, 0 to 1.
+    pub sure: f64,
+    /// Whether the units are paired one to one.
+    pub lone: bool,
+    /// A point on the side that lacks the value: the end of the passage that should hold it.
+    pub there: Option<Place>,
+}
+
+/// A passage pair: units of both sides that should say the same.
+struct Passage {
+    zh: Vec<UnitId>,
+    en: Vec<UnitId>,
+    sure: f64,
+    /// Only what the `from` side has and the other lacks is a slip.
+    one_way: Option<Lang>,
+}
+
+/// What is left of the anchors of the wanted kinds when all that answers to something is taken away.
+pub(super) fn misses<'a>(case: &Case<'a>, wanted: fn(&str) -> bool) -> Vec<Miss<'a>> {
+    let Some((zh, en)) = case.both() else { return vec![] };
+    let passages = passages(case);
+    let worked: Vec<Worked> = passages.iter().map(|p| Worked::new(zh, en, p)).collect();
+    let mut out = vec![];
+    for (i, (w, p)) in worked.iter().zip(&passages).enumerate() {
+        let lone = p.zh.len() == 1 && p.en.len() == 1;
+        let around: Vec<&Worked> =
+            (i.saturating_sub(NEAR)..=i + NEAR).filter(|j| *j != i).filter_map(|j| worked.get(j)).collect();
+        let miss = |zh, en, differs, sure, there| Miss { zh, en, differs, sure, lone, there };
+        for (z, e, how) in &w.pairs {
+            if !wanted(&z.kind) && !wanted(&e.kind) {
+                continue;
+            }
+            let differs = match how {
+                Comparison::Near(d) => d.clone(),
+                _ => vec![],
+            };
+            // Two things that each have a home next door were never a pair.
+            let strays = around.iter().any(|a| a.holds(z, Lang::En)) && around.iter().any(|a| a.holds(e, Lang::Zh));
+            if !(differs.is_empty() && strays) && p.one_way.is_none() {
+                out.push(miss(Some(*z), Some(*e), differs, p.sure, None));
+            }
+        }
+        for lang in [Lang::Zh, Lang::En] {
+            if p.one_way.is_some_and(|l| l != lang) || p.zh.is_empty() || p.en.is_empty() {
+                continue;
+            }
+            let left = if lang == Lang::Zh { &w.left_zh } else { &w.left_en };
+            for a in left.iter().filter(|a| wanted(&a.kind) && !a.soft) {
+                if around.iter().any(|w| w.left(lang.other()).iter().any(|b| b.key == a.key)) {
+                    continue;
+                }
+                let sure = if around.iter().any(|w| w.holds(a, lang.other())) { p.sure * 0.4 } else { p.sure };
+                let other = if lang == Lang::Zh { (en, &p.en) } else { (zh, &p.zh) };
+                let there = other.1.last().map(|u| Place::after(other.0, *u));
+                let (z, e) = if lang == Lang::Zh { (Some(*a), None) } else { (None, Some(*a)) };
+                out.push(miss(z, e, vec![], sure, there));
+            }
+        }
+    }
+    out
+}
+
+/// The passages to compare: beads, or summaries with what they summarise.
+fn passages(case: &Case) -> Vec<Passage> {
+    if case.shape == Shape::Summary {
+        let relations = case.alignment.relations.iter();
+        let across = relations.filter(|r| r.kind == RelationKind::Summarises && r.from.lang != r.to.lang);
+        return across
+            .map(|r| {
+                let (from, to) = (r.from.units.clone(), r.to.units.clone());
+                let (zh, en) = if r.from.lang == Lang::Zh { (from, to) } else { (to, from) };
+                Passage { zh, en, sure: r.confidence * 0.7, one_way: Some(r.from.lang) }
+            })
+            .collect();
+    }
+    let beads = case.alignment.beads.iter();
+    beads.map(|b| Passage { zh: b.zh.clone(), en: b.en.clone(), sure: b.confidence, one_way: None }).collect()
+}
+
+/// The matched anchors of a passage pair.
+struct Worked<'a> {
+    all: [Vec<&'a Anchor>; 2],
+    pairs: Vec<(&'a Anchor, &'a Anchor, Comparison)>,
+    left_zh: Vec<&'a Anchor>,
+    left_en: Vec<&'a Anchor>,
+}
+
+impl<'a> Worked<'a> {
+    fn new(zh: &'a Document, en: &'a Document, p: &Passage) -> Self {
+        let all = [anchors(zh, &p.zh), anchors(en, &p.en)];
+        let [a, b] = &all;
+        let m = match_anchors(a, b);
+        let pick = |side: &[&'a Anchor], of: &[usize]| of.iter().filter_map(|i| side.get(*i).copied()).collect();
+        let pairs = m.pairs.iter().filter(|p| p.how != Comparison::Same);
+        Worked {
+            pairs: pairs.filter_map(|p| Some((*a.get(p.zh)?, *b.get(p.en)?, p.how.clone()))).collect(),
+            left_zh: pick(a, &m.left_zh),
+            left_en: pick(b, &m.left_en),
+            all,
+        }
+    }
+
+    fn left(&self, lang: Lang) -> &[&'a Anchor] {
+        if lang == Lang::Zh { &self.left_zh } else { &self.left_en }
+    }
+
+    /// Whether one side says this value.
+    fn holds(&self, a: &Anchor, lang: Lang) -> bool {
+        let side = if lang == Lang::Zh { self.all.first() } else { self.all.last() };
+        side.is_some_and(|s| s.iter().any(|b| b.key == a.key))
+    }
+}
+
+fn anchors<'a>(doc: &'a Document, units: &[UnitId]) -> Vec<&'a Anchor> {
+    units.iter().flat_map(|u| doc.anchors_of(doc.unit(*u))).collect()
+}
+
+/// The place of an anchor; where a part of it is in question and can be found in it, the place of that part.
+pub(super) fn mark(doc: &Document, a: &Anchor, part: Option<&str>) -> Option<Place> {
+    let whole = a.at.of(doc.unit(a.unit).text());
+    let at = part.filter(|p| !p.is_empty()).and_then(|p| {
+        let mut hits = whole.match_indices(p);
+        let i = a.at.start + hits.next()?.0;
+        hits.next().is_none().then(|| Span::new(i, i + p.len()))
+    });
+    Some(Place::in_view(doc, a.unit, at.unwrap_or(a.at)))
+}
+
+/// What the text says where the anchor stands.
+pub(super) fn said<'a>(doc: &'a Document, a: &Anchor) -> &'a str {
+    a.at.of(doc.unit(a.unit).text()).trim()
+}
+
+/// A finding about a value: the plain message, unless `message` has a better one for a near miss.
+pub(super) fn finding(
+    case: &Case,
+    check: &'static str,
+    what: &str,
+    m: &Miss,
+    better: impl Fn(&Miss) -> Option<String>,
+) -> Option<Finding> {
+    let (zh, en) = case.both()?;
+    let text = match (m.zh, m.en) {
+        (Some(z), Some(e)) => {
+            better(m).unwrap_or_else(|| format!("{what}“{}” in Chinese, “{}” in English", said(zh, z), said(en, e)))
+        }
+        (Some(z), None) => format!("{what}“{}” in Chinese, nothing of the kind in English", said(zh, z)),
+        (None, Some(e)) => format!("{what}“{}” in English, nothing of the kind in Chinese", said(en, e)),
+        (None, None) => return None,
+    };
+    let one = m.differs.first().filter(|_| m.differs.len() == 1);
+    let place = |doc, a: Option<&Anchor>, part: Option<&String>| a.and_then(|a| mark(doc, a, part.map(String::as_str)));
+    let z = place(zh, m.zh, one.and_then(|d| d.a.as_ref()));
+    let e = place(en, m.en, one.and_then(|d| d.b.as_ref()));
+    let (severity, confidence) = weigh(case, m);
+    let there = m.there.clone();
+    let (z, e) = match (m.zh, m.en) {
+        (None, _) => (there, e),
+        (_, None) => (z, there),
+        _ => (z, e),
+    };
+    let mut f = Finding::new(check, severity, text, z, e);
+    f.confidence = confidence;
+    Some(f)
+}
+
+/// A different value in a sure pair is an error, a value without counterpart a warning; a loose pairing lowers both.
+fn weigh(case: &Case, m: &Miss) -> (Severity, f64) {
+    let soft = m.zh.is_some_and(|a| a.soft) || m.en.is_some_and(|a| a.soft);
+    let base: f64 = match (m.zh, m.en) {
+        (Some(_), Some(_)) if !m.differs.is_empty() => 0.9,
+        (Some(_), Some(_)) if soft => 0.35,
+        (Some(_), Some(_)) => 0.85,
+        _ => 0.6,
+    };
+    let heading = [(m.zh, Lang::Zh), (m.en, Lang::En)].iter().any(|(a, l)| {
+        let kind = a.zip(case.doc(*l)).map(|(a, d)| d.unit(a.unit).kind);
+        matches!(kind, Some(UnitKind::Furniture))
+    });
+    // Where the coverage has nothing to say for the unit, the pair itself is in doubt.
+    let covered = m.zh.or(m.en).map(|a| (if m.zh.is_some() { Lang::Zh } else { Lang::En }, a.unit));
+    let score = covered.and_then(|(l, u)| gaps::coverage(case, l, u)).map_or(1.0, |c| c.score);
+    let sure = base * m.sure * if m.lone { 1.0 } else { 0.9 } * if score < 0.3 { 0.6 } else { 1.0 };
+    let severity = match sure {
+        _ if heading => Severity::Note,
+        s if s >= 0.75 => Severity::Error,
+        s if s >= 0.4 => Severity::Warning,
+        _ => Severity::Note,
+    };
+    (severity, sure)
+}

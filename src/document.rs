@@ -151,6 +151,9 @@ pub struct Unit {
     pub lead: Option<Lead>,
     /// Marks of footnotes in its own text.
     pub marks: Vec<FootnoteMark>,
+    /// Whether it stands in a quotation that runs over several units.
+    #[serde(default)]
+    pub quoted: bool,
     /// Its sentences, as indexes into [`Document::sentences`].
     pub sentences: Range<u32>,
     /// Its anchors, as indexes into [`Document::anchors`].
@@ -172,6 +175,7 @@ impl Unit {
             label: None,
             lead: None,
             marks: Vec::new(),
+            quoted: false,
             sentences: 0..0,
             anchors: 0..0,
         }

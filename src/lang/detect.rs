@@ -4,6 +4,7 @@
 //! character weighs as much as a Latin word.
 
 use crate::document::Lang;
+use std::borrow::Cow;
 
 /// What a text is made of.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -28,7 +29,8 @@ impl Scripts {
     pub fn of(text: &str) -> Self {
         let mut out = Scripts::default();
         let mut word = String::new();
-        for c in text.chars().chain([' ']) {
+        let plain = without_addresses(text);
+        for c in plain.chars().chain([' ']) {
             if c.is_alphabetic() && c < '\u{250}' || (c == '\'' && !word.is_empty()) {
                 word.push(c);
                 continue;
@@ -72,6 +74,28 @@ impl Scripts {
             other: self.other + o.other,
         }
     }
+}
+
+/// `text` without web and mail addresses, which are in no language.
+fn without_addresses(text: &str) -> Cow<'_, str> {
+    if !text.contains("://") && !text.contains("www.") && !text.contains('@') {
+        return Cow::Borrowed(text);
+    }
+    let address = |c: char| c.is_ascii_graphic();
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(address) {
+        let (before, from) = rest.split_at(start);
+        let end = from.find(|c: char| !address(c)).unwrap_or(from.len());
+        let (word, after) = from.split_at(end);
+        out.push_str(before);
+        if !word.contains("://") && !word.contains("www.") && !word.contains('@') {
+            out.push_str(word);
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
 }
 
 /// The language of a whole text; `None` where it is neither Chinese nor English.

@@ -37,6 +37,25 @@ fn follows(a: &[LabelPart], b: &[LabelPart]) -> bool {
         }
 }
 
+/// Whether up to two numbers are left out between the two.
+fn skips(a: &[LabelPart], b: &[LabelPart]) -> bool {
+    let (Some((la, pa)), Some((lb, pb))) = (a.split_last(), b.split_last()) else { return false };
+    pa == pb && lb.number > la.number && lb.number <= la.number + 3
+}
+
+/// Whether a number is an old one and the next side by side: 46 where 6 is due.
+fn ends_in_next(a: &Reading, b: &Reading) -> bool {
+    let (Some(x), Some(y)) = (a.value.last(), b.value.last()) else { return false };
+    a.style.numeral == Numeral::Arabic && a.value.len() == 1 && y.number > 9 && merged_with(y.number, x.number + 1)
+}
+
+/// Whether `written` is an older number with `want` written after it.
+fn merged_with(written: u32, want: u32) -> bool {
+    let digits = written.to_string();
+    let old = digits.strip_suffix(&want.to_string()).and_then(|old| old.parse::<u32>().ok());
+    old.is_some_and(|old| old > 0 && old <= want + 3)
+}
+
 fn starts(r: &Reading) -> bool {
     r.value.last().is_none_or(|p| p.number <= 1)
 }
@@ -70,7 +89,6 @@ fn weak(found: &Found, r: &Reading) -> bool {
     }
 }
 
-#[allow(dead_code)]
 impl Levels {
     /// Forgets all lists.
     pub fn clear(&mut self) {
@@ -92,19 +110,21 @@ impl Levels {
         self.open.iter().take_while(|o| o.reading.style.wrap == Wrap::Word).count()
     }
 
-    /// The list that the label carries on, innermost first.
+    /// The list that the label carries on, innermost first; a number or two may be missing, or an old one stand before the new.
     pub fn fits(&self, found: &Found) -> Option<usize> {
-        found
-            .readings
-            .iter()
-            .filter_map(|r| self.open.iter().rposition(|o| same(&o.reading, r) && follows(&o.reading.value, &r.value)))
-            .max()
+        let near = |o: &Open, r: &Reading| {
+            same(&o.reading, r)
+                && (follows(&o.reading.value, &r.value)
+                    || skips(&o.reading.value, &r.value)
+                    || ends_in_next(&o.reading, r))
+        };
+        found.readings.iter().filter_map(|r| self.open.iter().rposition(|o| near(o, r))).max()
     }
 
-    /// Places a label. `written` is its text, `ahead` the candidates that follow it.
-    pub fn place(&mut self, found: &Found, written: &str, ahead: &[&Found]) -> Option<(Reading, usize)> {
+    /// Places a label. `ahead` are the candidates that follow it.
+    pub fn place(&mut self, found: &Found, ahead: &[&Found]) -> Option<(Reading, usize)> {
         let mut best: Option<(i32, Reading)> = None;
-        for r in found.readings.iter().cloned().chain(self.merged(found, written)) {
+        for r in found.readings.iter().cloned().chain(self.merged(found)) {
             let score = self.score(&r, found, ahead);
             if best.as_ref().is_none_or(|b| score > b.0) {
                 best = Some((score, r));
@@ -147,18 +167,15 @@ impl Levels {
     }
 
     /// An old and a new number side by side (`46` after 5): the reading that carries the list on.
-    fn merged(&self, found: &Found, written: &str) -> Option<Reading> {
+    fn merged(&self, found: &Found) -> Option<Reading> {
         let r = found.readings.first()?;
         if r.style.numeral != Numeral::Arabic || r.value.len() != 1 || !matches!(found.gap, Gap::Tab) {
             return None;
         }
         let o = self.open.iter().rev().find(|o| same(&o.reading, r))?;
         let want = o.reading.value.last()?.number + 1;
-        let digits: String =
-            written.chars().filter_map(super::figure::digit).filter_map(|d| char::from_digit(d, 10)).collect();
-        let old = digits.strip_suffix(&want.to_string())?;
-        let old: u32 = old.parse().ok()?;
-        (old > 0 && old <= want + 3).then(|| Reading { style: r.style, value: vec![LabelPart::plain(want)] })
+        merged_with(r.value.first()?.number, want)
+            .then(|| Reading { style: r.style, value: vec![LabelPart::plain(want)] })
     }
 
     fn push(&mut self, reading: Reading) -> usize {
@@ -201,7 +218,7 @@ mod tests {
             .map(|i| {
                 let Some(f) = &found[i] else { return "-".into() };
                 let ahead: Vec<&Found> = found[i + 1..].iter().flatten().collect();
-                match levels.place(f, &lines[i][..f.len], &ahead) {
+                match levels.place(f, &ahead) {
                     None => "-".into(),
                     Some((r, d)) => format!("{d}:{:?}{}", r.style.numeral, r.value.last().map_or(0, |p| p.number)),
                 }

@@ -86,7 +86,7 @@ pub(super) fn take_label(
     parts: &mut Inline,
 ) -> Option<Label> {
     let at = Span::new(span.start, span.start + found.len);
-    let (reading, _) = levels.place(found, at.of(text), ahead)?;
+    let (reading, _) = levels.place(found, ahead)?;
     if at.end < span.end {
         cut(parts, at);
     }

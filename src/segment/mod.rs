@@ -7,10 +7,19 @@ mod label;
 pub(crate) mod lead;
 mod levels;
 mod lines;
+mod mixed;
+mod para;
+mod path;
+mod quote;
+mod roles;
+mod table;
+mod tree;
+mod unit;
 
 use crate::document::{Document, Lang};
-use crate::lang::detect;
 use crate::source::Source;
+use crate::span::Span;
+use mixed::Mix;
 use std::sync::Arc;
 
 /// What a source holds.
@@ -30,16 +39,39 @@ pub enum Segmented {
 
 /// Segments a source, splitting it by language where it holds both. `None` where it holds neither Chinese nor English.
 pub fn segment(source: &Arc<Source>) -> Option<Segmented> {
-    detect::language(&source.text).map(|lang| Segmented::One(document(source, lang)))
+    match mixed::split(&source.text) {
+        Mix::One(lang) => Some(Segmented::One(document(source, lang))),
+        Mix::Both { zh, en } => {
+            Some(Segmented::Both { zh: stretches(source, &zh, Lang::Zh), en: stretches(source, &en, Lang::En) })
+        }
+        Mix::Neither => None,
+    }
 }
 
 /// Segments a source that is known to be in one language.
 pub fn document(source: &Arc<Source>, lang: Lang) -> Document {
-    lines::document(source, lang).0
+    stretches(source, &[Span::new(0, source.text.len())], lang)
 }
 
 /// One unit a line, blank lines in no unit; labels and leads are recognised, nothing is joined or nested. The second part gives the 0-based
 /// line of each unit, by unit index (the root's is 0).
 pub fn lines(source: &Arc<Source>, lang: Lang) -> (Document, Vec<usize>) {
     lines::document(source, lang)
+}
+
+/// Segments the parts of a source that are in one language: whole lines, in order.
+fn stretches(source: &Arc<Source>, parts: &[Span], lang: Lang) -> Document {
+    let text = source.text.as_str();
+    let mut paras = para::read(text, parts, lang);
+    let places = table::places(&paras);
+    let places = para::join_addressees(&mut paras, places, text, lang);
+    let rows: Vec<bool> = places.iter().map(|p| *p != table::Place::Outside).collect();
+    let roles = roles::assign(&paras, &rows, lang);
+    let whole = parts.iter().copied().reduce(Span::join).unwrap_or_default();
+    let mut units = tree::build(text, whole, &paras, &roles, &places).units;
+    let mut sentences = Vec::new();
+    for unit in &mut units {
+        lines::sentences_of(unit, lang, &mut sentences);
+    }
+    Document::new(source.clone(), lang, units, sentences, vec![])
 }

@@ -1,12 +1,127 @@
 //! Two documents become beads.
+//!
+//! In: two annotated documents and a lexicon. Out: an [`Alignment`]: beads of units with confidence and evidence, and in each the beads of its
+//! sentences. Structure, anchors, words and length are features of one model, a semi-Markov conditional random field (Sarawagi & Cohen 2004)
+//! over beads (Brown, Lai & Mercer 1991); none of them is law. Time and memory are near linear in the text.
+//!
+//! ```text
+//! facts, tokens → links, evidence → corridor → features · weights → dp → moves → sentences
+//! ```
+//!
+//! Judging a bead (is a word of it missing?) is the checks' work.
+
+mod corridor;
+mod cost;
+pub mod dp;
+mod evidence;
+mod facts;
+mod features;
+mod links;
+mod matter;
+mod moves;
+mod order;
+mod sentences;
+mod tokens;
+mod values;
+
+pub use cost::Model;
+pub(crate) use cost::{Found, decode};
 
 use crate::bead::{Alignment, Bead};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
+use dp::Band;
+use evidence::REACH;
+use features::{Cast, Scene};
+use matter::{Cut, Layers, Matter};
 
-/// Aligns two documents.
-pub fn align(zh: &Document, en: &Document, _lexicon: &Lexicon) -> Alignment {
-    let mut beads: Vec<Bead> = zh.alignable().map(|u| Bead::new(vec![u.id], vec![])).collect();
-    beads.extend(en.alignable().map(|u| Bead::new(vec![], vec![u.id])));
+/// Half the height of the band, in units.
+pub(crate) const HALF: usize = 10;
+/// Footnotes of pairs with at most so many cells are compared whole.
+const FEW: usize = 40_000;
+
+/// Aligns two documents with the weights that ship with the crate.
+///
+/// The documents may be in the same language (two versions of a text): then equal words account for each other.
+pub fn align(zh: &Document, en: &Document, lexicon: &Lexicon) -> Alignment {
+    align_with(zh, en, lexicon, Model::shipped())
+}
+
+/// Aligns two documents with other weights.
+pub fn align_with(zh: &Document, en: &Document, lexicon: &Lexicon, model: &Model) -> Alignment {
+    let (matter, layers) = Matter::new(zh, en, lexicon);
+    let Layers { words, anchors } = layers;
+    let words = Cut::new(&matter.words, words.0, words.1);
+    let anchors = Cut::new(&matter.anchors, anchors.0, anchors.1);
+    let (body, notes, at) = bands(&matter, &words);
+    let mut found = decode_bands(&matter, &words, &anchors, model, &[(&body, (0, 0)), (&notes, at)]);
+    let moved = moves::find(&matter, &words, &anchors, model, &mut found);
+    let mut beads: Vec<Bead> = Vec::with_capacity(found.len());
+    for (f, is_moved) in found.into_iter().map(|f| (f, false)).chain(moved.into_iter().map(|f| (f, true))) {
+        let mut bead = Bead::new(matter.zh.ids(f.zh), matter.en.ids(f.en));
+        bead.confidence = f.confidence;
+        bead.evidence = f.evidence;
+        bead.moved = is_moved;
+        beads.push(bead);
+    }
+    order::sort(&mut beads);
+    sentences::fill(&matter, &words, &anchors, model, &mut beads);
     Alignment::new(beads)
+}
+
+/// The bands of the body and of the footnotes, and where the latter begin.
+fn bands(matter: &Matter, words: &Cut) -> (Band, Band, (usize, usize)) {
+    let (n, m) = (matter.zh.body, matter.en.body);
+    let body = corridor::band(words.ab(), words.ba(), n, m, HALF);
+    let (p, q) = (matter.zh.units.len() - n, matter.en.units.len() - m);
+    let notes = if p.saturating_mul(q) <= FEW {
+        Band::full(p, q)
+    } else {
+        let at = |i: usize| i * q / p.max(1);
+        Band::new((0..=p).map(|i| (at(i).saturating_sub(50), at(i) + 50)).collect(), q)
+    };
+    (body, notes, (n, m))
+}
+
+/// Decodes bands of one scene, each from where it begins.
+fn decode_bands(
+    matter: &Matter,
+    words: &Cut,
+    anchors: &Cut,
+    model: &Model,
+    bands: &[(&Band, (usize, usize))],
+) -> Vec<Found> {
+    let (wa, wb) = windows(bands, matter.zh.units.len(), matter.en.units.len());
+    let (za, ea) = words.rows(&wa, &wb, REACH);
+    let (zb, eb) = anchors.rows(&wa, &wb, REACH);
+    let scene = Scene {
+        zh: Cast { facts: &matter.zh.facts, words: &za, anchors: &zb },
+        en: Cast { facts: &matter.en.facts, words: &ea, anchors: &eb },
+        ratio: matter.ratio,
+    };
+    bands.iter().flat_map(|(band, at)| decode(&scene, model, band, *at)).collect()
+}
+
+/// For each item of both sides, the run of items of the other side that a bead in one of the bands may join it with.
+fn windows(
+    bands: &[(&Band, (usize, usize))],
+    n: usize,
+    m: usize,
+) -> (Vec<(usize, usize)>, Vec<(usize, usize)>) {
+    let (mut a, mut b) = (vec![(0, 0); n], vec![(usize::MAX, 0); m]);
+    for (band, at) in bands {
+        for i in 0..band.rows() {
+            // Beads of several rows begin higher up and end lower down.
+            let low = band.run(i.saturating_sub(3)).map_or(0, |r| r.0);
+            let high = band.run((i + 4).min(band.rows())).map_or(0, |r| r.1);
+            let (low, high) = (at.1 + low, at.1 + high);
+            if let Some(w) = a.get_mut(at.0 + i) {
+                *w = (low, high);
+            }
+            for w in b.get_mut(low..high).unwrap_or(&mut []) {
+                *w = (w.0.min(at.0 + i), w.1.max(at.0 + i + 1));
+            }
+        }
+    }
+    (a, b.into_iter().map(|(x, y)| (x.min(y), y)).collect())
 }

@@ -1,0 +1,351 @@
+//! The dynamic programme: the best path, and the probability of each of its steps, through a band of a grid.
+//!
+//! Knows indexes and scores only. In: a band, the shapes of the steps, a score for each step by the cell it ends in. Out: paths and posteriors.
+//! Time and memory are linear in the cells of the band times the number of shapes. The model is a semi-Markov conditional random field: a
+//! path's log-probability is the sum of its steps' scores less a constant, which [`Lattice::log_total`] is.
+
+/// The cells of a grid of `(rows + 1) × (columns + 1)` boundaries that a path may visit: in each row a run of columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Band {
+    runs: Vec<(usize, usize)>,
+    offsets: Vec<usize>,
+    columns: usize,
+}
+
+impl Band {
+    /// A band from one run of columns `(first, last)`, both included, for each of the `rows + 1` boundaries. The runs are widened where that
+    /// is needed for a path from the first cell to the last to exist: both ends never go back, and neighbouring rows share a column.
+    pub fn new(mut runs: Vec<(usize, usize)>, columns: usize) -> Self {
+        if runs.is_empty() {
+            runs.push((0, columns));
+        }
+        let mut low = 0;
+        for r in &mut runs {
+            r.1 = r.1.min(columns);
+            r.0 = r.0.min(r.1).max(low);
+            r.1 = r.1.max(r.0);
+            low = r.0;
+        }
+        if let Some(r) = runs.first_mut() {
+            r.0 = 0;
+        }
+        if let Some(r) = runs.last_mut() {
+            r.1 = columns;
+        }
+        let mut high = columns;
+        for r in runs.iter_mut().rev() {
+            r.1 = r.1.min(high).max(r.0);
+            high = r.1;
+        }
+        let mut reach = 0;
+        for (k, r) in runs.iter_mut().enumerate() {
+            if k > 0 {
+                r.0 = r.0.min(reach);
+            }
+            r.1 = r.1.max(r.0);
+            reach = r.1;
+        }
+        let mut offsets = Vec::with_capacity(runs.len() + 1);
+        let mut at = 0;
+        for r in &runs {
+            offsets.push(at);
+            at += r.1 - r.0 + 1;
+        }
+        offsets.push(at);
+        Band { runs, offsets, columns }
+    }
+
+    /// The whole grid.
+    pub fn full(rows: usize, columns: usize) -> Self {
+        Band::new(vec![(0, columns); rows + 1], columns)
+    }
+
+    /// Number of rows of the grid (boundaries less one).
+    pub fn rows(&self) -> usize {
+        self.runs.len().saturating_sub(1)
+    }
+
+    /// Number of columns of the grid.
+    pub fn columns(&self) -> usize {
+        self.columns
+    }
+
+    /// First and last column of a row, both included; `None` past the last row.
+    pub fn run(&self, row: usize) -> Option<(usize, usize)> {
+        self.runs.get(row).copied()
+    }
+
+    /// Number of cells.
+    pub fn cells(&self) -> usize {
+        self.offsets.last().copied().unwrap_or(0)
+    }
+
+    /// The index of a cell; `None` outside the band.
+    #[inline]
+    pub fn cell(&self, row: usize, column: usize) -> Option<usize> {
+        let &(low, high) = self.runs.get(row)?;
+        if column < low || column > high {
+            return None;
+        }
+        Some(self.offsets.get(row)? + column - low)
+    }
+}
+
+/// The shape of a step: so many rows, so many columns, not both zero.
+pub type Shape = (usize, usize);
+
+/// A step of a path: from the boundary `(row, column)` over the rows and columns of a shape.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Step {
+    /// First row.
+    pub row: usize,
+    /// First column.
+    pub column: usize,
+    /// Index of the shape.
+    pub shape: usize,
+    /// Its score.
+    pub score: f64,
+}
+
+/// Scores of all steps of a band: for each cell and shape, the score of the step of that shape that ends there.
+#[derive(Debug, Clone)]
+pub struct Lattice<'a> {
+    /// The band.
+    pub band: &'a Band,
+    /// The shapes.
+    pub shapes: &'a [Shape],
+    /// Cell by cell, shape by shape. [`f32::NEG_INFINITY`] where there is no such step.
+    pub scores: &'a [f32],
+}
+
+impl Lattice<'_> {
+    /// Calls `visit(cell, cell before, shape, score)` for every step, in an order in which a cell comes after all cells that lead to it.
+    #[inline]
+    fn steps(&self, mut visit: impl FnMut(usize, usize, usize, f64)) {
+        let n = self.shapes.len();
+        for i in 0..=self.band.rows() {
+            let Some((low, high)) = self.band.run(i) else { return };
+            for j in low..=high {
+                let Some(cell) = self.band.cell(i, j) else { continue };
+                let Some(scores) = self.scores.get(cell * n..cell * n + n) else { return };
+                for (t, (&(a, b), &s)) in self.shapes.iter().zip(scores).enumerate() {
+                    if a > i || b > j || s == f32::NEG_INFINITY {
+                        continue;
+                    }
+                    if let Some(before) = self.band.cell(i - a, j - b) {
+                        visit(cell, before, t, f64::from(s));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The path of highest score from the first cell to the last, and its score. `None` where there is no path. Of paths that score the same,
+    /// the one whose steps come first in `shapes`, from the end.
+    pub fn best(&self) -> Option<(Vec<Step>, f64)> {
+        let cells = self.band.cells();
+        let mut value = vec![f64::NEG_INFINITY; cells];
+        let mut back: Vec<u32> = vec![u32::MAX; cells];
+        *value.first_mut()? = 0.0;
+        self.steps(|cell, before, t, s| {
+            let from = value.get(before).map_or(f64::NEG_INFINITY, |v| v + s);
+            if let (Some(v), Some(link)) = (value.get_mut(cell), back.get_mut(cell))
+                && from > *v
+            {
+                *v = from;
+                *link = t as u32;
+            }
+        });
+        let total = *value.last()?;
+        if total == f64::NEG_INFINITY {
+            return None;
+        }
+        let (mut i, mut j) = (self.band.rows(), self.band.columns());
+        let mut path = Vec::new();
+        while i > 0 || j > 0 {
+            let cell = self.band.cell(i, j)?;
+            let t = *back.get(cell)? as usize;
+            let &(a, b) = self.shapes.get(t)?;
+            let score = f64::from(*self.scores.get(cell * self.shapes.len() + t)?);
+            i -= a;
+            j -= b;
+            path.push(Step { row: i, column: j, shape: t, score });
+        }
+        path.reverse();
+        Some((path, total))
+    }
+
+    /// Forward sums: for each cell, the log of the summed exponentials of all paths from the first cell to it.
+    fn forward(&self) -> Vec<f64> {
+        let mut sums = vec![f64::NEG_INFINITY; self.band.cells()];
+        if let Some(s) = sums.first_mut() {
+            *s = 0.0;
+        }
+        self.steps(|cell, before, _, s| {
+            let from = sums.get(before).map_or(f64::NEG_INFINITY, |v| v + s);
+            if let Some(v) = sums.get_mut(cell) {
+                *v = log_add(*v, from);
+            }
+        });
+        sums
+    }
+
+    /// Backward sums: for each cell, the same of all paths from it to the last cell.
+    fn backward(&self) -> Vec<f64> {
+        let mut sums = vec![f64::NEG_INFINITY; self.band.cells()];
+        if let Some(s) = sums.last_mut() {
+            *s = 0.0;
+        }
+        let n = self.shapes.len();
+        for i in (0..=self.band.rows()).rev() {
+            let Some((low, high)) = self.band.run(i) else { continue };
+            for j in (low..=high).rev() {
+                let Some(cell) = self.band.cell(i, j) else { continue };
+                let Some(&here) = sums.get(cell) else { continue };
+                let Some(scores) = self.scores.get(cell * n..cell * n + n) else { continue };
+                if here == f64::NEG_INFINITY {
+                    continue;
+                }
+                for (&(a, b), &s) in self.shapes.iter().zip(scores) {
+                    if a > i || b > j || s == f32::NEG_INFINITY {
+                        continue;
+                    }
+                    if let Some(v) = self.band.cell(i - a, j - b).and_then(|c| sums.get_mut(c)) {
+                        *v = log_add(*v, here + f64::from(s));
+                    }
+                }
+            }
+        }
+        sums
+    }
+
+    /// Log of the summed exponentials of all paths' scores; minus infinity where there is no path.
+    pub fn log_total(&self) -> f64 {
+        self.forward().last().copied().unwrap_or(f64::NEG_INFINITY)
+    }
+
+    /// The probability of each step of a path, given the scores: the share of all paths, weighted by the exponentials of their scores, that
+    /// take it.
+    pub fn posteriors(&self, path: &[Step]) -> Vec<f64> {
+        let (forward, backward) = (self.forward(), self.backward());
+        let total = forward.last().copied().unwrap_or(f64::NEG_INFINITY);
+        path.iter()
+            .map(|step| {
+                let &(a, b) = self.shapes.get(step.shape).unwrap_or(&(0, 0));
+                let before = self.band.cell(step.row, step.column).and_then(|c| forward.get(c));
+                let after = self.band.cell(step.row + a, step.column + b).and_then(|c| backward.get(c));
+                match (before, after) {
+                    (Some(f), Some(g)) => (f + step.score + g - total).exp().clamp(0.0, 1.0),
+                    _ => 0.0,
+                }
+            })
+            .collect()
+    }
+
+    /// Calls `visit(cell, shape, probability)` for every step with a probability above 1e-9; gives the log total. For training.
+    pub fn expectations(&self, mut visit: impl FnMut(usize, usize, f64)) -> f64 {
+        let (forward, backward) = (self.forward(), self.backward());
+        let total = forward.last().copied().unwrap_or(f64::NEG_INFINITY);
+        if total == f64::NEG_INFINITY {
+            return total;
+        }
+        self.steps(|cell, before, t, s| {
+            let (Some(f), Some(g)) = (forward.get(before), backward.get(cell)) else { return };
+            let log = f + s + g - total;
+            if log > -20.0 {
+                visit(cell, t, log.exp());
+            }
+        });
+        total
+    }
+}
+
+/// log(exp(a) + exp(b)).
+#[inline]
+fn log_add(a: f64, b: f64) -> f64 {
+    let (high, low) = if a > b { (a, b) } else { (b, a) };
+    if low - high < -40.0 || low == f64::NEG_INFINITY { high } else { high + (low - high).exp().ln_1p() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHAPES: [Shape; 5] = [(1, 1), (1, 2), (2, 1), (1, 0), (0, 1)];
+
+    /// Scores that look like noise but are the same every time.
+    fn noise(cells: usize, seed: u64) -> Vec<f32> {
+        let mut x = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+        (0..cells * SHAPES.len())
+            .map(|_| {
+                x ^= x << 13;
+                x ^= x >> 7;
+                x ^= x << 17;
+                (x % 4000) as f32 / 1000.0 - 2.0
+            })
+            .collect()
+    }
+
+    /// Every path, by brute force: its steps and its score.
+    fn paths(l: &Lattice, i: usize, j: usize) -> Vec<(Vec<Step>, f64)> {
+        if (i, j) == (l.band.rows(), l.band.columns()) {
+            return vec![(vec![], 0.0)];
+        }
+        let mut out = vec![];
+        for (t, &(a, b)) in SHAPES.iter().enumerate() {
+            let Some(cell) = l.band.cell(i + a, j + b) else { continue };
+            let score = f64::from(l.scores[cell * SHAPES.len() + t]);
+            for (mut rest, s) in paths(l, i + a, j + b) {
+                rest.insert(0, Step { row: i, column: j, shape: t, score });
+                out.push((rest, s + score));
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn the_best_path_and_its_posteriors_are_those_of_brute_force() {
+        for seed in 0..12 {
+            let (rows, columns) = (1 + seed % 4, 1 + seed / 3);
+            let band = if seed % 2 == 0 {
+                Band::full(rows, columns)
+            } else {
+                Band::new((0..=rows).map(|i| (i.saturating_sub(1), i + 1)).collect(), columns)
+            };
+            let scores = noise(band.cells(), seed as u64);
+            let lattice = Lattice { band: &band, shapes: &SHAPES, scores: &scores };
+            let all = paths(&lattice, 0, 0);
+            let (want, top) = all.iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
+            let (got, score) = lattice.best().unwrap();
+            assert_eq!(&got, want, "seed {seed}");
+            assert!((score - top).abs() < 1e-9);
+            let sum: f64 = all.iter().map(|p| p.1.exp()).sum();
+            assert!((lattice.log_total() - sum.ln()).abs() < 1e-9);
+            for (step, p) in got.iter().zip(lattice.posteriors(&got)) {
+                let with: f64 = all.iter().filter(|q| q.0.contains(step)).map(|q| q.1.exp()).sum();
+                assert!((p - with / sum).abs() < 1e-9, "seed {seed}: {step:?} {p}");
+            }
+        }
+    }
+
+    #[test]
+    fn probabilities_of_the_steps_over_a_row_sum_to_one() {
+        let band = Band::full(4, 5);
+        let scores = noise(band.cells(), 99);
+        let lattice = Lattice { band: &band, shapes: &SHAPES, scores: &scores };
+        let mut mass = 0.0;
+        // Each row is crossed by exactly one step: count rows covered.
+        lattice.expectations(|_, t, p| mass += p * SHAPES[t].0 as f64);
+        assert!((mass - 4.0).abs() < 1e-6, "{mass}");
+    }
+
+    #[test]
+    fn a_band_always_lets_a_path_through() {
+        for runs in [vec![(9, 9), (0, 0), (7, 3)], vec![(0, 0), (5, 5), (2, 2), (9, 9)], vec![(3, 1)], vec![]] {
+            let band = Band::new(runs.clone(), 6);
+            let scores = vec![0.0; band.cells() * SHAPES.len()];
+            let lattice = Lattice { band: &band, shapes: &SHAPES, scores: &scores };
+            assert!(lattice.best().is_some(), "{runs:?} {band:?}");
+        }
+    }
+}

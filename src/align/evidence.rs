@@ -1,0 +1,344 @@
+//! How much of each item the items of the other side account for.
+//!
+//! In: the layers of both sides, their links, and for each item a window of items of the other side. Out: a [`Row`] an item: for each run of up
+//! to [`REACH`] items in the window, the summed evidence of its positions. The cost is linear in the text for windows of bounded width: nothing
+//! is computed outside them, and a word that is everywhere is looked up only where the window is.
+
+use super::links::Links;
+use super::tokens::{Layer, Type};
+
+/// Longest run of items that one bead may hold on a side.
+pub(crate) const REACH: usize = 8;
+/// Highest weight of a token: that of one that is nowhere else.
+const HEAVIEST: f32 = 5.0;
+/// Above so many items the weights are taken from a sample, so that they cost no more for longer texts.
+const SAMPLE: usize = 2048;
+
+/// In which items each type occurs, in order.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Postings {
+    starts: Vec<u32>,
+    items: Vec<u32>,
+    /// Number of items.
+    pub n: usize,
+}
+
+impl Postings {
+    pub(crate) fn new(layer: &Layer, types: usize) -> Self {
+        let mut seen = vec![u32::MAX; types];
+        let mut pairs: Vec<(Type, u32)> = Vec::with_capacity(layer.tokens.len());
+        for i in 0..layer.len() {
+            for p in layer.item(i) {
+                for &(t, _) in layer.at(p) {
+                    if let Some(s) = seen.get_mut(t as usize)
+                        && *s != i as u32
+                    {
+                        *s = i as u32;
+                        pairs.push((t, i as u32));
+                    }
+                }
+            }
+        }
+        let mut starts = vec![0u32; types + 1];
+        for &(t, _) in &pairs {
+            if let Some(s) = starts.get_mut(t as usize + 1) {
+                *s += 1;
+            }
+        }
+        let mut sum = 0;
+        for s in &mut starts {
+            sum += *s;
+            *s = sum;
+        }
+        let mut next = starts.clone();
+        let mut items = vec![0; pairs.len()];
+        for (t, i) in pairs {
+            if let Some(at) = next.get_mut(t as usize) {
+                if let Some(slot) = items.get_mut(*at as usize) {
+                    *slot = i;
+                }
+                *at += 1;
+            }
+        }
+        Postings { starts, items, n: layer.len() }
+    }
+
+    /// The items of a type.
+    #[inline]
+    pub(crate) fn of(&self, t: Type) -> &[u32] {
+        match (self.starts.get(t as usize), self.starts.get(t as usize + 1)) {
+            (Some(&a), Some(&b)) => self.items.get(a as usize..b as usize).unwrap_or(&[]),
+            _ => &[],
+        }
+    }
+
+    /// The items of a type from `low` up to but without `high`.
+    #[inline]
+    pub(crate) fn between(&self, t: Type, low: u32, high: u32) -> &[u32] {
+        let all = self.of(t);
+        if all.len() <= 8 {
+            let a = all.iter().take_while(|&&i| i < low).count();
+            let b = all.iter().take_while(|&&i| i < high).count();
+            return all.get(a..b).unwrap_or(&[]);
+        }
+        let a = all.partition_point(|&i| i < low);
+        let b = a + all.get(a..).unwrap_or(&[]).partition_point(|&i| i < high);
+        all.get(a..b).unwrap_or(&[])
+    }
+}
+
+/// What a token of each type is worth.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Weights {
+    /// If it is accounted for: less the more items of the other side could account for it.
+    pub hit: Vec<f32>,
+    /// In any case: by how rare it is on its own side.
+    pub rarity: Vec<f32>,
+}
+
+impl Weights {
+    /// Weights of the types of one side.
+    pub(crate) fn new(own: &Postings, types: usize, links: &Links, other: &Postings) -> Self {
+        let rarity: Vec<f32> = (0..types).map(|t| surprise(own.of(t as Type).len() as f32, own.n)).collect();
+        let stride = other.n.div_ceil(SAMPLE).max(1) as u32;
+        let sampled = other.n.div_ceil(stride as usize);
+        let mut seen = vec![u32::MAX; other.n];
+        let mut hit = Vec::with_capacity(types);
+        for (t, &rare) in rarity.iter().enumerate() {
+            let mut sum = 0.0;
+            for &(to, s) in links.of(t as Type) {
+                for &j in other.of(to) {
+                    if stride > 1 && j % stride != 0 {
+                        continue;
+                    }
+                    if let Some(mark) = seen.get_mut(j as usize)
+                        && *mark != t as u32
+                    {
+                        // Links come strongest first: the first one to reach an item is the best one there.
+                        *mark = t as u32;
+                        sum += s;
+                    }
+                }
+            }
+            hit.push(surprise(sum, sampled).min(1.5 * rare));
+        }
+        Weights { hit, rarity }
+    }
+
+    /// Weights by rarity alone, for types that are equal or not.
+    pub(crate) fn plain(own: &Postings, types: usize) -> Self {
+        let rarity: Vec<f32> = (0..types).map(|t| surprise(own.of(t as Type).len() as f32, own.n)).collect();
+        Weights { hit: rarity.clone(), rarity }
+    }
+}
+
+/// Minus the log of a frequency, between 0 and [`HEAVIEST`].
+fn surprise(count: f32, of: usize) -> f32 {
+    (-((count + 0.5) / (of as f32 + 1.0)).ln()).clamp(0.0, HEAVIEST)
+}
+
+/// The evidence for one item.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Row {
+    low: usize,
+    width: usize,
+    /// For runs of 1, 2 … items, for each start in the window: evidence summed over positions, each with its best.
+    hits: Vec<f32>,
+    first: Vec<f32>,
+    last: Vec<f32>,
+    /// Weight of all positions, of the first third and of the last.
+    pub weight: f32,
+    first_weight: f32,
+    last_weight: f32,
+}
+
+impl Row {
+    /// Evidence from the items `from..to` of the other side.
+    #[inline]
+    pub(crate) fn hit(&self, from: usize, to: usize) -> f32 {
+        let a = from.max(self.low);
+        let b = to.min(self.low + self.width);
+        if b <= a {
+            return 0.0;
+        }
+        self.hits.get((b - a - 1) * self.width + a - self.low).copied().unwrap_or(0.0)
+    }
+
+    /// Share of the first third that an item accounts for.
+    #[inline]
+    pub(crate) fn first(&self, item: usize) -> f32 {
+        item.checked_sub(self.low).and_then(|k| self.first.get(k)).map_or(0.0, |h| h / (1.0 + self.first_weight))
+    }
+
+    /// Share of the last third that an item accounts for.
+    #[inline]
+    pub(crate) fn last(&self, item: usize) -> f32 {
+        item.checked_sub(self.low).and_then(|k| self.last.get(k)).map_or(0.0, |h| h / (1.0 + self.last_weight))
+    }
+
+    /// The best that any single item of the window accounts for.
+    pub(crate) fn best(&self) -> f32 {
+        self.hits.get(..self.width).unwrap_or(&[]).iter().copied().fold(0.0, f32::max)
+    }
+}
+
+/// What rows are computed from, one direction.
+#[derive(Clone, Copy)]
+pub(crate) struct Source<'a> {
+    pub layer: &'a Layer,
+    pub weights: &'a Weights,
+    pub links: &'a Links,
+    pub other: &'a Postings,
+}
+
+/// Room that is used again from item to item.
+#[derive(Default)]
+struct Scratch {
+    /// For each type of the item: where its line stands in `lines`.
+    of_type: fnv::FnvHashMap<Type, usize>,
+    lines: Vec<f32>,
+    positions: Vec<f32>,
+    run: Vec<f32>,
+}
+
+/// The rows of all items; `windows` gives the first item of the other side and one past the last.
+/// Runs count up to `reach` items.
+pub(crate) fn rows(source: Source, windows: &[(usize, usize)], reach: usize) -> Vec<Row> {
+    #[cfg(feature = "parallel")]
+    if windows.len() >= 64 {
+        use rayon::prelude::*;
+        return windows
+            .par_iter()
+            .enumerate()
+            .with_min_len(16)
+            .map_init(Scratch::default, |scratch, (i, &w)| row(source, i, w, reach, scratch))
+            .collect();
+    }
+    let mut scratch = Scratch::default();
+    windows.iter().enumerate().map(|(i, &w)| row(source, i, w, reach, &mut scratch)).collect()
+}
+
+fn row(source: Source, item: usize, (low, high): (usize, usize), reach: usize, scratch: &mut Scratch) -> Row {
+    let width = high.saturating_sub(low);
+    let mut out = Row { low, width, hits: vec![0.0; width * reach], ..Row::default() };
+    out.first = vec![0.0; width];
+    out.last = vec![0.0; width];
+    let positions = source.layer.item(item);
+    let (n, third) = (positions.len(), positions.len().div_ceil(3));
+    scratch.of_type.clear();
+    scratch.lines.clear();
+    for (k, p) in positions.enumerate() {
+        let tokens = source.layer.at(p);
+        scratch.positions.clear();
+        scratch.positions.resize(width, 0.0);
+        let mut weight: f32 = 0.0;
+        let mut any = false;
+        for &(t, factor) in tokens {
+            weight = weight.max(source.weights.rarity.get(t as usize).copied().unwrap_or(0.0) * factor);
+            let at = match scratch.of_type.get(&t) {
+                Some(&at) => at,
+                None => {
+                    let at = line(source, t, low, high, &mut scratch.lines);
+                    scratch.of_type.insert(t, at);
+                    at
+                }
+            };
+            if at == usize::MAX {
+                continue;
+            }
+            any = true;
+            let from = scratch.lines.get(at..at + width).unwrap_or(&[]);
+            for (best, v) in scratch.positions.iter_mut().zip(from) {
+                *best = best.max(v * factor);
+            }
+        }
+        out.weight += weight;
+        if k < third {
+            out.first_weight += weight;
+        }
+        if k >= n - third {
+            out.last_weight += weight;
+        }
+        if !any {
+            continue;
+        }
+        let add = |to: &mut [f32], from: &[f32]| to.iter_mut().zip(from).for_each(|(a, b)| *a += b);
+        if k < third {
+            add(&mut out.first, &scratch.positions);
+        }
+        if k >= n - third {
+            add(&mut out.last, &scratch.positions);
+        }
+        scratch.run.clear();
+        scratch.run.extend_from_slice(&scratch.positions);
+        for (len, sums) in out.hits.chunks_exact_mut(width.max(1)).enumerate() {
+            if len > 0 {
+                let ahead = scratch.positions.get(len..).unwrap_or(&[]);
+                scratch.run.iter_mut().zip(ahead).for_each(|(a, b)| *a = a.max(*b));
+            }
+            add(sums, &scratch.run);
+        }
+    }
+    out
+}
+
+/// Appends the evidence of a type for each item of the window; gives the place, or `usize::MAX` where there is none.
+fn line(source: Source, t: Type, low: usize, high: usize, lines: &mut Vec<f32>) -> usize {
+    let weight = source.weights.hit.get(t as usize).copied().unwrap_or(0.0);
+    if weight <= 0.0 {
+        return usize::MAX;
+    }
+    let at = lines.len();
+    for &(to, s) in source.links.of(t) {
+        for &j in source.other.between(to, low as u32, high as u32) {
+            if lines.len() == at {
+                lines.resize(at + high - low, 0.0);
+            }
+            if let Some(v) = lines.get_mut(at + j as usize - low) {
+                *v = v.max(s * weight);
+            }
+        }
+    }
+    if lines.len() == at { usize::MAX } else { at }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layer(items: &[&[Type]]) -> Layer {
+        let mut out = Layer::new();
+        for item in items {
+            for (i, &t) in item.iter().enumerate() {
+                out.push(i, [(t, 1.0)]);
+            }
+            out.close_item();
+        }
+        out
+    }
+
+    #[test]
+    fn a_run_of_items_accounts_for_what_its_items_do_together() {
+        let (a, b) = (layer(&[&[0, 1, 2]]), layer(&[&[0], &[1, 1], &[3]]));
+        let links = Links::identity(4);
+        let (pa, pb) = (Postings::new(&a, 4), Postings::new(&b, 4));
+        let weights = Weights { hit: vec![1.0; 4], rarity: vec![1.0; 4] };
+        let source = Source { layer: &a, weights: &weights, links: &links, other: &pb };
+        let rows = rows(source, &[(0, 3)], REACH);
+        let r = &rows[0];
+        assert_eq!((r.hit(0, 1), r.hit(1, 2), r.hit(0, 2), r.hit(0, 3), r.hit(2, 3)), (1.0, 1.0, 2.0, 2.0, 0.0));
+        assert_eq!((r.weight, r.best()), (3.0, 1.0));
+        assert_eq!((r.first(0), r.first(1), r.last(0)), (0.5, 0.0, 0.0));
+        assert_eq!(pa.of(1), [0]);
+        assert_eq!(pb.between(1, 0, 2), [1]);
+        assert_eq!(r.hit(7, 9), 0.0);
+    }
+
+    #[test]
+    fn a_word_that_is_everywhere_weighs_nothing() {
+        let a = layer(&[&[0, 1], &[0, 2], &[0, 3], &[0, 4]]);
+        let p = Postings::new(&a, 5);
+        let w = Weights::new(&p, 5, &Links::identity(5), &p);
+        assert!(w.hit[0] < 0.2 && w.hit[1] > 1.0, "{w:?}");
+    }
+}

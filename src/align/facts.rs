@@ -1,0 +1,209 @@
+//! What a unit shows without a dictionary: its length, its punctuation, its label and its lead, as plain numbers.
+//!
+//! In: clean text and the unit's structure. Out: [`Facts`], in which strings have become ids that compare across the two sides. Linear.
+
+use crate::document::{Document, Label, Lang, Level, Unit, UnitKind};
+use fnv::FnvHashMap;
+
+/// Facts of one item (a unit or a sentence).
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Facts {
+    /// Length: Chinese characters (half for each Latin one), or characters of an English text. At least 1.
+    pub length: f32,
+    /// Class of the last punctuation mark; 0 for none.
+    pub end: u8,
+    /// Question marks.
+    pub questions: i32,
+    /// Exclamation marks.
+    pub exclamations: i32,
+    /// Opening quotation marks.
+    pub quotes: i32,
+    /// Clauses, by punctuation, the last one included.
+    pub clauses: i32,
+    /// Begins with a small letter.
+    pub low: bool,
+    /// Begins with a word such as *But* or *Then*, which often begins the second half of a Chinese sentence.
+    pub connective: bool,
+    /// Begins with a quotation mark.
+    pub quote_first: bool,
+    /// Ends with a quotation mark.
+    pub quote_last: bool,
+    /// The label; 0 for none.
+    pub label: u32,
+    /// The numbers of the label, however written; 0 for none.
+    pub label_value: u32,
+    /// The article or chapter it stands in; 0 for none.
+    pub section: u32,
+    /// Whether the label itself is that of an article or chapter.
+    pub opens_section: bool,
+    /// What its lead may mean, if it is one.
+    pub leads: Vec<u32>,
+    /// What the lead above it may mean.
+    pub under: Vec<u32>,
+    /// Whether it is a title, a heading or a lead.
+    pub heading: bool,
+}
+
+/// Strings as small numbers, from 1; the same number on both sides for the same string.
+#[derive(Debug, Default)]
+pub(crate) struct Ids(FnvHashMap<String, u32>);
+
+impl Ids {
+    pub(crate) fn id(&mut self, s: &str) -> u32 {
+        if let Some(&i) = self.0.get(s) {
+            return i;
+        }
+        let i = self.0.len() as u32 + 1;
+        self.0.insert(s.to_string(), i);
+        i
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+}
+
+/// Facts of some units of a document, in order.
+pub(crate) fn of_units(doc: &Document, units: &[&Unit], ids: &mut Ids) -> Vec<Facts> {
+    let mut section = 0;
+    let mut under: Vec<u32> = Vec::new();
+    let mut out = Vec::with_capacity(units.len());
+    for u in units {
+        let mut f = of_text(u.text(), doc.lang);
+        if let Some(label) = &u.label
+            && !label.value.is_empty()
+        {
+            f.label = ids.id(&format!("label {}", label.key()));
+            f.label_value = ids.id(&value_key(label));
+            if let Some(level) = label.style.level.filter(|l| *l <= Level::Article || *l >= Level::Annex) {
+                section = ids.id(&format!("{level:?} {}", value_key(label)));
+                f.opens_section = true;
+            }
+        }
+        f.section = section;
+        if let Some(lead) = &u.lead {
+            f.leads = lead.ids.iter().map(|l| ids.id(&format!("lead {l}"))).collect();
+            f.leads.sort_unstable();
+            under.clone_from(&f.leads);
+        } else {
+            f.under.clone_from(&under);
+        }
+        f.heading = matches!(u.kind, UnitKind::Title | UnitKind::History | UnitKind::Heading | UnitKind::Lead);
+        out.push(f);
+    }
+    out
+}
+
+fn value_key(label: &Label) -> String {
+    let parts: Vec<String> = label
+        .value
+        .iter()
+        .map(|p| format!("{}{}", p.number, p.suffix.as_deref().unwrap_or("")))
+        .collect();
+    format!("value {}", parts.join("."))
+}
+
+/// Facts of a text that carries no structure.
+pub(crate) fn of_text(text: &str, lang: Lang) -> Facts {
+    let text = text.trim();
+    let mut f = Facts { length: length(text, lang), end: end_class(text), clauses: 1, ..Facts::default() };
+    let mut previous = ' ';
+    let mut in_run = false;
+    let body_end = text.char_indices().next_back().map_or(0, |(i, _)| i);
+    for (i, c) in text.char_indices() {
+        match c {
+            '?' | '？' => f.questions += 1,
+            '!' | '！' => f.exclamations += 1,
+            '“' | '「' | '『' => f.quotes += 1,
+            '"' if lang == Lang::Zh || opens_after(previous) => f.quotes += 1,
+            '\'' if lang == Lang::En && opens_after(previous) => f.quotes += 1,
+            '‘' if lang == Lang::En => f.quotes += 1,
+            _ => {}
+        }
+        if i < body_end {
+            let breaks = match lang {
+                Lang::Zh => "，；：。！？,;:—…".contains(c),
+                Lang::En => ",;:.!?—–".contains(c),
+            };
+            // In English a stop only parts clauses before a blank; in Chinese a run of marks counts once.
+            match lang {
+                Lang::Zh if breaks && !in_run => f.clauses += 1,
+                Lang::En if c == ' ' && in_run => f.clauses += 1,
+                _ => {}
+            }
+            in_run = breaks;
+        }
+        previous = c;
+    }
+    if let Some(c) = text.chars().next() {
+        f.low = c.is_lowercase();
+        f.quote_first = "“「『\"‘".contains(c) || (lang == Lang::En && "'`".contains(c));
+    }
+    if let Some(c) = text.chars().next_back() {
+        f.quote_last = "”」』\"’".contains(c) || (lang == Lang::En && c == '\'');
+    }
+    if lang == Lang::En {
+        let word = text.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+        f.connective = CONNECTIVES.contains(&word);
+    }
+    f
+}
+
+/// Words that often begin an English sentence where the Chinese goes on.
+static CONNECTIVES: &[&str] = &[
+    "And", "But", "So", "Then", "Yet", "Or", "However", "Thus", "Therefore", "For", "Because", "That", "This", "It",
+    "He", "She", "They",
+];
+
+fn opens_after(c: char) -> bool {
+    c.is_whitespace() || "(—-".contains(c)
+}
+
+fn length(text: &str, lang: Lang) -> f32 {
+    let n: f32 = match lang {
+        Lang::Zh => {
+            text.chars().filter(|c| !c.is_whitespace()).map(|c| if c > '\u{2e80}' { 1.0 } else { 0.5 }).sum()
+        }
+        Lang::En => text.chars().count() as f32,
+    };
+    n.max(1.0)
+}
+
+/// The class of the last mark under closing brackets and quotation marks: stop, question, exclamation, semicolon, colon, comma, dash.
+fn end_class(text: &str) -> u8 {
+    let bare = text.trim_end_matches(|c: char| c == ' ' || "”\"’'」』）)】]".contains(c));
+    match bare.chars().next_back() {
+        Some('。' | '.') => 1,
+        Some('？' | '?') => 2,
+        Some('！' | '!') => 3,
+        Some('；' | ';') => 4,
+        Some('：' | ':') => 5,
+        Some('，' | ',' | '、') => 6,
+        Some('…' | '—') => 7,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_sentence_shows_the_same_in_both_languages() {
+        let zh = of_text("“你来吗？”他问，“现在！”", Lang::Zh);
+        let en = of_text("“Are you coming?” he asked. “Now!”", Lang::En);
+        assert_eq!((zh.questions, zh.exclamations, zh.quotes), (1, 1, 2));
+        assert_eq!((en.questions, en.exclamations, en.quotes), (1, 1, 2));
+        assert_eq!((zh.end, en.end), (3, 3));
+        assert!(zh.quote_first && en.quote_first && zh.quote_last && en.quote_last);
+    }
+
+    #[test]
+    fn clauses_and_lengths() {
+        assert_eq!(of_text("甲，乙；丙。", Lang::Zh).clauses, 3);
+        assert_eq!(of_text("one, two; three 1.5.", Lang::En).clauses, 3);
+        assert_eq!(of_text("ITU决议", Lang::Zh).length, 3.5);
+        assert_eq!(of_text("", Lang::En).length, 1.0);
+    }
+}

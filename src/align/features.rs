@@ -1,0 +1,282 @@
+//! What speaks for and against a bead, as numbers.
+//!
+//! In: the facts and evidence rows of both sides. Out: a vector a bead, one entry for each of [`FEATURES`]; what they weigh is learned
+//! (`learn::train`) and read from `data/weights.tsv`. No strings, no search: the cost is some additions for each item of the bead.
+
+use super::evidence::{REACH, Row};
+use super::facts::Facts;
+
+/// The kinds of evidence, as people see them.
+pub(crate) static KINDS: &[&str] = &["lexicon", "length", "marks", "label", "lead", "anchors", "position"];
+
+macro_rules! features {
+    ($($name:ident: $kind:literal, $doc:literal;)*) => {
+        /// Places in the vector.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[allow(non_camel_case_types)]
+        pub(crate) enum F { $(#[doc = $doc] $name),* }
+        /// Names and kinds, in the order of the vector.
+        pub(crate) static FEATURES: &[(&str, &str)] = &[$((stringify!($name), $kind)),*];
+        /// Length of the vector.
+        pub(crate) const COUNT: usize = [$(F::$name),*].len();
+    };
+}
+
+features! {
+    zh_hit: "lexicon", "Evidence for the first side.";
+    en_hit: "lexicon", "Evidence for the second side.";
+    coverage: "lexicon", "Sum over the items of the share accounted for.";
+    coverage_least: "lexicon", "Least share of any item.";
+    pooled: "lexicon", "Share of both sides together, times the number of items.";
+    edges: "lexicon", "Whether the outer thirds of the outer items fit each other.";
+    sole: "lexicon", "What only the outer item of a merge accounts for, of its weight; the least of them.";
+    null_best: "lexicon", "Of an item alone: the best share that any item nearby accounts for.";
+    null_weight_zh: "lexicon", "Of an item of the first side alone: its weight.";
+    null_weight_en: "lexicon", "The same of the second side.";
+    length_square: "length", "Squared deviation from the expected length.";
+    length_off: "length", "Deviation from the expected length.";
+    length_square_merge: "length", "Squared deviation, beads of more than two items.";
+    null_length_zh: "length", "Of an item of the first side alone: log of its length.";
+    null_length_en: "length", "The same of the second side.";
+    end_same: "marks", "The same final punctuation.";
+    end_question: "marks", "One side ends in a question mark.";
+    questions: "marks", "Difference in question marks.";
+    exclamations: "marks", "Difference in exclamation marks.";
+    quotes: "marks", "Difference in quotation marks.";
+    quote_first_both: "marks", "Both sides begin with a quotation mark.";
+    quote_first_one: "marks", "One does.";
+    quote_last_both: "marks", "Both sides end in a quotation mark.";
+    quote_last_one: "marks", "One does.";
+    more_en: "marks", "More items on the second side than clauses on the first.";
+    more_zh: "marks", "The reverse.";
+    low: "marks", "Items of the second side after the first that begin small, less the first.";
+    connective: "marks", "Items of the second side after the first that begin with *But*, *Then* and the like.";
+    slant: "position", "Difference in the numbers of items.";
+    size: "position", "Log of the number of items less one.";
+    label_same: "label", "The first items carry the same label.";
+    label_value: "label", "The same number, written in another way.";
+    label_other: "label", "Different labels.";
+    label_one: "label", "Only one of them carries a label.";
+    label_inner: "label", "Labels inside the bead, after the first item.";
+    null_label: "label", "An item alone carries a label.";
+    section_same: "label", "Both stand in the article or chapter of the same number.";
+    section_other: "label", "They stand in others.";
+    section_inner: "label", "The opening of an article or chapter inside the bead.";
+    lead_same: "lead", "Two leads that may mean the same.";
+    lead_other: "lead", "Two leads that cannot.";
+    lead_one: "lead", "A lead with a unit that is none.";
+    lead_inner: "lead", "A lead inside the bead, after the first item.";
+    under_same: "lead", "Both stand under leads that may mean the same.";
+    under_other: "lead", "They stand under leads that cannot.";
+    heading_one: "lead", "A heading with a unit that is none.";
+    null_heading: "lead", "A heading alone.";
+    anchors_hit: "anchors", "Anchors that both sides have, by rarity.";
+    anchors_missing: "anchors", "Anchors that only one side has, by rarity.";
+    anchors_share: "anchors", "Share of the anchors that both have, of all, by rarity.";
+    null_anchors: "anchors", "Anchors of an item alone that an item nearby has.";
+}
+
+/// A bead's feature vector.
+pub(crate) type Vector = [f32; COUNT];
+
+/// One side of a [`Scene`].
+pub(crate) struct Cast<'a> {
+    pub facts: &'a [Facts],
+    pub words: &'a [Row],
+    pub anchors: &'a [Row],
+}
+
+/// What features are computed from.
+pub(crate) struct Scene<'a> {
+    /// The Chinese side, or the first.
+    pub zh: Cast<'a>,
+    /// The English side, or the second.
+    pub en: Cast<'a>,
+    /// Length of the second side for one unit of the first.
+    pub ratio: f32,
+}
+
+fn shared(a: &[u32], b: &[u32]) -> bool {
+    a.iter().any(|x| b.contains(x))
+}
+
+/// Sums of evidence of the items of one side of a bead.
+#[derive(Default)]
+struct Sum {
+    hit: f32,
+    weight: f32,
+    shares: f32,
+    least: f32,
+}
+
+fn sum(rows: &[Row], from: usize, to: usize) -> Sum {
+    let mut s = Sum { least: f32::INFINITY, ..Sum::default() };
+    for r in rows {
+        let hit = r.hit(from, to);
+        let share = hit / (r.weight + 2.0);
+        s.hit += hit;
+        s.weight += r.weight;
+        s.shares += share;
+        s.least = s.least.min(share);
+    }
+    s
+}
+
+/// What only the outer items of `rows` account for of the items `others` (rows of the other side), of the outer items' own weight.
+fn sole(rows: &[Row], others: &[Row], from: usize, to: usize) -> f32 {
+    let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return 0.0 };
+    let (mut all, mut less_first, mut less_last) = (0.0, 0.0, 0.0);
+    for o in others {
+        all += o.hit(from, to);
+        less_first += o.hit(from + 1, to);
+        less_last += o.hit(from, to - 1);
+    }
+    ((all - less_first) / (first.weight + 2.0)).min((all - less_last) / (last.weight + 2.0))
+}
+
+impl Scene<'_> {
+    /// Number of items of each side.
+    pub(crate) fn size(&self) -> (usize, usize) {
+        (self.zh.facts.len(), self.en.facts.len())
+    }
+
+    /// The features of the bead of `a` items from `i` and `b` items from `j`. `false` where there is no such bead.
+    pub(crate) fn fill(&self, (i, a): (usize, usize), (j, b): (usize, usize), f: &mut Vector) -> bool {
+        *f = [0.0; COUNT];
+        let (Some(zf), Some(ef)) = (self.zh.facts.get(i..i + a), self.en.facts.get(j..j + b)) else { return false };
+        let (Some(zw), Some(ew)) = (self.zh.words.get(i..i + a), self.en.words.get(j..j + b)) else { return false };
+        let (za, ea) = (self.zh.anchors.get(i..i + a).unwrap_or(&[]), self.en.anchors.get(j..j + b).unwrap_or(&[]));
+        let mut set = |k: F, v: f32| {
+            if let Some(slot) = f.get_mut(k as usize) {
+                *slot = v;
+            }
+        };
+        let (Some(z), Some(e)) = (zf.first(), ef.first()) else {
+            let (facts, words, anchors) = if a > 0 { (zf, zw, za) } else { (ef, ew, ea) };
+            let (Some(x), Some(w)) = (facts.first(), words.first()) else { return false };
+            set(if a > 0 { F::null_length_zh } else { F::null_length_en }, x.length.ln());
+            set(if a > 0 { F::null_weight_zh } else { F::null_weight_en }, w.weight * 0.1);
+            set(F::null_best, w.best() / (w.weight + 2.0));
+            set(F::null_label, f32::from(u8::from(x.label > 0)));
+            set(F::null_heading, f32::from(u8::from(x.heading)));
+            set(F::null_anchors, anchors.first().map_or(0.0, Row::best) * 0.1);
+            return true;
+        };
+        let (zs, es) = (sum(zw, j, j + b), sum(ew, i, i + a));
+        set(F::zh_hit, zs.hit * 0.1);
+        set(F::en_hit, es.hit * 0.1);
+        set(F::coverage, zs.shares + es.shares);
+        set(F::coverage_least, zs.least.min(es.least).min(1.0));
+        set(F::pooled, (zs.hit + es.hit) / (zs.weight + es.weight + 4.0) * (a + b) as f32);
+        if let (Some(zl), Some(el), Some(z1), Some(e1)) = (zw.last(), ew.last(), zw.first(), ew.first()) {
+            set(F::edges, zl.last(j + b - 1) + el.last(i + a - 1) + z1.first(j) + e1.first(i));
+        }
+        if a + b > 2 {
+            let mut least = f32::INFINITY;
+            if b > 1 {
+                least = least.min(sole(ew, zw, j, j + b));
+            }
+            if a > 1 {
+                least = least.min(sole(zw, ew, i, i + a));
+            }
+            set(F::sole, least);
+        }
+        self.lengths(zf, ef, &mut set);
+        marks(zf, ef, &mut set);
+        structure(z, e, zf, ef, &mut set);
+        anchors(za, ea, (i, a), (j, b), &mut set);
+        set(F::slant, a.abs_diff(b) as f32);
+        set(F::size, ((a + b - 1) as f32).ln());
+        true
+    }
+
+    fn lengths(&self, zf: &[Facts], ef: &[Facts], set: &mut impl FnMut(F, f32)) {
+        let l: f32 = zf.iter().map(|x| x.length).sum();
+        let m: f32 = ef.iter().map(|x| x.length).sum();
+        let r = self.ratio;
+        let z = (m - r * l) / (2.2 * r * (r * l + m) * 0.5 + 1.0).sqrt();
+        set(F::length_square, -(z * z).min(25.0) * 0.1);
+        set(F::length_off, -z.abs().min(8.0));
+        if zf.len() + ef.len() > 2 {
+            set(F::length_square_merge, -(z * z).min(25.0) * 0.1);
+        }
+    }
+}
+
+fn marks(zf: &[Facts], ef: &[Facts], set: &mut impl FnMut(F, f32)) {
+    let (Some(z0), Some(e0), Some(z1), Some(e1)) = (zf.first(), ef.first(), zf.last(), ef.last()) else { return };
+    let difference = |of: fn(&Facts) -> i32| {
+        (zf.iter().map(of).sum::<i32>() - ef.iter().map(of).sum::<i32>()).abs() as f32
+    };
+    if z1.end == e1.end {
+        set(F::end_same, 1.0);
+    } else if (z1.end == 2) != (e1.end == 2) {
+        set(F::end_question, 1.0);
+    }
+    set(F::questions, difference(|x| x.questions).min(4.0));
+    set(F::exclamations, difference(|x| x.exclamations).min(4.0));
+    set(F::quotes, difference(|x| x.quotes).min(3.0));
+    let both_or_one = |a: bool, b: bool, both: F, one: F| match (a, b) {
+        (true, true) => Some(both),
+        (false, false) => None,
+        _ => Some(one),
+    };
+    if let Some(k) = both_or_one(z0.quote_first, e0.quote_first, F::quote_first_both, F::quote_first_one) {
+        set(k, 1.0);
+    }
+    if let Some(k) = both_or_one(z1.quote_last, e1.quote_last, F::quote_last_both, F::quote_last_one) {
+        set(k, 1.0);
+    }
+    let (zc, ec): (i32, i32) = (zf.iter().map(|x| x.clauses).sum(), ef.iter().map(|x| x.clauses).sum());
+    set(F::more_en, (ef.len() as i32 - zc).max(0) as f32);
+    set(F::more_zh, (zf.len() as i32 - ec).max(0) as f32);
+    let later = ef.get(1..).unwrap_or(&[]);
+    set(F::low, later.iter().filter(|x| x.low).count() as f32 - f32::from(u8::from(e0.low)));
+    set(F::connective, later.iter().filter(|x| x.connective).count() as f32);
+}
+
+fn structure(z: &Facts, e: &Facts, zf: &[Facts], ef: &[Facts], set: &mut impl FnMut(F, f32)) {
+    let inner = || zf.iter().skip(1).chain(ef.iter().skip(1));
+    let count = |test: fn(&Facts) -> bool| inner().filter(|x| test(x)).count() as f32;
+    match (z.label, e.label) {
+        (0, 0) => {}
+        (0, _) | (_, 0) => set(F::label_one, 1.0),
+        (a, b) if a == b => set(F::label_same, 1.0),
+        _ if z.label_value == e.label_value => set(F::label_value, 1.0),
+        _ => set(F::label_other, 1.0),
+    }
+    set(F::label_inner, count(|x| x.label > 0));
+    if z.section > 0 && e.section > 0 {
+        set(if z.section == e.section { F::section_same } else { F::section_other }, 1.0);
+    }
+    set(F::section_inner, count(|x| x.opens_section));
+    match (z.leads.is_empty(), e.leads.is_empty()) {
+        (true, true) => {
+            if !z.under.is_empty() && !e.under.is_empty() {
+                set(if shared(&z.under, &e.under) { F::under_same } else { F::under_other }, 1.0);
+            }
+        }
+        (false, false) => set(if shared(&z.leads, &e.leads) { F::lead_same } else { F::lead_other }, 1.0),
+        _ => set(F::lead_one, 1.0),
+    }
+    set(F::lead_inner, count(|x| !x.leads.is_empty()));
+    if z.heading != e.heading {
+        set(F::heading_one, 1.0);
+    }
+}
+
+fn anchors(za: &[Row], ea: &[Row], (i, a): (usize, usize), (j, b): (usize, usize), set: &mut impl FnMut(F, f32)) {
+    let (zs, es) = (sum(za, j, j + b), sum(ea, i, i + a));
+    let (hit, weight) = (zs.hit + es.hit, zs.weight + es.weight);
+    if weight > 0.0 {
+        set(F::anchors_hit, hit * 0.1);
+        set(F::anchors_missing, (weight - hit) * 0.1);
+        set(F::anchors_share, hit / (weight + 2.0));
+    }
+}
+
+/// The shapes of beads: Chinese items, English items. Common ones first.
+pub(crate) static SHAPES: &[(usize, usize)] = &[
+    (1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 4), (4, 1), (2, 3), (3, 2), (1, 5), (5, 1), (1, 6), (6, 1),
+    (3, 3), (2, 4), (4, 2), (1, 7), (7, 1), (1, REACH), (REACH, 1), (3, 4), (4, 3), (1, 0), (0, 1),
+];

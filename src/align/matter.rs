@@ -1,0 +1,175 @@
+//! Two documents made ready for counting: units in order, their facts, tokens, links and weights.
+//!
+//! In: two documents and a lexicon. Out: [`Matter`], which the passes over units and over sentences share. Linear in the text.
+
+use super::evidence::{Postings, Row, Source, Weights, rows};
+use super::facts::{self, Facts, Ids};
+use super::links::Links;
+use super::tokens::{self, Layer, Types};
+use crate::document::{Document, Unit, UnitId, UnitKind};
+use crate::lexicon::Lexicon;
+
+/// What two vocabularies are to each other.
+pub(crate) struct Vocabulary {
+    ab: Links,
+    ba: Links,
+    a: Weights,
+    b: Weights,
+    types: (usize, usize),
+}
+
+/// Part of an item: its index, first byte, one past the last.
+pub(crate) type Part = (usize, usize, usize);
+
+/// The tokens of two runs of items.
+pub(crate) struct Cut<'v> {
+    vocabulary: &'v Vocabulary,
+    pub a: Layer,
+    pub b: Layer,
+    at_a: Postings,
+    at_b: Postings,
+}
+
+impl<'v> Cut<'v> {
+    pub(crate) fn new(vocabulary: &'v Vocabulary, a: Layer, b: Layer) -> Self {
+        let (at_a, at_b) = (Postings::new(&a, vocabulary.types.0), Postings::new(&b, vocabulary.types.1));
+        Cut { vocabulary, a, b, at_a, at_b }
+    }
+
+    /// The same tokens under other items: for each new one, the old one and the bytes of it.
+    pub(crate) fn recut(&self, a: &[Part], b: &[Part]) -> Cut<'v> {
+        Cut::new(self.vocabulary, self.a.recut(a), self.b.recut(b))
+    }
+
+    /// What rows of the first side are computed from.
+    pub(crate) fn ab(&self) -> Source<'_> {
+        let v = self.vocabulary;
+        Source { layer: &self.a, weights: &v.a, links: &v.ab, other: &self.at_b }
+    }
+
+    /// What rows of the second side are computed from.
+    pub(crate) fn ba(&self) -> Source<'_> {
+        let v = self.vocabulary;
+        Source { layer: &self.b, weights: &v.b, links: &v.ba, other: &self.at_a }
+    }
+
+    /// The rows of both sides.
+    pub(crate) fn rows(&self, a: &[(usize, usize)], b: &[(usize, usize)], reach: usize) -> (Vec<Row>, Vec<Row>) {
+        (rows(self.ab(), a, reach), rows(self.ba(), b, reach))
+    }
+}
+
+/// One side: its units, the body first, then the footnotes.
+pub(crate) struct Side<'a> {
+    pub doc: &'a Document,
+    pub units: Vec<&'a Unit>,
+    /// Number of units that are no footnotes.
+    pub body: usize,
+    pub facts: Vec<Facts>,
+}
+
+impl<'a> Side<'a> {
+    fn new(doc: &'a Document, ids: &mut Ids) -> Self {
+        let is_note = |u: &&&Unit| u.kind == UnitKind::Footnote;
+        let all: Vec<&Unit> = doc.alignable().collect();
+        let mut units: Vec<&Unit> = all.iter().filter(|u| !is_note(u)).copied().collect();
+        let body = units.len();
+        units.extend(all.iter().filter(is_note));
+        let mut facts = facts::of_units(doc, units.get(..body).unwrap_or(&[]), ids);
+        facts.extend(facts::of_units(doc, units.get(body..).unwrap_or(&[]), ids));
+        Side { doc, units, body, facts }
+    }
+
+    /// The ids of a run of items.
+    pub(crate) fn ids(&self, (from, len): (usize, usize)) -> Vec<UnitId> {
+        self.units.get(from..from + len).unwrap_or(&[]).iter().map(|u| u.id).collect()
+    }
+}
+
+/// Two documents, ready.
+pub(crate) struct Matter<'a> {
+    pub zh: Side<'a>,
+    pub en: Side<'a>,
+    pub words: Vocabulary,
+    pub anchors: Vocabulary,
+    /// Length of the second side for one unit of the first.
+    pub ratio: f32,
+}
+
+/// Letters of English for one character of Chinese, before anything is known of the documents.
+const USUAL_RATIO: f32 = 3.3;
+/// As much text, in units of the first side, speaks for the usual ratio.
+const PRIOR_LENGTH: f32 = 60.0;
+
+/// The layers of units that go with a [`Matter`].
+pub(crate) struct Layers {
+    pub words: (Layer, Layer),
+    pub anchors: (Layer, Layer),
+}
+
+impl<'a> Matter<'a> {
+    pub(crate) fn new(zh: &'a Document, en: &'a Document, lexicon: &Lexicon) -> (Self, Layers) {
+        let mut ids = Ids::default();
+        let (a, b) = (Side::new(zh, &mut ids), Side::new(en, &mut ids));
+        let texts = |s: &Side<'a>| -> Vec<&'a str> { s.units.iter().map(|u| u.text()).collect() };
+        let (ta, tb) = (texts(&a), texts(&b));
+        let same = zh.lang == en.lang;
+        let mut types = Types::default();
+        let mut more = Types::default();
+        let words = if same {
+            let one = tokens::layer(ta.into_iter(), zh.lang, lexicon, &mut types);
+            (one, tokens::layer(tb.into_iter(), en.lang, lexicon, &mut types))
+        } else {
+            // English first: its capitalised words are names that a Chinese text may spell by sound.
+            let two = tokens::layer(tb.into_iter(), en.lang, lexicon, &mut more);
+            (tokens::layer(ta.into_iter(), zh.lang, lexicon, &mut types), two)
+        };
+        let (na, nb) = (types.kinds.len(), if same { types.kinds.len() } else { more.kinds.len() });
+        let (ab, ba) = if same {
+            (Links::identity(na), Links::identity(nb))
+        } else {
+            let ab = Links::between(&types, &more, lexicon);
+            let ba = ab.reversed(nb);
+            (ab, ba)
+        };
+        let (pa, pb) = (Postings::new(&words.0, na), Postings::new(&words.1, nb));
+        let vocabulary = Vocabulary {
+            a: Weights::new(&pa, na, &ab, &pb),
+            b: Weights::new(&pb, nb, &ba, &pa),
+            ab,
+            ba,
+            types: (na, nb),
+        };
+        let mut keys = Ids::default();
+        let anchors = (anchor_layer(&a, &mut keys), anchor_layer(&b, &mut keys));
+        let n = keys.len() + 1;
+        let (qa, qb) = (Postings::new(&anchors.0, n), Postings::new(&anchors.1, n));
+        let anchor_vocabulary = Vocabulary {
+            ab: Links::identity(n),
+            ba: Links::identity(n),
+            a: Weights::plain(&qa, n),
+            b: Weights::plain(&qb, n),
+            types: (n, n),
+        };
+        let total = |s: &Side| -> f32 { s.facts.iter().map(|f| f.length).sum() };
+        let usual = if same { 1.0 } else { USUAL_RATIO };
+        let ratio = (total(&b) + usual * PRIOR_LENGTH) / (total(&a) + PRIOR_LENGTH);
+        let matter = Matter { zh: a, en: b, words: vocabulary, anchors: anchor_vocabulary, ratio };
+        (matter, Layers { words, anchors })
+    }
+}
+
+/// Share of an anchor that may stand for nothing.
+const SOFT: f32 = 0.3;
+
+fn anchor_layer(side: &Side, keys: &mut Ids) -> Layer {
+    let mut out = Layer::new();
+    for u in &side.units {
+        for a in side.doc.anchors_of(u) {
+            let t = keys.id(&format!("{}\t{}", a.kind, a.key));
+            out.push(a.at.start, [(t, if a.soft { SOFT } else { 1.0 })]);
+        }
+        out.close_item();
+    }
+    out
+}

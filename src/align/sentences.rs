@@ -1,0 +1,107 @@
+//! The same model inside each bead: which sentence goes with which.
+//!
+//! In: beads of units. Out: their [`SentenceBead`]s, which hold every sentence of the bead once. All sentences of the document are counted in
+//! one go, each against the sentences of its own bead only.
+
+use super::cost::{Model, decode};
+use super::dp::Band;
+use super::evidence::REACH;
+use super::facts::{self, Facts};
+use super::features::{Cast, Scene};
+use super::matter::{Cut, Matter, Part, Side};
+use super::windows;
+use crate::bead::{Bead, SentenceBead};
+use crate::document::{SentenceId, UnitId};
+
+/// Beads with at most so many cells of sentences are compared whole; larger ones near their diagonal.
+const FEW: usize = 900;
+const NEAR: usize = 12;
+
+/// The sentences of one side, in the order of its units.
+struct Sentences {
+    ids: Vec<SentenceId>,
+    parts: Vec<Part>,
+    facts: Vec<Facts>,
+    /// First sentence and number of sentences, by unit id.
+    of_unit: Vec<(usize, usize)>,
+}
+
+impl Sentences {
+    fn new(side: &Side) -> Self {
+        let doc = side.doc;
+        let of_unit = vec![(0, 0); doc.units.len()];
+        let mut out = Sentences { ids: Vec::new(), parts: Vec::new(), facts: Vec::new(), of_unit };
+        for (item, u) in side.units.iter().enumerate() {
+            let from = out.ids.len();
+            for (k, s) in (u.sentences.start..).zip(doc.sentences_of(u)) {
+                out.ids.push(SentenceId(k));
+                out.parts.push((item, s.at.start, s.at.end));
+                out.facts.push(facts::of_text(doc.sentence_text(s), doc.lang));
+            }
+            if let Some(slot) = out.of_unit.get_mut(u.id.index()) {
+                *slot = (from, out.ids.len() - from);
+            }
+        }
+        out
+    }
+
+    /// First sentence and number of sentences of neighbouring units.
+    fn of(&self, units: &[UnitId]) -> (usize, usize) {
+        let mut runs = units.iter().filter_map(|u| self.of_unit.get(u.index()));
+        let Some(&(from, n)) = runs.next() else { return (0, 0) };
+        (from, runs.fold(n, |sum, r| sum + r.1))
+    }
+
+    fn ids(&self, (from, n): (usize, usize)) -> Vec<SentenceId> {
+        self.ids.get(from..from + n).unwrap_or(&[]).to_vec()
+    }
+}
+
+/// Fills in the sentence beads of all beads.
+pub(crate) fn fill(matter: &Matter, words: &Cut, anchors: &Cut, model: &Model, beads: &mut [Bead]) {
+    let (a, b) = (Sentences::new(&matter.zh), Sentences::new(&matter.en));
+    let mut bands: Vec<(usize, Band, (usize, usize))> = Vec::new();
+    for (k, bead) in beads.iter_mut().enumerate() {
+        let (x, y) = (a.of(&bead.zh), b.of(&bead.en));
+        if x.1 == 0 || y.1 == 0 {
+            let alone = |s: Vec<SentenceId>, zh: bool| {
+                s.into_iter().map(move |s| {
+                    let (zh, en) = if zh { (vec![s], vec![]) } else { (vec![], vec![s]) };
+                    SentenceBead { zh, en, confidence: 1.0 }
+                })
+            };
+            bead.sentences = alone(a.ids(x), true).chain(alone(b.ids(y), false)).collect();
+        } else if x.1 == 1 && y.1 == 1 {
+            bead.sentences = vec![SentenceBead { zh: a.ids(x), en: b.ids(y), confidence: bead.confidence }];
+        } else {
+            let band = if x.1.saturating_mul(y.1) <= FEW {
+                Band::full(x.1, y.1)
+            } else {
+                let at = |i: usize| i * y.1 / x.1;
+                Band::new((0..=x.1).map(|i| (at(i).saturating_sub(NEAR), at(i) + NEAR)).collect(), y.1)
+            };
+            bands.push((k, band, (x.0, y.0)));
+        }
+    }
+    if bands.is_empty() {
+        return;
+    }
+    let words = words.recut(&a.parts, &b.parts);
+    let anchors = anchors.recut(&a.parts, &b.parts);
+    let all: Vec<(&Band, (usize, usize))> = bands.iter().map(|(_, band, at)| (band, *at)).collect();
+    let (wa, wb) = windows(&all, a.ids.len(), b.ids.len());
+    let (za, ea) = words.rows(&wa, &wb, REACH);
+    let (zb, eb) = anchors.rows(&wa, &wb, REACH);
+    let scene = Scene {
+        zh: Cast { facts: &a.facts, words: &za, anchors: &zb },
+        en: Cast { facts: &b.facts, words: &ea, anchors: &eb },
+        ratio: matter.ratio,
+    };
+    for (k, band, at) in &bands {
+        let Some(bead) = beads.get_mut(*k) else { continue };
+        bead.sentences = decode(&scene, model, band, *at)
+            .into_iter()
+            .map(|f| SentenceBead { zh: a.ids(f.zh), en: b.ids(f.en), confidence: f.confidence })
+            .collect();
+    }
+}

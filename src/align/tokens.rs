@@ -1,0 +1,263 @@
+//! Texts as positions with tokens: what the evidence for a bead is counted over.
+//!
+//! In: texts of one language. Out: a [`Layer`]. In Chinese each character is a position, and its tokens are all headwords that
+//! cover it, as Chinese words overlap and nest; in English each word is a position with one token. Numbers count by value, Latin words
+//! by stem. Costs the lexicon's scan of the text and a hash a token.
+
+use super::values;
+use crate::document::Lang;
+use crate::lang::words::{en_stem, en_words};
+use crate::lexicon::{Lexicon, WordId};
+use fnv::FnvHashMap;
+
+/// Share of a token that stands inside a longer one.
+const NESTED: f32 = 0.6;
+/// Longest headword that counts, in characters.
+const LONGEST: usize = 8;
+
+/// What a token is, in the Chinese or the English table of [`Types`].
+pub(crate) type Type = u32;
+
+/// What a type stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Kind {
+    /// A headword of the lexicon.
+    Word(WordId),
+    /// A character that the lexicon does not know, or a name by its sound.
+    Chars(String),
+    /// A Latin word, by its stem.
+    Stem(String),
+    /// A number, by its value.
+    Number(f64),
+}
+
+/// The token types of one language.
+#[derive(Debug, Default)]
+pub(crate) struct Types {
+    pub kinds: Vec<Kind>,
+    words: FnvHashMap<WordId, Type>,
+    texts: FnvHashMap<String, Type>,
+    numbers: FnvHashMap<u64, Type>,
+    /// Words as written, so that a word is stemmed once a document.
+    written: FnvHashMap<String, Type>,
+    /// Stems seen with a capital letter, and the words they were.
+    pub capitals: FnvHashMap<String, Type>,
+}
+
+impl Types {
+    fn add(kinds: &mut Vec<Kind>, kind: Kind) -> Type {
+        kinds.push(kind);
+        kinds.len() as Type - 1
+    }
+
+    fn word(&mut self, id: WordId) -> Type {
+        *self.words.entry(id).or_insert_with(|| Self::add(&mut self.kinds, Kind::Word(id)))
+    }
+
+    pub(crate) fn chars(&mut self, text: &str) -> Type {
+        if let Some(&t) = self.texts.get(text) {
+            return t;
+        }
+        let t = Self::add(&mut self.kinds, Kind::Chars(text.to_string()));
+        self.texts.insert(text.to_string(), t);
+        t
+    }
+
+    fn number(&mut self, value: f64) -> Type {
+        *self.numbers.entry(value.to_bits()).or_insert_with(|| Self::add(&mut self.kinds, Kind::Number(value)))
+    }
+
+    fn latin(&mut self, word: &str, capital: bool) -> Type {
+        if let Some(&t) = self.written.get(word) {
+            return t;
+        }
+        let stem = en_stem(word);
+        // Stems and characters never collide: one is Latin, the other is not.
+        let t = match self.texts.get(&stem) {
+            Some(&t) => t,
+            None => {
+                let t = Self::add(&mut self.kinds, Kind::Stem(stem.clone()));
+                self.texts.insert(stem, t);
+                t
+            }
+        };
+        self.written.insert(word.to_string(), t);
+        if capital && word.len() > 1 {
+            self.capitals.insert(word.to_lowercase(), t);
+        }
+        t
+    }
+
+    /// The type of that stem, where a text of this language has it.
+    pub(crate) fn stem(&self, stem: &str) -> Option<Type> {
+        self.texts.get(stem).copied()
+    }
+
+    /// The type of that number, where a text of this language has it.
+    pub(crate) fn value(&self, value: f64) -> Option<Type> {
+        self.numbers.get(&value.to_bits()).copied()
+    }
+}
+
+/// The positions of a run of texts.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Layer {
+    /// First position of each item, and one past the last.
+    pub items: Vec<u32>,
+    /// First token of each position, and one past the last.
+    pub positions: Vec<u32>,
+    /// Tokens: type, and how much of the type's evidence counts here.
+    pub tokens: Vec<(Type, f32)>,
+    /// Byte offset of each position in its text.
+    pub offsets: Vec<u32>,
+}
+
+impl Layer {
+    pub(crate) fn new() -> Self {
+        Layer { items: vec![0], positions: vec![0], ..Layer::default() }
+    }
+
+    /// Number of items.
+    pub(crate) fn len(&self) -> usize {
+        self.items.len().saturating_sub(1)
+    }
+
+    /// The positions of an item.
+    pub(crate) fn item(&self, i: usize) -> std::ops::Range<usize> {
+        match (self.items.get(i), self.items.get(i + 1)) {
+            (Some(&a), Some(&b)) => a as usize..b as usize,
+            _ => 0..0,
+        }
+    }
+
+    /// The tokens of a position.
+    #[inline]
+    pub(crate) fn at(&self, position: usize) -> &[(Type, f32)] {
+        match (self.positions.get(position), self.positions.get(position + 1)) {
+            (Some(&a), Some(&b)) => self.tokens.get(a as usize..b as usize).unwrap_or(&[]),
+            _ => &[],
+        }
+    }
+
+    pub(crate) fn push(&mut self, offset: usize, tokens: impl IntoIterator<Item = (Type, f32)>) {
+        self.tokens.extend(tokens);
+        self.positions.push(self.tokens.len() as u32);
+        self.offsets.push(offset as u32);
+    }
+
+    pub(crate) fn close_item(&mut self) {
+        self.items.push(self.offsets.len() as u32);
+    }
+
+    /// The same tokens under other items: each new item is the part of an old one between two byte offsets.
+    pub(crate) fn recut(&self, parts: &[(usize, usize, usize)]) -> Layer {
+        let mut out = Layer::new();
+        for &(item, start, end) in parts {
+            for p in self.item(item) {
+                let Some(&offset) = self.offsets.get(p) else { continue };
+                if (start..end).contains(&(offset as usize)) {
+                    out.push(offset as usize, self.at(p).iter().copied());
+                }
+            }
+            out.close_item();
+        }
+        out
+    }
+}
+
+/// The tokens of some texts of one language.
+pub(crate) fn layer<'a>(
+    texts: impl Iterator<Item = &'a str>,
+    lang: Lang,
+    lexicon: &Lexicon,
+    types: &mut Types,
+) -> Layer {
+    let mut out = Layer::new();
+    let mut scratch = Vec::new();
+    for text in texts {
+        match lang {
+            Lang::En => english(text, types, &mut out),
+            Lang::Zh => chinese(text, lexicon, types, &mut out, &mut scratch),
+        }
+        out.close_item();
+    }
+    out
+}
+
+fn english(text: &str, types: &mut Types, out: &mut Layer) {
+    for w in en_words(text) {
+        if !w.number {
+            let t = types.latin(w.at.of(text), w.capital);
+            out.push(w.at.start, [(t, 1.0)]);
+        }
+    }
+    for (at, value) in values::numbers(text, Lang::En) {
+        let t = types.number(value);
+        out.push(at.start, [(t, 1.0)]);
+    }
+}
+
+/// A token over a run of characters: first, one past the last, type.
+type Run = (usize, usize, Type);
+
+fn chinese(text: &str, lexicon: &Lexicon, types: &mut Types, out: &mut Layer, runs: &mut Vec<Run>) {
+    let starts: Vec<usize> = text.char_indices().map(|(i, _)| i).collect();
+    let index = |byte: usize| starts.partition_point(|&s| s < byte);
+    runs.clear();
+    let mut known = vec![false; starts.len()];
+    for m in lexicon.matches(text) {
+        let (a, b) = (index(m.at.start), index(m.at.end));
+        if b - a <= LONGEST && b > a {
+            if b - a == 1
+                && let Some(k) = known.get_mut(a)
+            {
+                *k = true;
+            }
+            runs.push((a, b, types.word(m.word)));
+        }
+    }
+    let mut utf8 = [0; 4];
+    for (i, c) in text.chars().enumerate() {
+        if matches!(c, '\u{3400}'..='\u{9fff}') && !known.get(i).copied().unwrap_or(true) {
+            runs.push((i, i + 1, types.chars(c.encode_utf8(&mut utf8))));
+        }
+    }
+    let mut longest = vec![0usize; starts.len()];
+    for &(a, b, _) in runs.iter() {
+        for l in longest.get_mut(a..b).unwrap_or(&mut []) {
+            *l = (*l).max(b - a);
+        }
+    }
+    // Latin words and numbers are one position each, as heavy as their characters would be together.
+    let mut single: Vec<(usize, Type, f32)> = Vec::new();
+    for w in en_words(text) {
+        if !w.number {
+            let word = w.at.of(text);
+            single.push((w.at.start, types.latin(word, w.capital), (word.chars().count() as f32).sqrt()));
+        }
+    }
+    for (at, value) in values::numbers(text, Lang::Zh) {
+        single.push((at.start, types.number(value), (at.of(text).chars().count() as f32).sqrt()));
+    }
+    single.sort_by_key(|s| s.0);
+    let mut by_char: Vec<Vec<(Type, f32)>> = vec![Vec::new(); starts.len()];
+    for &(a, b, t) in runs.iter() {
+        let nested = longest.get(a..b).unwrap_or(&[]).iter().all(|&l| l > b - a);
+        let factor = if nested { NESTED } else { 1.0 } / ((b - a) as f32).sqrt();
+        for tokens in by_char.get_mut(a..b).unwrap_or(&mut []) {
+            tokens.push((t, factor));
+        }
+    }
+    let mut next = single.into_iter().peekable();
+    for (tokens, &start) in by_char.into_iter().zip(&starts) {
+        while let Some((at, t, f)) = next.next_if(|s| s.0 <= start) {
+            out.push(at, [(t, f)]);
+        }
+        if !tokens.is_empty() {
+            out.push(start, tokens);
+        }
+    }
+    for (at, t, f) in next {
+        out.push(at, [(t, f)]);
+    }
+}

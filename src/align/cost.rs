@@ -162,7 +162,7 @@ pub(crate) fn scores(scene: &Scene, model: &Model, band: &Band, at: Origin) -> V
     #[cfg(feature = "parallel")]
     if band.rows() >= 64 {
         use rayon::prelude::*;
-        let lines: Vec<Vec<f32>> = (0..=band.rows()).into_par_iter().with_min_len(16).map(line).collect();
+        let lines: Vec<Vec<f32>> = (0..band.rows() + 1).into_par_iter().with_min_len(16).map(line).collect();
         return lines.concat();
     }
     (0..=band.rows()).flat_map(line).collect()

@@ -135,11 +135,6 @@ fn sole(rows: &[Row], others: &[Row], from: usize, to: usize) -> f32 {
 }
 
 impl Scene<'_> {
-    /// Number of items of each side.
-    pub(crate) fn size(&self) -> (usize, usize) {
-        (self.zh.facts.len(), self.en.facts.len())
-    }
-
     /// The features of the bead of `a` items from `i` and `b` items from `j`. `false` where there is no such bead.
     pub(crate) fn fill(&self, (i, a): (usize, usize), (j, b): (usize, usize), f: &mut Vector) -> bool {
         *f = [0.0; COUNT];

@@ -1,5 +1,6 @@
 //! The scorer against the reference scorer of the field's convention, where python3 and the tool are at hand.
 #![cfg(feature = "learn")]
+#![allow(clippy::print_stderr)]
 
 use biclause::learn::beads::{LineBead, read, write};
 use biclause::learn::score::{Counts, Prf, count};
@@ -51,8 +52,7 @@ fn equal_to_the_reference_to_the_last_digit() {
         for d in 0..4u64 {
             let (gold, predicted) = (beads(d * 7 + 1), beads(d * 7 + 2));
             // Half of the prediction is right.
-            let predicted: Vec<LineBead> =
-                gold.iter().take(40).chain(predicted.iter().skip(40)).cloned().collect();
+            let predicted: Vec<LineBead> = gold.iter().take(40).chain(predicted.iter().skip(40)).cloned().collect();
             let (g, p) = (dir.path().join(format!("{d}.gold")), dir.path().join(format!("{d}.pred")));
             std::fs::write(&g, write(&gold)).unwrap();
             std::fs::write(&p, write(&predicted)).unwrap();

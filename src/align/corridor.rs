@@ -17,7 +17,8 @@ const RARE: usize = 3;
 
 /// The band for two sides of `n` and `m` items; `half` items on either side of the rough path.
 pub(crate) fn band(ab: Source, ba: Source, n: usize, m: usize, half: usize) -> Band {
-    let coarse = if n.saturating_mul(m) <= SMALL { vec![(0, m); n + 1] } else { around(&chain(ab, n, m), n, m, COARSE) };
+    let coarse =
+        if n.saturating_mul(m) <= SMALL { vec![(0, m); n + 1] } else { around(&chain(ab, n, m), n, m, COARSE) };
     let points = rough_path(ab, ba, &coarse, n, m);
     Band::new(around(&points, n, m, half), m)
 }
@@ -71,7 +72,7 @@ fn chain(ab: Source, n: usize, m: usize) -> Vec<(usize, usize)> {
             }
         }
     }
-    pairs.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    pairs.sort_by_key(|p| (p.0, p.1));
     pairs.dedup_by(|later, first| {
         let same = (later.0, later.1) == (first.0, first.1);
         if same {
@@ -154,7 +155,8 @@ fn once(layer: &Layer) -> Layer {
 fn rough_path(ab: Source, ba: Source, runs: &[(usize, usize)], n: usize, m: usize) -> Vec<(usize, usize)> {
     let (la, lb) = (once(ab.layer), once(ba.layer));
     let band = Band::new(runs.to_vec(), m);
-    let windows: Vec<(usize, usize)> = (0..n).map(|i| band.run(i).map_or((0, 0), |(a, b)| (a, (b + 1).min(m)))).collect();
+    let windows: Vec<(usize, usize)> =
+        (0..n).map(|i| band.run(i).map_or((0, 0), |(a, b)| (a, (b + 1).min(m)))).collect();
     let mut back = vec![(usize::MAX, 0usize); m];
     for (i, &(a, b)) in windows.iter().enumerate() {
         for w in back.get_mut(a..b).unwrap_or(&mut []) {
@@ -191,8 +193,8 @@ fn rough_path(ab: Source, ba: Source, runs: &[(usize, usize)], n: usize, m: usiz
     for ((i, &(low, high)), line) in windows.iter().enumerate().zip(&mut sims) {
         let row_mean = line.iter().sum::<f32>() / line.len().max(1) as f32;
         for (j, v) in (low..high).zip(line) {
-            let column = column_sum.get(j).copied().unwrap_or(0.0)
-                / column_count.get(j).copied().unwrap_or(1).max(1) as f32;
+            let column =
+                column_sum.get(j).copied().unwrap_or(0.0) / column_count.get(j).copied().unwrap_or(1).max(1) as f32;
             let off = (i as f32 / n.max(1) as f32 - j as f32 / m.max(1) as f32).abs();
             *v = (*v - 0.5 * (row_mean + column)) / deviation - 1.5 - 2.0 * off;
         }

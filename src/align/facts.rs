@@ -96,11 +96,8 @@ pub(crate) fn of_units(doc: &Document, units: &[&Unit], ids: &mut Ids) -> Vec<Fa
 }
 
 fn value_key(label: &Label) -> String {
-    let parts: Vec<String> = label
-        .value
-        .iter()
-        .map(|p| format!("{}{}", p.number, p.suffix.as_deref().unwrap_or("")))
-        .collect();
+    let parts: Vec<String> =
+        label.value.iter().map(|p| format!("{}{}", p.number, p.suffix.as_deref().unwrap_or(""))).collect();
     format!("value {}", parts.join("."))
 }
 
@@ -152,8 +149,23 @@ pub(crate) fn of_text(text: &str, lang: Lang) -> Facts {
 
 /// Words that often begin an English sentence where the Chinese goes on.
 static CONNECTIVES: &[&str] = &[
-    "And", "But", "So", "Then", "Yet", "Or", "However", "Thus", "Therefore", "For", "Because", "That", "This", "It",
-    "He", "She", "They",
+    "And",
+    "But",
+    "So",
+    "Then",
+    "Yet",
+    "Or",
+    "However",
+    "Thus",
+    "Therefore",
+    "For",
+    "Because",
+    "That",
+    "This",
+    "It",
+    "He",
+    "She",
+    "They",
 ];
 
 fn opens_after(c: char) -> bool {
@@ -162,9 +174,7 @@ fn opens_after(c: char) -> bool {
 
 fn length(text: &str, lang: Lang) -> f32 {
     let n: f32 = match lang {
-        Lang::Zh => {
-            text.chars().filter(|c| !c.is_whitespace()).map(|c| if c > '\u{2e80}' { 1.0 } else { 0.5 }).sum()
-        }
+        Lang::Zh => text.chars().filter(|c| !c.is_whitespace()).map(|c| if c > '\u{2e80}' { 1.0 } else { 0.5 }).sum(),
         Lang::En => text.chars().count() as f32,
     };
     n.max(1.0)

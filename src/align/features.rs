@@ -200,9 +200,8 @@ impl Scene<'_> {
 
 fn marks(zf: &[Facts], ef: &[Facts], set: &mut impl FnMut(F, f32)) {
     let (Some(z0), Some(e0), Some(z1), Some(e1)) = (zf.first(), ef.first(), zf.last(), ef.last()) else { return };
-    let difference = |of: fn(&Facts) -> i32| {
-        (zf.iter().map(of).sum::<i32>() - ef.iter().map(of).sum::<i32>()).abs() as f32
-    };
+    let difference =
+        |of: fn(&Facts) -> i32| (zf.iter().map(of).sum::<i32>() - ef.iter().map(of).sum::<i32>()).abs() as f32;
     if z1.end == e1.end {
         set(F::end_same, 1.0);
     } else if (z1.end == 2) != (e1.end == 2) {
@@ -272,6 +271,29 @@ fn anchors(za: &[Row], ea: &[Row], (i, a): (usize, usize), (j, b): (usize, usize
 
 /// The shapes of beads: Chinese items, English items. Common ones first.
 pub(crate) static SHAPES: &[(usize, usize)] = &[
-    (1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 4), (4, 1), (2, 3), (3, 2), (1, 5), (5, 1), (1, 6), (6, 1),
-    (3, 3), (2, 4), (4, 2), (1, 7), (7, 1), (1, REACH), (REACH, 1), (3, 4), (4, 3), (1, 0), (0, 1),
+    (1, 1),
+    (1, 2),
+    (2, 1),
+    (1, 3),
+    (3, 1),
+    (2, 2),
+    (1, 4),
+    (4, 1),
+    (2, 3),
+    (3, 2),
+    (1, 5),
+    (5, 1),
+    (1, 6),
+    (6, 1),
+    (3, 3),
+    (2, 4),
+    (4, 2),
+    (1, 7),
+    (7, 1),
+    (1, REACH),
+    (REACH, 1),
+    (3, 4),
+    (4, 3),
+    (1, 0),
+    (0, 1),
 ];

@@ -102,12 +102,11 @@ fn decode_bands(
     bands.iter().flat_map(|(band, at)| decode(&scene, model, band, *at)).collect()
 }
 
+/// For each item the first item of a run on the other side, and one past the last.
+type Windows = Vec<(usize, usize)>;
+
 /// For each item of both sides, the run of items of the other side that a bead in one of the bands may join it with.
-fn windows(
-    bands: &[(&Band, (usize, usize))],
-    n: usize,
-    m: usize,
-) -> (Vec<(usize, usize)>, Vec<(usize, usize)>) {
+fn windows(bands: &[(&Band, cost::Origin)], n: usize, m: usize) -> (Windows, Windows) {
     let (mut a, mut b) = (vec![(0, 0); n], vec![(usize::MAX, 0); m]);
     for (band, at) in bands {
         for i in 0..band.rows() {

@@ -105,7 +105,8 @@ pub fn pairs(dir: &Path, variant: Option<&str>) -> Result<Vec<Pair>> {
         return Err(Error::Format {
             name: dir.display().to_string(),
             line: 0,
-            problem: "holds no <doc>.gold.tsv; give a directory of <doc>.zh.txt, <doc>.en.txt and <doc>.gold.tsv".into(),
+            problem: "holds no <doc>.gold.tsv; give a directory of <doc>.zh.txt, <doc>.en.txt and <doc>.gold.tsv"
+                .into(),
         });
     }
     let mut out = Vec::with_capacity(names.len());
@@ -224,9 +225,8 @@ pub fn differences(gold: &[LineBead], predicted: &[LineBead]) -> Vec<Difference>
     }
     let mut out: BTreeMap<usize, Difference> = BTreeMap::new();
     for (k, (is_gold, b)) in wrong.iter().enumerate() {
-        let d = out
-            .entry(root(&mut group, k))
-            .or_insert_with(|| Difference { gold: Vec::new(), predicted: Vec::new() });
+        let d =
+            out.entry(root(&mut group, k)).or_insert_with(|| Difference { gold: Vec::new(), predicted: Vec::new() });
         if *is_gold { d.gold.push((*b).clone()) } else { d.predicted.push((*b).clone()) }
     }
     out.into_values().collect()

@@ -137,17 +137,15 @@ pub fn count(gold: &[LineBead], predicted: &[LineBead], coarse: Option<usize>) -
     let is_coarse = |b: &LineBead| coarse.is_some_and(|n| cells(b) > n);
     let big: Vec<&LineBead> = gold.iter().filter(|b| is_coarse(b)).collect();
     let out = lines_of(gold, is_coarse);
-    let inside = |b: &LineBead| {
-        big.iter().any(|g| b.0.iter().all(|i| g.0.contains(i)) && b.1.iter().all(|j| g.1.contains(j)))
-    };
+    let inside =
+        |b: &LineBead| big.iter().any(|g| b.0.iter().all(|i| g.0.contains(i)) && b.1.iter().all(|j| g.1.contains(j)));
     let mut all = lines_of(gold, |_| true);
     all.extend(lines_of(predicted, |_| true));
     // A line is left alone by what the whole prediction says, before beads inside coarse ones are dropped.
     let aligned_predicted = lines_of(predicted, is_full);
     let aligned_gold = lines_of(gold, |b| is_full(b) && !is_coarse(b));
     let g: Vec<&LineBead> = gold.iter().filter(|b| is_full(b) && !is_coarse(b)).collect();
-    let p: Vec<&LineBead> =
-        predicted.iter().filter(|b| is_full(b) && (coarse.is_none() || !inside(b))).collect();
+    let p: Vec<&LineBead> = predicted.iter().filter(|b| is_full(b) && (coarse.is_none() || !inside(b))).collect();
     let gs: BTreeSet<&LineBead> = g.iter().copied().collect();
     let ps: BTreeSet<&LineBead> = p.iter().copied().collect();
     let null = |aligned: &Lines| -> Lines {

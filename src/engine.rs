@@ -1,15 +1,15 @@
 //! The order of the phases, and nothing else that a phase could do itself: options, lexicon, thread pool, progress.
 
-use crate::bead::Alignment;
+use crate::bead::{Alignment, Bead, SentenceBead};
 use crate::check::{self, CHECKS, Case, Check, Finding, Shape};
 use crate::coverage::{self, Coverage};
-use crate::document::{Document, Lang};
+use crate::document::{Document, Lang, SentenceId};
 use crate::error::{Error, Result};
 use crate::lexicon::Lexicon;
-use crate::report::Report;
+use crate::report::{self, Report};
 use crate::segment::{self, Segmented};
 use crate::source::Source;
-use crate::{align, anchor};
+use crate::{align, anchor, relate};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -214,6 +214,14 @@ impl Engine {
         work()
     }
 
+    /// Does two things at once where there is a pool.
+    fn join<A: Send, B: Send>(&self, a: impl FnOnce() -> A + Send, b: impl FnOnce() -> B + Send) -> (A, B) {
+        #[cfg(feature = "parallel")]
+        return rayon::join(a, b);
+        #[cfg(not(feature = "parallel"))]
+        (a(), b())
+    }
+
     fn step(&self, phase: Phase) -> Result<()> {
         let Some(hook) = &self.options.hook else { return Ok(()) };
         match hook(Progress { phase, done: phase as usize, total: Phase::Check as usize + 1 }) {
@@ -238,7 +246,8 @@ impl Engine {
     }
 
     fn pair(&self, a: Source, b: Source) -> Result<(Document, Document)> {
-        let (a, b) = (self.segmented(a)?, self.segmented(b)?);
+        let (a, b) = self.join(|| self.segmented(a), || self.segmented(b));
+        let (a, b) = (a?, b?);
         let name = |s: &Segmented| match s {
             Segmented::One(d) => (d.source.name.clone(), d.lang.name()),
             Segmented::Both { zh, .. } => (zh.source.name.clone(), "Chinese and English at once"),
@@ -255,20 +264,50 @@ impl Engine {
     fn judge(&self, zh: Option<Document>, en: Option<Document>, shape: Shape) -> Result<Report> {
         self.step(Phase::Align)?;
         let lexicon = Lexicon::shipped();
-        let (alignment, coverage) = match (&zh, &en) {
+        let (mut alignment, shape) = match (&zh, &en) {
             (Some(zh), Some(en)) => {
-                let alignment = align::align(zh, en, lexicon);
-                let coverage = coverage::measure(zh, en, &alignment, lexicon);
-                (alignment, coverage)
+                let summary = (shape == Shape::Bilingual).then(|| relate::summary(zh, en, lexicon)).flatten();
+                match summary {
+                    Some(alignment) => (alignment, Shape::Summary),
+                    None => (align::align(zh, en, lexicon), shape),
+                }
             }
-            _ => (Alignment::default(), Coverage::default()),
+            _ => (alone(zh.as_ref().or(en.as_ref())), shape),
         };
+        for doc in zh.iter().chain(&en) {
+            alignment.relations.extend(relate::within(doc));
+        }
         self.step(Phase::Check)?;
+        let coverage = match (&zh, &en) {
+            (Some(zh), Some(en)) => coverage::measure(zh, en, &alignment, lexicon),
+            _ => Coverage::default(),
+        };
         let case = Case::new(zh.as_ref(), en.as_ref(), &alignment, &coverage, lexicon, self.options.source, shape);
         let findings: Vec<Finding> = self.checks.iter().flat_map(|c| (c.run)(&case)).collect();
         let findings = check::settle(&case, findings);
-        Ok(Report::new(self.options.source, shape, zh, en, alignment, coverage, findings, vec![]))
+        let unjudged = report::unjudged::find(zh.as_ref(), en.as_ref(), &alignment, shape);
+        Ok(Report::new(self.options.source, shape, zh, en, alignment, coverage, findings, unjudged))
     }
+}
+
+/// A lone document: every unit in a bead of its own, the other side empty.
+fn alone(doc: Option<&Document>) -> Alignment {
+    let beads = doc.into_iter().flat_map(Document::alignable).map(|u| {
+        let mut bead = match doc.map(|d| d.lang) {
+            Some(Lang::En) => Bead::new(vec![], vec![u.id]),
+            _ => Bead::new(vec![u.id], vec![]),
+        };
+        bead.sentences = u
+            .sentences
+            .clone()
+            .map(|s| match bead.zh.is_empty() {
+                true => SentenceBead { zh: vec![], en: vec![SentenceId(s)], confidence: 1.0 },
+                false => SentenceBead { zh: vec![SentenceId(s)], en: vec![], confidence: 1.0 },
+            })
+            .collect();
+        bead
+    });
+    Alignment::new(beads.collect())
 }
 
 /// Checks two texts with the default options.

@@ -14,6 +14,7 @@ pub mod lang;
 #[cfg(feature = "learn")]
 pub mod learn;
 pub mod lexicon;
+pub mod relate;
 pub mod report;
 pub mod segment;
 pub mod source;

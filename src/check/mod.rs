@@ -15,6 +15,7 @@ mod gaps;
 mod label_gap;
 mod label_mismatch;
 mod missing;
+mod missing_entry;
 mod moved;
 mod number_mismatch;
 mod omission;
@@ -27,6 +28,7 @@ mod study_group_mismatch;
 #[allow(dead_code)]
 mod testkit;
 mod text;
+mod title_mismatch;
 mod unbalanced_mark;
 mod untranslated;
 mod values;
@@ -127,6 +129,7 @@ pub static CHECKS: &[Check] = &[
     footnote_mismatch::FOOTNOTE_MISMATCH,
     label_gap::LABEL_GAP,
     label_mismatch::LABEL_MISMATCH,
+    missing_entry::MISSING_ENTRY,
     moved::MOVED,
     number_mismatch::NUMBER_MISMATCH,
     omission::OMISSION,
@@ -134,6 +137,7 @@ pub static CHECKS: &[Check] = &[
     reference_mismatch::REFERENCE_MISMATCH,
     repeated_word::REPEATED_WORD,
     study_group_mismatch::STUDY_GROUP_MISMATCH,
+    title_mismatch::TITLE_MISMATCH,
     unbalanced_mark::UNBALANCED_MARK,
     untranslated::UNTRANSLATED,
 ];

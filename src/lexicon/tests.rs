@@ -36,8 +36,10 @@ fn the_words_of_resolutions_have_their_english() {
 
 #[test]
 fn characters_know_a_little_of_their_words() {
-    let (part, whole) = (score("责", "instruct"), score("责成", "instruct"));
-    assert!(part > 0.03 && part < whole, "{part} {whole}");
+    for (part, whole, en) in [("联", "联盟", "union"), ("讯", "通讯", "communication")] {
+        let (part, whole) = (score(part, en), score(whole, en));
+        assert!(part > 0.03 && part < whole, "{en}: {part} {whole}");
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Makes what the project ships but nobody should type. One file (or folder) a command.
 
+mod coverage;
 mod lexicon;
 
 use clap::{Parser, Subcommand};
@@ -15,10 +16,13 @@ struct Args {
 enum Command {
     /// Makes `data/lexicon.bin` from CC-CEDICT and lists of terms
     Lexicon(lexicon::Args),
+    /// Learns the weights of the gap finder and measures it
+    Coverage(coverage::Args),
 }
 
 fn main() -> anyhow::Result<()> {
     match Args::parse().command {
         Command::Lexicon(args) => lexicon::run(&args),
+        Command::Coverage(args) => coverage::run(&args),
     }
 }

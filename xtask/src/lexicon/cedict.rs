@@ -91,9 +91,9 @@ pub fn read(cedict: &str, terms: &[String]) -> Result<Dictionary> {
     for line in terms.iter().flat_map(|t| t.lines().skip(1)) {
         let mut cells = line.split('\t');
         let (Some(zh), Some(en)) = (cells.next(), cells.next()) else { continue };
-        let zh: String = folded(zh.trim()).chars().filter(|c| in_table(*c)).collect();
+        let zh = folded(zh.trim().trim_end_matches(['，', '；', '。']));
         let stems = gloss_stems(en);
-        if !zh.is_empty() && !stems.is_empty() {
+        if !zh.is_empty() && zh.chars().all(in_table) && !stems.is_empty() {
             senses.insert((zh, stems), true);
         }
     }

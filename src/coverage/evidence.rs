@@ -1,0 +1,157 @@
+//! How likely it is that a stretch has no counterpart: a sum of log likelihood ratios, one for each atom, with what length and the other side say.
+//!
+//! Each atom falls into a cell by its link after competition and by how easily anything explains it; the cell says how much likelier it is among
+//! words whose counterpart was deleted than among words of clean text. The weights are learned from planted deletions
+//! (`cargo run -p xtask -- coverage`).
+
+use super::links::{Link, Linked};
+use super::spans::{Piece, Stretch};
+use super::weights::{CELLS, LINE};
+use crate::document::{Lang, UnitId};
+use crate::span::Span;
+
+/// Upper bounds of the cells: links, base rates.
+const LINK_CELLS: [f32; 5] = [0.05, 0.15, 0.3, 0.5, 0.75];
+const BASE_CELLS: [f32; 5] = [0.005, 0.015, 0.04, 0.1, 0.25];
+/// Number of figures that judge a stretch.
+pub const FEATURES: usize = 7;
+
+/// The cell of an atom.
+pub fn cell(base: f32, link: f32) -> (usize, usize) {
+    (BASE_CELLS.partition_point(|&b| b <= base), LINK_CELLS.partition_point(|&b| b <= link))
+}
+
+/// What an atom's ratio counts for: little where it says little; a Han character less than a word.
+pub fn scale(lang: Lang, weight: f32) -> f64 {
+    f64::from(weight.min(1.0)) * if lang == Lang::Zh { 0.45 } else { 1.0 }
+}
+
+/// How the lengths of the two sides usually compare.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Lengths {
+    /// Mean of ln((r·own + 4)/(other + 4)), r the document's ratio.
+    pub mean: f64,
+    /// Its variance.
+    pub variance: f64,
+    /// r: length of the other side for one unit of length of this.
+    pub ratio: f64,
+}
+
+/// A stretch with what speaks for and against its having no counterpart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Judged {
+    /// What it is.
+    pub kind: Stretch,
+    /// The unit it stands in.
+    pub unit: UnitId,
+    /// In the unit's view.
+    pub at: Span,
+    /// Its atoms, counted through the bead's side.
+    pub atoms: std::ops::Range<usize>,
+    /// Weight of its atoms.
+    pub weight: f64,
+    /// Whether there is no other of its kind in the bead.
+    pub alone: bool,
+    /// The figures: see `judge`.
+    pub features: [f64; FEATURES],
+    /// Log-odds that nothing accounts for it.
+    pub odds: f64,
+}
+
+/// Judges every piece of one side of a bead; `second` where it is the second side of the pair.
+pub(super) fn judge(
+    linked: &Linked,
+    second: bool,
+    lang: Lang,
+    pieces: &[Piece],
+    lengths: Lengths,
+    size: [f64; 2],
+) -> Vec<Judged> {
+    let (own, other) = if second { (&linked.en, &linked.zh) } else { (&linked.zh, &linked.en) };
+    let ratio = |a: &super::links::Atom| {
+        let (b, l) = cell(a.base, a.link);
+        let table = CELLS.get(usize::from(second)).and_then(|t| t.get(b)).and_then(|r| r.get(l));
+        table.copied().unwrap_or(0.0) * scale(lang, a.weight)
+    };
+    let running = |f: &dyn Fn(&super::links::Atom) -> f64| {
+        let mut sum = 0.0;
+        let mut out = vec![0.0];
+        out.extend(own.iter().map(|a| {
+            sum += f(a);
+            sum
+        }));
+        out
+    };
+    let evidence = running(&ratio);
+    let weights = running(&|a| f64::from(a.weight));
+    let hits = running(&|a| f64::from(a.weight * a.link));
+    let chars = running(&|a| if lang == Lang::Zh && a.at.len() == 3 { 1.0 } else { a.at.len() as f64 + 1.0 });
+    let between = |r: &[f64], p: &Piece| {
+        r.get(p.atoms.end).copied().unwrap_or(0.0) - r.get(p.atoms.start).copied().unwrap_or(0.0)
+    };
+    let total = |r: &[f64]| r.last().copied().unwrap_or(0.0);
+    let there: f64 = other.iter().map(|a| f64::from(a.weight)).sum();
+    let x0 = ((lengths.ratio * size[0] + 4.0) / (size[1] + 4.0)).ln() - lengths.mean;
+    let mut out = Vec::new();
+    for kind in [Stretch::Unit, Stretch::Sentence, Stretch::Part, Stretch::TwoParts] {
+        let same: Vec<&Piece> = pieces.iter().filter(|p| p.kind == kind).collect();
+        let unique = unique(linked, second, &same);
+        for (p, unique) in same.iter().zip(unique) {
+            let weight = between(&weights, p);
+            if p.atoms.len() < if lang == Lang::Zh { 4 } else { 3 } || weight < 1.0 {
+                continue;
+            }
+            let share = between(&chars, p) / total(&chars).max(1.0);
+            let left = (size[0] * (1.0 - share)).max(0.0);
+            let x1 = ((lengths.ratio * left + 4.0) / (size[1] + 4.0)).ln() - lengths.mean;
+            let length = ((x0 * x0 - x1 * x1) / (2.0 * lengths.variance)).clamp(-8.0, 8.0);
+            let expect = weight * there / total(&weights).max(1e-6);
+            let rest = total(&weights) - weight;
+            let mut features = [
+                between(&evidence, p),
+                length,
+                ((unique + 0.3) / (expect + 0.3)).ln(),
+                weight.ln(),
+                between(&hits, p) / (weight + 0.5),
+                (total(&hits) - between(&hits, p)) / (rest + 0.5),
+                x0 / lengths.variance.sqrt(),
+            ];
+            features.iter_mut().filter(|f| !f.is_finite()).for_each(|f| *f = 0.0);
+            let line = LINE.get(usize::from(second)).and_then(|l| l.get(kind as usize));
+            let odds = line.map_or(0.0, |l| l[FEATURES] + l.iter().zip(&features).map(|(a, b)| a * b).sum::<f64>());
+            let alone = same.len() < 2;
+            out.push(Judged { kind, unit: p.unit, at: p.at, atoms: p.atoms.clone(), weight, alone, features, odds });
+        }
+    }
+    out
+}
+
+/// For each piece the weight of the other side that it explains and no other piece does.
+fn unique(linked: &Linked, second: bool, pieces: &[&Piece]) -> Vec<f64> {
+    let (own, other) = if second { (&linked.en, &linked.zh) } else { (&linked.zh, &linked.en) };
+    // Pieces of one kind overlap at most with their neighbour (two parts): the last one that holds an atom stands for it.
+    let mut of = vec![usize::MAX; own.len()];
+    for (i, p) in pieces.iter().enumerate() {
+        of.get_mut(p.atoms.clone()).unwrap_or(&mut []).fill(i);
+    }
+    // For each atom of the other side the two best links from different pieces.
+    let mut best: Vec<[(f32, usize); 2]> = vec![[(0.0, usize::MAX); 2]; other.len()];
+    for &Link { zh, en, score } in &linked.links {
+        let (from, to) = if second { (en, zh) } else { (zh, en) };
+        let (Some(&piece), Some(slot)) = (of.get(from as usize), best.get_mut(to as usize)) else { continue };
+        if piece == slot[0].1 {
+            slot[0].0 = slot[0].0.max(score);
+        } else if score > slot[0].0 {
+            *slot = [(score, piece), slot[0]];
+        } else if score > slot[1].0 {
+            slot[1] = (score, piece);
+        }
+    }
+    let mut out = vec![0.0; pieces.len()];
+    for (slot, atom) in best.iter().zip(other) {
+        if let Some(sum) = out.get_mut(slot[0].1) {
+            *sum += f64::from(atom.weight * (slot[0].0 - slot[1].0).max(0.0));
+        }
+    }
+    out
+}

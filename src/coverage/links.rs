@@ -1,0 +1,201 @@
+//! The links inside one bead, and who wins where several want the same word.
+
+use super::tokens::{Pairing, Side};
+use crate::bead::Bead;
+use crate::document::{Anchor, UnitId};
+use crate::span::Span;
+use fnv::{FnvHashMap, FnvHashSet};
+
+/// A token looks at this many places of a word that is said often, the nearest by relative position.
+const NEAREST: usize = 6;
+/// Longest anchor that is looked for around an atom, in bytes.
+const LONG_ANCHOR: usize = 120;
+/// What a nested token's link counts for.
+const NESTED: f32 = 0.6;
+/// How many atoms of the first side one atom of the other may account for, and the other way round.
+const CLAIMS: [f32; 2] = [3.0, 1.5];
+
+/// An atom of a bead's side.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Atom {
+    pub unit: UnitId,
+    /// In the view of its unit.
+    pub at: Span,
+    pub weight: f32,
+    pub base: f32,
+    /// How far the other side accounts for it, after competition, 0 to 1.
+    pub link: f32,
+    /// Its strongest link, whoever else claims the word.
+    pub best: f32,
+}
+
+/// A link between two atoms of a bead.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Link {
+    pub zh: u32,
+    pub en: u32,
+    pub score: f32,
+}
+
+/// Both sides of a bead.
+#[derive(Debug, Default)]
+pub(super) struct Linked {
+    pub zh: Vec<Atom>,
+    pub en: Vec<Atom>,
+    /// By place on the first side, then on the other.
+    pub links: Vec<Link>,
+}
+
+impl Linked {
+    /// Links the units of a bead.
+    pub(super) fn new(pairing: &Pairing, bead: &Bead) -> Self {
+        let mut out = Linked { zh: atoms(&pairing.zh, &bead.zh), en: atoms(&pairing.en, &bead.en), links: Vec::new() };
+        out.words(pairing, bead);
+        out.names(pairing);
+        out.links.sort_by(|a, b| (a.zh, a.en).cmp(&(b.zh, b.en)).then(b.score.total_cmp(&a.score)));
+        out.links.dedup_by_key(|l| (l.zh, l.en));
+        out.compete();
+        out.anchors(pairing, bead);
+        out
+    }
+
+    fn words(&mut self, pairing: &Pairing, bead: &Bead) {
+        let mut places: FnvHashMap<u32, Vec<(u32, u32)>> = FnvHashMap::default();
+        for (id, from, to, _) in tokens(&pairing.en, &bead.en) {
+            places.entry(id).or_default().push((from, to));
+        }
+        let stretch = self.en.len() as f32 / self.zh.len().max(1) as f32;
+        for (id, from, to, nested) in tokens(&pairing.zh, &bead.zh) {
+            let worth = if nested { NESTED } else { 1.0 };
+            let expect = (from as f32 * stretch) as u32;
+            for &(e, score) in pairing.links.get(id as usize).map_or(&[][..], |l| l) {
+                let Some(at) = places.get(&e) else { continue };
+                let mid = at.partition_point(|p| p.0 < expect);
+                let near = at.get(mid.saturating_sub(NEAREST / 2)..at.len().min(mid + NEAREST / 2));
+                for &(a, b) in near.unwrap_or(&[]) {
+                    let pairs = (from..to).flat_map(|zh| (a..b).map(move |en| (zh, en)));
+                    self.links.extend(pairs.map(|(zh, en)| Link { zh, en, score: score * worth }));
+                }
+            }
+        }
+    }
+
+    /// Names that are spelled as they are read: 北京 and *Beijing*.
+    fn names(&mut self, pairing: &Pairing) {
+        if self.zh.len() > 2000 || pairing.zh.doc.lang == pairing.en.doc.lang {
+            return;
+        }
+        let han: Vec<Option<char>> = self.zh.iter().map(|a| text(&pairing.zh, a).chars().next()).collect();
+        for (i, atom) in self.en.iter().enumerate() {
+            let word = text(&pairing.en, atom);
+            let name = word.len() > 1 && word.starts_with(|c: char| c.is_ascii_uppercase());
+            if !name || !word.bytes().all(|b| b.is_ascii_alphabetic()) {
+                continue;
+            }
+            let word = word.to_ascii_lowercase();
+            for from in 0..han.len() {
+                let Some(to) = spelled(pairing, &han, from, &word) else { continue };
+                let score = if to > from + 1 { 1.0 } else { 0.45 };
+                self.links.extend((from..to).map(|z| Link { zh: z as u32, en: i as u32, score }));
+            }
+        }
+    }
+
+    /// Atoms that claim the same atom share it by strength and by how near they stand; one atom accounts for only so many.
+    fn compete(&mut self) {
+        let (n, m) = (self.zh.len().max(1) as f32, self.en.len().max(1) as f32);
+        let near = |l: &Link| {
+            let d = (l.zh as f32 / n - l.en as f32 / m) / 0.3;
+            let x = l.score * (0.4 + 0.6 * (-d * d).exp());
+            x * x
+        };
+        let (mut by_zh, mut by_en) = (vec![0.0f32; self.zh.len()], vec![0.0f32; self.en.len()]);
+        for l in &self.links {
+            by_zh[l.zh as usize] += near(l);
+            by_en[l.en as usize] += near(l);
+        }
+        for l in &self.links {
+            let x = near(l);
+            let claim = |most: f32, all: f32| (most * x / (all + 1e-6)).min(1.0) * l.score;
+            let (z, e) = (&mut self.zh[l.zh as usize], &mut self.en[l.en as usize]);
+            z.link = z.link.max(claim(CLAIMS[0], by_en[l.en as usize]));
+            e.link = e.link.max(claim(CLAIMS[1], by_zh[l.zh as usize]));
+            z.best = z.best.max(l.score);
+            e.best = e.best.max(l.score);
+        }
+    }
+
+    /// Anchors of the same value account for each other whole.
+    fn anchors(&mut self, pairing: &Pairing, bead: &Bead) {
+        let (zh, en) = (anchors(&pairing.zh, &bead.zh), anchors(&pairing.en, &bead.en));
+        for (own, other, atoms) in [(&zh, &en, &mut self.zh), (&en, &zh, &mut self.en)] {
+            let there: FnvHashSet<(&str, &str)> = other.iter().map(|a| (a.kind.as_ref(), a.key.as_str())).collect();
+            let met = |a: &&&Anchor| there.contains(&(a.kind.as_ref(), a.key.as_str()));
+            let mut met: Vec<(UnitId, Span)> = own.iter().filter(met).map(|a| (a.unit, a.at)).collect();
+            met.sort_unstable();
+            for a in atoms {
+                let from = met.partition_point(|m| *m < (a.unit, Span::new(a.at.start.saturating_sub(LONG_ANCHOR), 0)));
+                let here = met.iter().skip(from).take_while(|m| m.0 == a.unit && m.1.start < a.at.end);
+                if here.take(4 * NEAREST).any(|m| m.1.overlaps(a.at)) {
+                    (a.link, a.best) = (1.0, 1.0);
+                }
+            }
+        }
+    }
+}
+
+fn anchors<'a>(side: &Side<'a>, units: &[UnitId]) -> Vec<&'a Anchor> {
+    let doc = side.doc;
+    units.iter().filter_map(|u| doc.units.get(u.index())).flat_map(|u| doc.anchors_of(u)).collect()
+}
+
+/// One past the last atom of the name that begins at `from` and is read like `word`.
+fn spelled(pairing: &Pairing, han: &[Option<char>], from: usize, word: &str) -> Option<usize> {
+    let first = (*han.get(from)?)?;
+    if !pairing.lexicon.pinyin(first).any(|p| word.starts_with(p)) {
+        return None;
+    }
+    let mut name = String::new();
+    for (i, c) in han.iter().enumerate().skip(from).take(4) {
+        name.push((*c)?);
+        if pairing.lexicon.spells(&name, word) {
+            return Some(i + 1);
+        }
+    }
+    None
+}
+
+fn text<'a>(side: &'a Side, atom: &Atom) -> &'a str {
+    side.doc.units.get(atom.unit.index()).map_or("", |u| atom.at.of(u.text()))
+}
+
+/// The tokens of some units, atoms counted through.
+fn tokens<'a>(side: &'a Side, units: &'a [UnitId]) -> impl Iterator<Item = (u32, u32, u32, bool)> + 'a {
+    let mut before = 0;
+    units.iter().filter_map(|u| side.units.get(u.index())).flat_map(move |u| {
+        let at = before;
+        before += u.atoms.len() as u32;
+        u.tokens.iter().map(move |t| (t.id, t.from + at, t.to + at, t.nested))
+    })
+}
+
+/// The atoms of some units. An atom weighs what its heaviest token weighs, spread over the token's characters.
+pub(super) fn atoms(side: &Side, units: &[UnitId]) -> Vec<Atom> {
+    let mut out = Vec::new();
+    for id in units {
+        let Some(unit) = side.units.get(id.index()) else { continue };
+        let first = out.len();
+        out.extend(unit.atoms.iter().map(|&at| Atom { unit: *id, at, weight: 0.0, base: 0.0, link: 0.0, best: 0.0 }));
+        for t in &unit.tokens {
+            let share = if t.nested { NESTED } else { 1.0 } / ((t.to - t.from) as f32).sqrt();
+            let weight = side.weight.get(t.id as usize).copied().unwrap_or(0.0) * share;
+            let base = side.base.get(t.id as usize).copied().unwrap_or(0.0);
+            for a in out.get_mut(first + t.from as usize..first + t.to as usize).unwrap_or(&mut []) {
+                if weight > a.weight {
+                    (a.weight, a.base) = (weight, base);
+                }
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,256 @@
+//! Coverage: how much of each side is accounted for by the other, per unit, section and document, in both directions.
+//!
+//! In: two documents, their beads, a lexicon. Out: shares from 0 to 1, and the stretches that nothing accounts for. Cost: near linear; beads are
+//! independent of each other and measured in parallel. It judges the alignment and never changes it; what to tell a reader about a gap
+//! belongs to the checks.
+//!
+//! # The formula
+//! Inside a bead each Han character and each English word (an *atom*) takes its best link to the other side, as the lexicon, equal strings, names by
+//! their pinyin and equal anchors give it; atoms that claim the same word share it (link ℓ, 0 to 1). An atom weighs
+//! ω = min(−ln((ΣS + ½)/(N + 1)), 1.5·idf), S the best link of its word to each unit of the other side: a word that any unit could
+//! explain says little. Each stretch (unit, sentence, part between commas) gets the log-odds that its counterpart is missing: a sum of likelihood ratios
+//! of its atoms, what length says, and what of the other side only this stretch explains. An atom is *accounted for* by
+//! a = max(ℓ, 1 − p), p the probability that a stretch that holds it is missing on the other side. Then
+//!
+//! > coverage = Σ ω·a / Σ ω
+//!
+//! over the atoms of a unit, a section (a lead, chapter or annex with all that stands below it) or a document. A unit in a bead
+//! with an empty other side has coverage 0; a unit without a single atom has weight 0 and the coverage of its bead: 1, or 0 for an empty other side. Two
+//! documents in one language are compared word by word: a word is accounted for as often as the other side of the bead says it.
+
+mod evidence;
+mod links;
+mod parts;
+mod same;
+mod spans;
+#[cfg(feature = "learn")]
+pub mod study;
+mod tokens;
+mod weights;
+
+pub use parts::{Judge, PartCoverage, parts};
+pub use spans::Stretch;
+
+use crate::bead::{Alignment, Bead};
+use crate::document::{Document, Lang, UnitId, UnitKind};
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+use evidence::{Judged, Lengths, judge};
+use links::{Atom, Linked};
+use serde::{Deserialize, Serialize};
+use spans::pieces;
+use std::collections::BTreeMap;
+use tokens::Pairing;
+
+#[cfg(feature = "parallel")]
+use rayon::prelude::*;
+
+/// Both directions.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Coverage {
+    /// How much of the Chinese text the English accounts for.
+    pub zh: SideCoverage,
+    /// How much of the English text the Chinese accounts for.
+    pub en: SideCoverage,
+}
+
+/// Coverage of one side by the other.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct SideCoverage {
+    /// Of the whole document, 0 to 1.
+    pub document: f64,
+    /// Of each section: a lead, chapter or annex with all that stands below it.
+    pub sections: Vec<UnitCoverage>,
+    /// Of each alignable unit, in reading order.
+    pub units: Vec<UnitCoverage>,
+}
+
+impl SideCoverage {
+    /// The coverage of one unit.
+    pub fn unit(&self, id: UnitId) -> Option<&UnitCoverage> {
+        self.units.binary_search_by_key(&id, |u| u.unit).ok().and_then(|i| self.units.get(i))
+    }
+}
+
+/// Coverage of one unit (or section).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UnitCoverage {
+    /// The unit; for a section, its head.
+    pub unit: UnitId,
+    /// Share of its content that is accounted for, 0 to 1.
+    pub score: f64,
+    /// How much content it holds: the sum of its words' weights.
+    pub weight: f64,
+    /// The stretches of its view that nothing accounts for: whole sentences or parts between commas, in order, without blanks at their ends; the
+    /// whole view where the unit has no counterpart at all. Empty for a section.
+    pub gaps: Vec<Span>,
+}
+
+/// Coverage of two aligned documents.
+pub fn measure(zh: &Document, en: &Document, alignment: &Alignment, lexicon: &Lexicon) -> Coverage {
+    let pairing = Pairing::new(zh, en, lexicon);
+    let ratios = ratios(&pairing, alignment);
+    let bead = |b: &Bead| one(&pairing, b, ratios);
+    #[cfg(feature = "parallel")]
+    let beads: Vec<[Vec<UnitCoverage>; 2]> = alignment.beads.par_iter().map(bead).collect();
+    #[cfg(not(feature = "parallel"))]
+    let beads: Vec<[Vec<UnitCoverage>; 2]> = alignment.beads.iter().map(bead).collect();
+    let (mut zs, mut es) = (Vec::new(), Vec::new());
+    for [z, e] in beads {
+        zs.extend(z);
+        es.extend(e);
+    }
+    Coverage { zh: collect(zh, zs), en: collect(en, es) }
+}
+
+/// How the lengths of the two documents compare, each direction.
+fn ratios(pairing: &Pairing, alignment: &Alignment) -> [Lengths; 2] {
+    let sizes: Vec<[f64; 2]> = alignment
+        .beads
+        .iter()
+        .filter(|b| !b.is_null())
+        .map(|b| [size(pairing.zh.doc, &b.zh), size(pairing.en.doc, &b.en)])
+        .filter(|s| s[0] > 0.0 && s[1] > 0.0)
+        .collect();
+    let sum = |i: usize| sizes.iter().map(|s| s[i]).sum::<f64>().max(1.0);
+    [(0, 1), (1, 0)].map(|(own, other)| {
+        let ratio = if sizes.is_empty() { 1.0 } else { sum(other) / sum(own) };
+        let mut logs: Vec<f64> = sizes.iter().map(|s| ((ratio * s[own] + 4.0) / (s[other] + 4.0)).ln()).collect();
+        let mean = if logs.len() > 4 { median(&mut logs) } else { 0.0 };
+        let mut off: Vec<f64> = logs.iter().map(|x| (x - mean).abs()).collect();
+        let spread = if logs.len() > 4 { (1.4826 * median(&mut off)).max(0.1) } else { 0.3 };
+        let n = logs.len().min(40) as f64;
+        Lengths { mean, variance: (spread * spread * n + 0.09 * 4.0) / (n + 4.0), ratio }
+    })
+}
+
+fn median(list: &mut [f64]) -> f64 {
+    list.sort_by(f64::total_cmp);
+    list.get(list.len() / 2).copied().unwrap_or(0.0)
+}
+
+/// Length of some units: Han characters count 1, others ½ in a Chinese text and 1 in an English one.
+fn size(doc: &Document, units: &[UnitId]) -> f64 {
+    let text = units.iter().filter_map(|u| doc.units.get(u.index())).flat_map(|u| u.text().chars());
+    match doc.lang {
+        Lang::En => text.count() as f64,
+        Lang::Zh => text.filter(|c| !c.is_whitespace()).map(|c| if u32::from(c) > 0x2e80 { 1.0 } else { 0.5 }).sum(),
+    }
+}
+
+/// What was found on both sides of a bead.
+struct Weighed {
+    linked: Linked,
+    judged: [Vec<Judged>; 2],
+}
+
+fn weigh(pairing: &Pairing, bead: &Bead, ratios: [Lengths; 2]) -> Weighed {
+    let linked = Linked::new(pairing, bead);
+    let sizes = [size(pairing.zh.doc, &bead.zh), size(pairing.en.doc, &bead.en)];
+    let zh = pieces(&pairing.zh, &bead.zh, &linked.zh);
+    let en = pieces(&pairing.en, &bead.en, &linked.en);
+    let judged = [
+        judge(&linked, false, pairing.zh.doc.lang, &zh, ratios[0], sizes),
+        judge(&linked, true, pairing.en.doc.lang, &en, ratios[1], [sizes[1], sizes[0]]),
+    ];
+    Weighed { linked, judged }
+}
+
+/// The coverage of the units of one bead.
+fn one(pairing: &Pairing, bead: &Bead, ratios: [Lengths; 2]) -> [Vec<UnitCoverage>; 2] {
+    if bead.is_null() {
+        return [bare(pairing, bead, false), bare(pairing, bead, true)];
+    }
+    if pairing.zh.doc.lang == pairing.en.doc.lang {
+        return same::compare(pairing, bead);
+    }
+    let w = weigh(pairing, bead, ratios);
+    [(&w.linked.zh, &bead.zh), (&w.linked.en, &bead.en)].map(|(atoms, units)| {
+        let second = std::ptr::eq(atoms, &w.linked.en);
+        let judged = if second { &w.judged[1] } else { &w.judged[0] };
+        let mut accounted: Vec<f64> = vec![1.0; atoms.len()];
+        for j in judged.iter().filter(|j| j.kind != Stretch::TwoParts) {
+            let there = 1.0 / (1.0 + j.odds.exp());
+            for a in accounted.get_mut(j.atoms.clone()).unwrap_or(&mut []) {
+                *a = a.min(there);
+            }
+        }
+        for (a, atom) in accounted.iter_mut().zip(atoms) {
+            *a = a.max(f64::from(atom.link)).clamp(0.0, 1.0);
+        }
+        score(atoms, &accounted, units, &gaps(judged, second))
+    })
+}
+
+/// Whether a stretch is sure enough to have no counterpart.
+fn is_gap(j: &Judged, second: bool) -> bool {
+    let gap = weights::GAP.get(usize::from(second)).and_then(|g| g.get(j.kind as usize));
+    !j.alone && gap.is_some_and(|g| j.odds > *g)
+}
+
+/// The gaps among the judged stretches: surest first, none inside or across another.
+fn gaps(judged: &[Judged], second: bool) -> Vec<(UnitId, Span)> {
+    let mut sure: Vec<&Judged> = judged.iter().filter(|j| is_gap(j, second)).collect();
+    sure.sort_by(|a, b| b.odds.total_cmp(&a.odds).then((a.unit, a.at).cmp(&(b.unit, b.at))));
+    let mut out: Vec<(UnitId, Span)> = Vec::new();
+    for j in sure {
+        if !out.iter().any(|(u, at)| *u == j.unit && at.overlaps(j.at)) {
+            out.push((j.unit, j.at));
+        }
+    }
+    out.sort_unstable();
+    out
+}
+
+fn score(atoms: &[Atom], accounted: &[f64], units: &[UnitId], gaps: &[(UnitId, Span)]) -> Vec<UnitCoverage> {
+    let mut sums: BTreeMap<UnitId, (f64, f64)> = units.iter().map(|u| (*u, (0.0, 0.0))).collect();
+    for (atom, a) in atoms.iter().zip(accounted) {
+        let (hit, all) = sums.entry(atom.unit).or_default();
+        *hit += f64::from(atom.weight) * a;
+        *all += f64::from(atom.weight);
+    }
+    let of = |unit: UnitId| gaps.iter().filter(|g| g.0 == unit).map(|g| g.1).collect();
+    let share = |(hit, all): (f64, f64)| if all > 0.0 { (hit / all).clamp(0.0, 1.0) } else { 1.0 };
+    sums.into_iter().map(|(unit, s)| UnitCoverage { unit, score: share(s), weight: s.1, gaps: of(unit) }).collect()
+}
+
+/// Units without counterpart.
+fn bare(pairing: &Pairing, bead: &Bead, second: bool) -> Vec<UnitCoverage> {
+    let (side, units) = if second { (&pairing.en, &bead.en) } else { (&pairing.zh, &bead.zh) };
+    let atoms = links::atoms(side, units);
+    let whole: Vec<(UnitId, Span)> =
+        units.iter().filter_map(|u| Some((*u, Span::new(0, side.doc.units.get(u.index())?.text().len())))).collect();
+    let mut out = score(&atoms, &vec![0.0; atoms.len()], units, &whole);
+    out.iter_mut().for_each(|u| u.score = 0.0);
+    out
+}
+
+/// Puts units in order and sums up sections and document.
+fn collect(doc: &Document, mut units: Vec<UnitCoverage>) -> SideCoverage {
+    units.sort_by_key(|u| u.unit);
+    units.dedup_by_key(|u| u.unit);
+    let sum = |from: UnitId, end: u32| {
+        let a = units.partition_point(|u| u.unit < from);
+        let b = units.partition_point(|u| u.unit.0 < end);
+        let (mut hit, mut all) = (0.0, 0.0);
+        for u in units.get(a..b).unwrap_or(&[]) {
+            hit += u.score * u.weight;
+            all += u.weight;
+        }
+        let score = if all > 0.0 { hit / all } else { 1.0 };
+        UnitCoverage { unit: from, score, weight: all, gaps: Vec::new() }
+    };
+    let heads = doc
+        .units
+        .iter()
+        .filter(|u| matches!(u.kind, UnitKind::Lead | UnitKind::Heading | UnitKind::Annex) && u.end > u.id.0 + 1);
+    let sections = heads.map(|u| sum(u.id, u.end)).filter(|s| s.weight > 0.0).collect();
+    let document = sum(UnitId(0), u32::MAX).score;
+    SideCoverage { document, sections, units }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,75 @@
+//! The parts of one bead, each judged by itself: which of them does nothing on the other side account for?
+
+use super::evidence::Judged;
+use super::tokens::Pairing;
+use super::{Stretch, is_gap, ratios, weigh};
+use crate::bead::{Alignment, Bead};
+use crate::document::{Document, Lang, UnitId};
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+use serde::{Deserialize, Serialize};
+
+/// A part of a bead: a unit of several, a sentence of several, or a part between commas.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PartCoverage {
+    /// The side it stands on.
+    pub lang: Lang,
+    /// What it is.
+    pub kind: Stretch,
+    /// The unit it stands in.
+    pub unit: UnitId,
+    /// In the unit's view.
+    pub at: Span,
+    /// Share of its weight that is linked to the other side, 0 to 1.
+    pub explained: f64,
+    /// How much content it holds: the sum of its words' weights.
+    pub weight: f64,
+    /// Probability that nothing on the other side accounts for it, 0 to 1.
+    pub missing: f64,
+    /// Whether that is sure enough to say so: an orphan in the bead.
+    pub orphan: bool,
+}
+
+/// Judges every part of a bead, given the alignment it stands in (the lengths and rarities of the documents come from there). Empty for a bead
+/// with an empty side. To judge many beads of one alignment, use [`Judge`].
+pub fn parts(zh: &Document, en: &Document, alignment: &Alignment, lexicon: &Lexicon, bead: &Bead) -> Vec<PartCoverage> {
+    Judge::new(zh, en, alignment, lexicon).parts(bead)
+}
+
+/// Judges beads of two documents part by part.
+pub struct Judge<'a> {
+    pairing: Pairing<'a>,
+    ratios: [super::Lengths; 2],
+}
+
+impl<'a> Judge<'a> {
+    /// Reads both documents once.
+    pub fn new(zh: &'a Document, en: &'a Document, alignment: &Alignment, lexicon: &'a Lexicon) -> Self {
+        let pairing = Pairing::new(zh, en, lexicon);
+        let ratios = ratios(&pairing, alignment);
+        Judge { pairing, ratios }
+    }
+
+    /// The parts of a bead (which need not be one of the alignment's), Chinese side first; units, then sentences, then parts between commas.
+    pub fn parts(&self, bead: &Bead) -> Vec<PartCoverage> {
+        if bead.is_null() || self.pairing.zh.doc.lang == self.pairing.en.doc.lang {
+            return Vec::new();
+        }
+        let w = weigh(&self.pairing, bead, self.ratios);
+        let [zh, en] = &w.judged;
+        let part = |lang, j: &Judged| PartCoverage {
+            lang,
+            kind: j.kind,
+            unit: j.unit,
+            at: j.at,
+            explained: j.features[4].clamp(0.0, 1.0),
+            weight: j.weight,
+            missing: 1.0 / (1.0 + (-j.odds).exp()),
+            orphan: is_gap(j, lang == Lang::En),
+        };
+        let wanted = |j: &&Judged| j.kind != Stretch::TwoParts && !j.alone;
+        let zh = zh.iter().filter(wanted).map(|j| part(Lang::Zh, j));
+        zh.chain(en.iter().filter(wanted).map(|j| part(Lang::En, j))).collect()
+    }
+}

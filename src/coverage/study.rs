@@ -1,0 +1,52 @@
+//! What the weights are learned from: the figures behind each judgement, for `xtask coverage`.
+
+pub use super::evidence::{FEATURES, Judged, cell, scale};
+use super::tokens::Pairing;
+use super::{ratios, weigh};
+use crate::bead::Alignment;
+use crate::document::{Document, UnitId};
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+
+/// The figures of one atom.
+#[derive(Debug, Clone, Copy)]
+pub struct AtomFigures {
+    /// The unit it stands in.
+    pub unit: UnitId,
+    /// In the unit's view.
+    pub at: Span,
+    /// What it weighs.
+    pub weight: f32,
+    /// How easily anything explains it.
+    pub base: f32,
+    /// How far the other side accounts for it.
+    pub link: f32,
+}
+
+/// The figures of one bead.
+#[derive(Debug, Clone)]
+pub struct Figures {
+    /// Index of the bead.
+    pub bead: usize,
+    /// Atoms of both sides.
+    pub atoms: [Vec<AtomFigures>; 2],
+    /// Stretches of both sides.
+    pub judged: [Vec<Judged>; 2],
+}
+
+/// The figures of every bead with two sides.
+pub fn figures(zh: &Document, en: &Document, alignment: &Alignment, lexicon: &Lexicon) -> Vec<Figures> {
+    let pairing = Pairing::new(zh, en, lexicon);
+    let ratios = ratios(&pairing, alignment);
+    let full = alignment.beads.iter().enumerate().filter(|(_, b)| !b.is_null());
+    full.map(|(bead, b)| {
+        let w = weigh(&pairing, b, ratios);
+        let atoms = [&w.linked.zh, &w.linked.en].map(|side| {
+            side.iter()
+                .map(|a| AtomFigures { unit: a.unit, at: a.at, weight: a.weight, base: a.base, link: a.link })
+                .collect()
+        });
+        Figures { bead, atoms, judged: w.judged }
+    })
+    .collect()
+}

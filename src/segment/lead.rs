@@ -1,53 +1,8 @@
 //! Leads: *considering* / 考虑到, *instructs the Director of …* / 责成…主任. The beginning of a line in; the lead's ids and how much of the
 //! line it takes out. The words stand in `data/leads.tsv`; whether a line is a heading or running text is judged in [`super::roles`].
 
+use super::lead_table::{EN_INFINITIVE, EN_MORE, TABLE, ZH_MORE};
 use crate::document::{Lang, Lead};
-use std::sync::LazyLock;
-
-struct Form {
-    text: String,
-    /// Rows of the table that have this form, in order.
-    rows: Vec<usize>,
-}
-
-struct Row {
-    id: String,
-    operative: bool,
-    addressee: bool,
-}
-
-struct Table {
-    rows: Vec<Row>,
-    /// Longest first.
-    zh: Vec<Form>,
-    en: Vec<Form>,
-}
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut t = Table { rows: vec![], zh: vec![], en: vec![] };
-    for line in include_str!("../../data/leads.tsv").lines().filter(|l| !l.starts_with('#')) {
-        let mut cells = line.split('\t');
-        let (Some(id), Some(part), Some(whom), Some(zh), Some(en)) =
-            (cells.next(), cells.next(), cells.next(), cells.next(), cells.next())
-        else {
-            continue;
-        };
-        let row = t.rows.len();
-        t.rows.push(Row { id: id.into(), operative: part == "o", addressee: whom == "a" });
-        for (forms, cell) in [(&mut t.zh, zh), (&mut t.en, en)] {
-            for text in cell.split('|').filter(|f| !f.is_empty()) {
-                match forms.iter_mut().find(|f| f.text == text) {
-                    Some(f) => f.rows.push(row),
-                    None => forms.push(Form { text: text.into(), rows: vec![row] }),
-                }
-            }
-        }
-    }
-    for forms in [&mut t.zh, &mut t.en] {
-        forms.sort_by(|a, b| b.text.len().cmp(&a.text.len()).then_with(|| a.text.cmp(&b.text)));
-    }
-    t
-});
 
 /// A lead at the beginning of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,49 +15,6 @@ pub(crate) struct Match {
     /// Whether what follows may name whom the lead addresses.
     pub addressee: bool,
 }
-
-const ZH_MORE: &[(&str, &str)] = &[
-    ("进一步", "further"),
-    ("進一步", "further"),
-    ("此外", "further"),
-    ("还", "also"),
-    ("還", "also"),
-    ("亦", "also"),
-    ("又", "also"),
-    ("并", "also"),
-    ("並", "also"),
-    ("同时", "also"),
-    ("再次", "again"),
-    ("再", "again"),
-    ("强烈", ""),
-    ("強烈", ""),
-    ("紧急", ""),
-    ("特", ""),
-    ("兹", ""),
-];
-const EN_MORE: &[(&str, &str)] = &[
-    ("further", "further"),
-    ("also", "also"),
-    ("in addition", "also"),
-    ("again", "again"),
-    ("once again", "again"),
-    ("strongly", ""),
-    ("hereby", ""),
-    ("deeply", ""),
-    ("fully", ""),
-    ("firmly", ""),
-];
-const EN_INFINITIVE: &[(&str, &str)] = &[
-    ("instruct", "instructs"),
-    ("invite", "invites"),
-    ("request", "requests"),
-    ("encourage", "encourages"),
-    ("call upon", "calls-upon"),
-    ("urge", "urges"),
-    ("recommend", "recommends"),
-    ("charge", "charges"),
-    ("authorize", "authorizes"),
-];
 
 /// The lead that `line` (without blanks at its ends) begins with.
 pub(crate) fn find(line: &str, lang: Lang) -> Option<Match> {

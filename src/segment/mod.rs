@@ -2,9 +2,11 @@
 
 mod clean;
 mod figure;
+mod grow;
 mod inline;
 mod label;
 pub(crate) mod lead;
+mod lead_table;
 mod levels;
 mod lines;
 mod mixed;
@@ -12,6 +14,7 @@ mod para;
 mod path;
 mod quote;
 mod roles;
+mod scan;
 mod table;
 mod tree;
 mod unit;

@@ -3,35 +3,35 @@
 //! A scope (the document, an annex, a table cell, a quotation) has at any time a heading, a lead and a chain of clauses open, each inside
 //! the one before; a new unit goes under one of these and closes what lies deeper. That keeps every subtree in one piece.
 
-use super::inline::Inline;
 use super::label::Found;
 use super::levels::{AHEAD, Levels};
 use super::para::{Para, ends, width};
 use super::quote;
 use super::roles::Role;
 use super::table::Place;
-use super::{clean, unit};
+use super::unit;
 use crate::document::{Label, Lead, Level, Unit, UnitId, UnitKind, Wrap};
 use crate::span::Span;
 use std::collections::HashMap;
 
-struct Scope {
-    unit: UnitId,
+/// What is open in a part of the document that counts on its own.
+pub(super) struct Scope {
+    pub unit: UnitId,
     heading: Option<UnitId>,
     lead: Option<UnitId>,
-    levels: Levels,
+    pub levels: Levels,
     clauses: Vec<UnitId>,
     /// For a quotation: its last paragraph; `None` where that is not known.
-    quote: Option<Option<usize>>,
+    pub quote: Option<Option<usize>>,
 }
 
 impl Scope {
-    fn at(unit: UnitId) -> Self {
+    pub fn at(unit: UnitId) -> Self {
         Scope { unit, heading: None, lead: None, levels: Levels::default(), clauses: vec![], quote: None }
     }
 
     /// The open units, outermost first.
-    fn deepest(&self) -> UnitId {
+    pub fn deepest(&self) -> UnitId {
         self.clauses.last().copied().or(self.lead).or(self.heading).unwrap_or(self.unit)
     }
 
@@ -47,18 +47,21 @@ impl Scope {
 
 /// What the tree is made of.
 pub(super) struct Tree<'a> {
-    text: &'a str,
-    paras: &'a [Para],
+    pub text: &'a str,
+    pub paras: &'a [Para],
     roles: &'a [Role],
     places: &'a [Place],
     pub units: Vec<Unit>,
     /// Names of units that no label names: known headings, opening lines.
     pub names: HashMap<u32, String>,
     pub articles: bool,
-    scopes: Vec<Scope>,
-    table: Option<(UnitId, UnitId)>,
+    /// Stands in where no scope is open, which does not happen: the document's own is never closed.
+    root: Scope,
+    pub scopes: Vec<Scope>,
+    /// The table and row that are open, and the number of scopes outside them.
+    pub table: Option<(UnitId, UnitId, usize)>,
     /// The parent of an unlabelled list that a colon has opened.
-    sticky: Option<UnitId>,
+    pub sticky: Option<UnitId>,
 }
 
 /// Builds the units of `paras` under a root that spans `span`.
@@ -82,6 +85,7 @@ pub(super) fn build<'a>(
         units: vec![Unit::new(UnitId(0), UnitKind::Document, None, span)],
         names: HashMap::new(),
         articles: level(Level::Article),
+        root: Scope::at(UnitId(0)),
         scopes: vec![Scope::at(UnitId(0))],
         table: None,
         sticky: None,
@@ -182,6 +186,8 @@ impl<'a> Tree<'a> {
 
     fn body(&mut self, i: usize, p: &'a Para) {
         if let Some((found, skip)) = &p.found {
+            // A label ends a list that a colon opened; what only looks like one does not.
+            let list = self.sticky.take();
             let level = found.readings.first().and_then(|r| r.style.level);
             if matches!(level, Some(Level::Table | Level::Figure)) && !ends(&p.text) {
                 let label = self.read_label(p);
@@ -214,6 +220,7 @@ impl<'a> Tree<'a> {
                     return;
                 }
             }
+            self.sticky = list;
         }
         let parent = self.attach(i);
         let id = self.add(UnitKind::Paragraph, parent, p, None);
@@ -248,7 +255,7 @@ impl<'a> Tree<'a> {
     }
 
     /// Where running text goes: into the clause whose list is carried on after it, else under the article or lead.
-    fn attach(&mut self, i: usize) -> UnitId {
+    pub(super) fn attach(&mut self, i: usize) -> UnitId {
         if let Some(parent) = self.sticky {
             return parent;
         }
@@ -289,126 +296,11 @@ impl<'a> Tree<'a> {
         unit.is_some_and(|u| scope.lead.is_none() && width(u.text()) <= 60 && !ends(u.text()))
     }
 
-    /// Puts a table paragraph into its cell; says whether it is dealt with.
-    fn cell(&mut self, i: usize, p: &'a Para, role: &Role, place: Place) -> bool {
-        if place == Place::Inner {
-            return false;
-        }
-        if self.table.is_some() {
-            self.scopes.pop();
-        }
-        let table = match self.table {
-            Some((table, _)) => table,
-            None => {
-                let parent = self.attach(i);
-                self.container(UnitKind::Table, parent, p.span())
-            }
-        };
-        let row = match self.table {
-            Some((_, row)) if place == Place::Cell => row,
-            _ => self.container(UnitKind::Row, table, p.span()),
-        };
-        self.table = Some((table, row));
-        self.sticky = None;
-        let whole = *role == Role::Lead || p.labelled();
-        let cell =
-            if whole { self.container(UnitKind::Cell, row, p.span()) } else { self.add(UnitKind::Cell, row, p, None) };
-        self.scopes.push(Scope::at(cell));
-        !whole
+    pub(super) fn scope(&mut self) -> &mut Scope {
+        self.scopes.last_mut().unwrap_or(&mut self.root)
     }
 
-    fn leave_table(&mut self) {
-        if self.table.take().is_some() {
-            self.scopes.pop();
-        }
-    }
-
-    fn enter_quote(&mut self, i: usize, last: Option<usize>) {
-        let colon = i.checked_sub(1).and_then(|j| self.paras.get(j)).is_some_and(|b| b.text.ends_with([':', '：']));
-        let parent = if colon { self.scope().deepest() } else { self.attach(i) };
-        let mut scope = Scope::at(parent);
-        scope.quote = Some(last);
-        self.scopes.push(scope);
-        self.sticky = None;
-    }
-
-    /// Leaves the quotations that have ended before paragraph `i`: those that were closed, and of those that never are the ones that
-    /// it cannot belong to: it opens something larger, or carries on a list outside.
-    fn leave_quotes(&mut self, i: usize, p: &Para, role: &Role) {
-        while let Some(at) = self.scopes.iter().rposition(|s| s.quote.is_some()) {
-            let (Some(scope), Some(outer)) = (self.scopes.get(at), at.checked_sub(1).and_then(|a| self.scopes.get(a)))
-            else {
-                return;
-            };
-            let over = match scope.quote {
-                Some(Some(last)) => i > last,
-                _ => {
-                    matches!(role, Role::Annex | Role::Title | Role::Opening | Role::Heading(Some(_)))
-                        || p.found
-                            .as_ref()
-                            .is_some_and(|(f, _)| outer.levels.fits(f).is_some() && scope.levels.fits(f).is_none())
-                }
-            };
-            if !over && *role != Role::Annex {
-                return;
-            }
-            self.table = None;
-            self.scopes.truncate(at);
-        }
-    }
-
-    fn scope(&mut self) -> &mut Scope {
-        if self.scopes.is_empty() {
-            self.scopes.push(Scope::at(UnitId(0)));
-        }
-        let last = self.scopes.len() - 1;
-        &mut self.scopes[last]
-    }
-
-    fn quoted(&self) -> bool {
+    pub(super) fn quoted(&self) -> bool {
         self.scopes.iter().any(|s| s.quote.is_some())
-    }
-
-    fn read_label(&self, p: &Para) -> Option<Label> {
-        let (found, skip) = p.found.as_ref()?;
-        let first = p.spans.first()?;
-        let at = Span::new(first.start + skip, first.start + skip + found.len);
-        let reading = found.readings.first()?;
-        Some(Label::new(at, at.of(self.text).trim(), reading.style, reading.value.clone()))
-    }
-
-    fn container(&mut self, kind: UnitKind, parent: UnitId, span: Span) -> UnitId {
-        let id = UnitId(self.units.len() as u32);
-        let mut unit = Unit::new(id, kind, Some(parent), Span::new(span.start, span.start));
-        unit.quoted = self.quoted();
-        self.units.push(unit);
-        id
-    }
-
-    /// Adds a unit with the text of `p`, and its footnotes below it.
-    fn add(&mut self, kind: UnitKind, parent: UnitId, p: &Para, label: Option<Label>) -> UnitId {
-        let id = self.container(kind, parent, p.span());
-        let mut parts: Vec<Inline> = p.parts.clone();
-        if let Some(label) = &label
-            && let Some(first) = parts.first_mut()
-        {
-            unit::cut_label(self.text, first, label, p.span());
-        }
-        let (view, marks) = clean::view(self.text, &parts);
-        if let Some(u) = self.units.get_mut(id.index()) {
-            u.span = p.span();
-            u.own = p.span();
-            (u.view, u.marks) =
-                if view.is_empty() { (clean::view(self.text, &p.parts).0, marks) } else { (view, marks) };
-            u.label = label;
-        }
-        let notes: Vec<_> = p.parts.iter().flat_map(|i| &i.notes).cloned().collect();
-        for note in notes {
-            let child = UnitId(self.units.len() as u32);
-            let mut unit = unit::footnote(self.text, child, id, &note);
-            unit.quoted = self.quoted();
-            self.units.push(unit);
-        }
-        id
     }
 }

@@ -1,0 +1,97 @@
+//! The words of leads, as `data/leads.tsv` has them, and the few that modify them.
+
+use std::sync::LazyLock;
+
+/// A way to write a lead.
+pub(super) struct Form {
+    pub text: String,
+    /// Rows of the table that have this form, in order.
+    pub rows: Vec<usize>,
+}
+
+/// A row of the table.
+pub(super) struct Row {
+    pub id: String,
+    pub operative: bool,
+    pub addressee: bool,
+}
+
+/// The table.
+pub(super) struct Table {
+    pub rows: Vec<Row>,
+    /// Longest first.
+    pub zh: Vec<Form>,
+    pub en: Vec<Form>,
+}
+
+pub(super) static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut t = Table { rows: vec![], zh: vec![], en: vec![] };
+    for line in include_str!("../../data/leads.tsv").lines().filter(|l| !l.starts_with('#')) {
+        let mut cells = line.split('\t');
+        let (Some(id), Some(part), Some(whom), Some(zh), Some(en)) =
+            (cells.next(), cells.next(), cells.next(), cells.next(), cells.next())
+        else {
+            continue;
+        };
+        let row = t.rows.len();
+        t.rows.push(Row { id: id.into(), operative: part == "o", addressee: whom == "a" });
+        for (forms, cell) in [(&mut t.zh, zh), (&mut t.en, en)] {
+            for text in cell.split('|').filter(|f| !f.is_empty()) {
+                match forms.iter_mut().find(|f| f.text == text) {
+                    Some(f) => f.rows.push(row),
+                    None => forms.push(Form { text: text.into(), rows: vec![row] }),
+                }
+            }
+        }
+    }
+    for forms in [&mut t.zh, &mut t.en] {
+        forms.sort_by(|a, b| b.text.len().cmp(&a.text.len()).then_with(|| a.text.cmp(&b.text)));
+    }
+    t
+});
+
+/// Words that modify a lead and what they add to its id.
+pub(super) const ZH_MORE: &[(&str, &str)] = &[
+    ("进一步", "further"),
+    ("進一步", "further"),
+    ("此外", "further"),
+    ("还", "also"),
+    ("還", "also"),
+    ("亦", "also"),
+    ("又", "also"),
+    ("并", "also"),
+    ("並", "also"),
+    ("同时", "also"),
+    ("再次", "again"),
+    ("再", "again"),
+    ("强烈", ""),
+    ("強烈", ""),
+    ("紧急", ""),
+    ("特", ""),
+    ("兹", ""),
+];
+/// The same in English.
+pub(super) const EN_MORE: &[(&str, &str)] = &[
+    ("further", "further"),
+    ("also", "also"),
+    ("in addition", "also"),
+    ("again", "again"),
+    ("once again", "again"),
+    ("strongly", ""),
+    ("hereby", ""),
+    ("deeply", ""),
+    ("fully", ""),
+    ("firmly", ""),
+];
+/// Verbs after *resolves to*, and the leads that they are.
+pub(super) const EN_INFINITIVE: &[(&str, &str)] = &[
+    ("instruct", "instructs"),
+    ("invite", "invites"),
+    ("request", "requests"),
+    ("encourage", "encourages"),
+    ("call upon", "calls-upon"),
+    ("urge", "urges"),
+    ("recommend", "recommends"),
+    ("charge", "charges"),
+    ("authorize", "authorizes"),
+];

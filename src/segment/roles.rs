@@ -1,9 +1,9 @@
 //! What a paragraph is by its look and its neighbours: a title, a date line, a heading, an opening line, a lead, a page number, an annex. The
 //! paragraphs in, a role for each out. Linear: a paragraph is judged by itself and the few next to it.
 
-use super::label::Gap;
+use super::label::{Found, Gap, Reading};
 use super::para::{Para, ends, stops, width};
-use crate::document::{Lang, Level};
+use crate::document::{Lang, Level, Numeral, Wrap};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -254,12 +254,25 @@ fn running_heads(paras: &[Para]) -> BTreeMap<&str, usize> {
     seen
 }
 
+/// A number with a blank after it: a label or the beginning of a date.
+fn bare_number(found: &Found) -> bool {
+    let bare = |r: &Reading| r.style.numeral == Numeral::Arabic && r.style.wrap == Wrap::Bare && r.value.len() == 1;
+    found.gap == Gap::Blank && found.readings.iter().any(bare)
+}
+
 /// A heading without a number: short, without an end mark, after something that has ended and before running text.
 fn is_heading(paras: &[Para], i: usize, roles: &[Role]) -> bool {
     let Some(p) = paras.get(i) else { return false };
     let Some(next) = paras.get(i + 1) else { return false };
     let w = width(&p.text);
-    if p.found.is_some() || p.lead.is_some() || p.indent || ends(&p.text) || !(2..=80).contains(&w) || next.bare_lead()
+    // The same heading is wider in English.
+    let limit = if p.text.chars().any(super::clean::is_wide) { 80 } else { 120 };
+    if p.found.is_some()
+        || p.lead.is_some()
+        || p.indent
+        || ends(&p.text)
+        || !(2..=limit).contains(&w)
+        || next.bare_lead()
     {
         return false;
     }
@@ -268,7 +281,7 @@ fn is_heading(paras: &[Para], i: usize, roles: &[Role]) -> bool {
     let closed = before.is_none_or(|b| stops(&b.text) || b.indent) || heading;
     let colon = before.is_some_and(|b| b.text.ends_with([':', '：']));
     let runs = ends(&next.text) && width(&next.text) >= 2 * w
-        || next.labelled() && next.found.as_ref().is_some_and(|f| f.0.gap != Gap::End);
+        || next.found.as_ref().is_some_and(|(f, _)| f.gap != Gap::End && !bare_number(f));
     let title_case =
         p.text.split_whitespace().filter(|w| w.len() > 3).all(|w| w.starts_with(|c: char| c.is_uppercase()));
     let short = w <= 24 && ends(&next.text) && width(&next.text) >= 4 * w;

@@ -19,19 +19,28 @@ pub fn write(path: Option<&Path>, text: &str) -> Result<()> {
     }
 }
 
-/// Writes beside the file and renames, so that nobody ever sees half of it.
-fn file(path: &Path, bytes: &[u8]) -> Result<()> {
+/// Says early what would make writing to `path` fail: it is a directory, or its directory is missing.
+pub fn ready(path: Option<&Path>) -> Result<()> {
+    let Some(path) = path.filter(|p| p.as_os_str() != "-") else { return Ok(()) };
     let shown = path.display();
     if path.is_dir() {
         bail!("{shown}: is a directory; give the name of a file");
     }
-    let folder = match path.parent() {
-        Some(p) if !p.as_os_str().is_empty() => p,
-        _ => Path::new("."),
-    };
+    let folder = folder(path);
     if !folder.is_dir() {
         bail!("{shown}: there is no directory {}; make it first or choose another", folder.display());
     }
+    Ok(())
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Writes beside the file and renames, so that nobody ever sees half of it.
+fn file(path: &Path, bytes: &[u8]) -> Result<()> {
+    ready(Some(path))?;
+    let (shown, folder) = (path.display(), folder(path));
     let fail = || format!("{shown}: cannot be written");
     let mut beside = tempfile::Builder::new().prefix(".biclause-").tempfile_in(folder).with_context(fail)?;
     beside.write_all(bytes).with_context(fail)?;

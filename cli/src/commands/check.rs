@@ -101,6 +101,7 @@ impl FailOn {
 
 /// Checks and reports.
 pub fn run(args: &CheckArgs) -> Result<Outcome> {
+    output::ready(args.output.as_deref())?;
     let bar = Bar::new();
     let builder = Engine::builder()
         .source(args.source.into())

@@ -1,8 +1,9 @@
 //! `biclause explain`: the manual of a check, or the list of all checks.
 
-use crate::{Outcome, output};
+use crate::{Outcome, output, terminal};
 use anyhow::{Result, bail};
-use biclause::check::CHECKS;
+use biclause::check::{CHECKS, Check};
+use biclause::report::{Block, Excerpt, Paint, blocks, inline};
 use clap::Args;
 
 const AFTER: &str = "\
@@ -21,15 +22,70 @@ pub struct ExplainArgs {
 
 /// Prints the manual.
 pub fn run(args: &ExplainArgs) -> Result<Outcome> {
-    let Some(id) = &args.check else {
-        let width = CHECKS.iter().map(|c| c.id.len()).max().unwrap_or(0);
-        let list: String = CHECKS.iter().map(|c| format!("{:width$}  {}\n", c.id, c.title)).collect();
-        output::write(None, &list)?;
-        return Ok(Outcome::Clean);
+    let paint = Paint(terminal::color());
+    let text = match &args.check {
+        None => list(paint),
+        Some(id) => match CHECKS.iter().find(|c| c.id == id.trim()) {
+            Some(check) => manual(check, paint, terminal::width().min(100)),
+            None => bail!("no check is called {id}{}; `biclause explain` lists them", near(id)),
+        },
     };
-    let Some(check) = CHECKS.iter().find(|c| c.id == id) else {
-        bail!("no check is called {id}; `biclause explain` lists them");
-    };
-    output::write(None, check.doc)?;
+    output::write(None, &text)?;
     Ok(Outcome::Clean)
+}
+
+fn list(paint: Paint) -> String {
+    let width = CHECKS.iter().map(|c| c.id.len()).max().unwrap_or(0);
+    let line = |c: &Check| format!("{}{}  {}\n", paint.name(c.id), " ".repeat(width - c.id.len()), c.title);
+    CHECKS.iter().map(line).collect()
+}
+
+/// The check whose name is meant, where one is near.
+fn near(id: &str) -> String {
+    CHECKS
+        .iter()
+        .map(|c| (strsim::jaro_winkler(c.id, id), c.id))
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .filter(|n| n.0 > 0.8)
+        .map_or(String::new(), |n| format!("; did you mean {}?", n.1))
+}
+
+fn manual(check: &Check, paint: Paint, width: usize) -> String {
+    let mut out = format!("{} – {}\n", paint.strong(check.id), check.title);
+    for block in blocks(check.doc) {
+        match block {
+            Block::Heading(t) => out.push_str(&format!("\n{}\n", paint.strong(&t))),
+            Block::Paragraph(t) => wrap(&t, "  ", "  ", width, paint, &mut out),
+            Block::Item(t) => wrap(&t, "  • ", "    ", width, paint, &mut out),
+            Block::Code(t) => t.lines().for_each(|l| out.push_str(&format!("      {l}\n"))),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// A paragraph in lines of `width` columns; what stands between backquotes is painted and keeps its line.
+fn wrap(text: &str, first: &str, rest: &str, width: usize, paint: Paint, out: &mut String) {
+    let bare: String = inline(text).map(|(_, t)| t).collect();
+    let mut code: Vec<(usize, usize)> = Vec::new();
+    let mut at = 0;
+    for (is_code, t) in inline(text) {
+        if is_code {
+            code.push((at, at + t.len()));
+        }
+        at += t.len();
+    }
+    let marks = code.into_iter().map(|(a, b)| biclause::Span::new(a, b)).collect();
+    let lines = Excerpt { text: bare, marks }.lines(width.saturating_sub(rest.len()).max(20));
+    for (i, line) in lines.iter().enumerate() {
+        out.push_str(if i == 0 { first } else { rest });
+        let mut at = 0;
+        for m in &line.marks {
+            out.push_str(line.text.get(at..m.start).unwrap_or(""));
+            out.push_str(&paint.name(m.of(&line.text)));
+            at = m.end;
+        }
+        out.push_str(line.text.get(at..).unwrap_or("").trim_end());
+        out.push('\n');
+    }
 }

@@ -1,0 +1,134 @@
+//! What the command line does to files, pipes and exit codes.
+
+use snapbox::cmd::{Command, cargo_bin};
+use std::fs;
+use std::path::PathBuf;
+use std::process::Stdio;
+
+fn texts(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/cmd/check.in").join(name)
+}
+
+fn biclause() -> Command {
+    Command::new(cargo_bin!("biclause")).env_remove("CLICOLOR_FORCE").env("NO_COLOR", "1")
+}
+
+fn check() -> Command {
+    biclause().arg("check").arg(texts("zh.txt")).arg(texts("en.txt"))
+}
+
+fn stdout(command: Command) -> String {
+    String::from_utf8(command.assert().get_output().stdout.clone()).expect("UTF-8")
+}
+
+#[test]
+fn the_format_follows_the_extension() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, begins) in [("r.json", "{"), ("r.html", "<!DOCTYPE html>"), ("r.txt", "")] {
+        let path = folder.path().join(name);
+        check().arg("-o").arg(&path).arg("--fail-on").arg("never").assert().success().stdout_eq("");
+        let written = fs::read_to_string(&path).expect("a report");
+        assert!(written.starts_with(begins) && written.len() > 100, "{name}");
+    }
+    let names: Vec<_> = fs::read_dir(folder.path()).expect("the folder").collect();
+    assert_eq!(names.len(), 3, "nothing else is left behind");
+}
+
+#[test]
+fn a_given_format_wins_over_the_extension() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("r.html");
+    check().args(["--format", "json", "--fail-on", "never", "-o"]).arg(&path).assert().success();
+    assert!(fs::read_to_string(&path).expect("a report").starts_with('{'));
+}
+
+#[test]
+fn an_error_leaves_the_old_report_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("r.json");
+    fs::write(&path, "old").expect("a file");
+    biclause().arg("check").arg(texts("zh.txt")).arg(texts("none.txt")).arg("-o").arg(&path).assert().code(2);
+    assert_eq!(fs::read_to_string(&path).expect("the file"), "old");
+}
+
+#[test]
+fn the_order_of_the_files_changes_nothing() {
+    let turned = || biclause().arg("check").arg(texts("en.txt")).arg(texts("zh.txt"));
+    for format in ["term", "json", "html"] {
+        assert_eq!(stdout(check().args(["-f", format])), stdout(turned().args(["-f", format])), "{format}");
+    }
+}
+
+#[test]
+fn threads_change_nothing() {
+    assert_eq!(
+        stdout(check().args(["-f", "json", "--threads", "1"])),
+        stdout(check().args(["-f", "json", "--threads", "3"]))
+    );
+}
+
+#[test]
+fn fail_on_decides_the_exit_code() {
+    let report: serde_json::Value = serde_json::from_str(&stdout(check().args(["-f", "json"]))).expect("JSON");
+    let n = |k: &str| report["summary"][k].as_u64().expect("a count");
+    let code = |worst: u64| i32::from(worst > 0);
+    check().assert().code(code(n("errors")));
+    check().args(["--fail-on", "warning"]).assert().code(code(n("errors") + n("warnings")));
+    check().args(["--fail-on", "never"]).assert().code(0);
+}
+
+#[test]
+fn only_and_skip_take_lists() {
+    let ids = |c: Command| -> Vec<String> {
+        let report: serde_json::Value = serde_json::from_str(&stdout(c.args(["-f", "json"]))).expect("JSON");
+        let found = report["summary"]["checks"].as_object().expect("checks").keys().cloned().collect();
+        found
+    };
+    let all = ids(check());
+    let first = all.first().expect("the two texts differ");
+    assert_eq!(ids(check().args(["--only", &format!("{first},repeated-word")])), [first.clone()]);
+    assert!(!ids(check().args(["--skip", first])).contains(first));
+}
+
+#[test]
+fn colour_is_for_terminals_or_who_asks() {
+    let escape = "\u{1b}[";
+    assert!(!stdout(check()).contains(escape));
+    assert!(!stdout(check().env_remove("NO_COLOR")).contains(escape), "a pipe");
+    assert!(stdout(check().env_remove("NO_COLOR").env("CLICOLOR_FORCE", "1")).contains(escape));
+    assert!(stdout(check().args(["--color", "always"])).contains(escape));
+    assert!(!stdout(check().args(["--color", "never"]).env("CLICOLOR_FORCE", "1")).contains(escape));
+}
+
+#[test]
+fn the_standard_input_is_read() {
+    let zh = fs::read_to_string(texts("zh.txt")).expect("the text");
+    let out = stdout(biclause().args(["check", "-"]).stdin(zh));
+    assert!(out.starts_with("standard input (Chinese"), "{out}");
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let mut child = std::process::Command::new(cargo_bin!("biclause"))
+        .args(["check", "--format", "html", "--fail-on", "never"])
+        .args([texts("zh.txt"), texts("en.txt")])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("biclause runs");
+    drop(child.stdout.take());
+    let end = child.wait_with_output().expect("it ends");
+    assert_eq!(String::from_utf8_lossy(&end.stderr), "");
+    assert!(end.status.success(), "{:?}", end.status);
+}
+
+#[test]
+fn the_tree_is_shown_and_written() {
+    let out = stdout(biclause().arg("segment").arg(texts("zh.txt")));
+    assert!(out.contains("做出决议") && out.contains("line 5"), "{out}");
+    let json = stdout(biclause().args(["segment", "--format", "json"]).arg(texts("zh.txt")));
+    let tree: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert!(
+        tree["documents"]["zh"]["units"].as_array().is_some_and(|u| u.len() > 7) && tree["documents"]["en"].is_null()
+    );
+}

@@ -4,12 +4,14 @@ mod excerpt;
 #[cfg(feature = "html")]
 pub mod html;
 pub mod json;
+mod manual;
 mod paint;
 mod summary;
 pub mod term;
 pub mod unjudged;
 
 pub use excerpt::{Excerpt, width};
+pub use manual::{Block, blocks, inline};
 pub use paint::{Paint, printable};
 pub use summary::{count, percent};
 

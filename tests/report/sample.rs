@@ -142,7 +142,7 @@ pub fn pair() -> Report {
     };
     let mut moved = bead(&[4], &[4]);
     moved.moved = true;
-    moved.confidence = 0.62;
+    moved.confidence = 0.52;
     let beads = vec![bead(&[1], &[1]), bead(&[], &[2]), bead(&[2], &[3]), bead(&[3], &[5]), moved, bead(&[5], &[6])];
     let mut alignment = Alignment::new(beads);
     alignment.beads.push(bead(&[6], &[7, 8]));

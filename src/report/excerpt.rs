@@ -185,6 +185,8 @@ fn mark_in(unit: &Unit, span: Span, prefix: &str) -> Option<Span> {
     let view = unit.view.from_source(span).map(|v| v.shifted(by));
     match (label, view) {
         (Some(l), Some(v)) => Some(l.join(v)),
+        // A footnote mark or the like: the clean text leaves it out, and shows the point where it stood.
+        (None, None) if unit.own.contains(span) => mark_in(unit, Span::new(span.start, span.start), prefix),
         (l, v) => l.or(v),
     }
 }

@@ -1,6 +1,7 @@
 //! The first two lines of every report, and the counts behind them.
 
 use super::Report;
+use crate::bead::RelationKind;
 use crate::check::{Severity, Shape};
 use crate::document::{Document, Lang};
 
@@ -10,17 +11,23 @@ impl Report {
         match (self.shape, &self.zh, &self.en) {
             (Shape::Pair, Some(zh), Some(en)) => format!("{} against {}.", text(zh), text(en)),
             (Shape::Summary, Some(zh), Some(en)) => {
-                format!("{} holds Chinese summaries ({}) of English texts ({}).", zh.source.name, size(zh), size(en))
+                let (sum, full) = if self.summary_side() == Lang::Zh { (zh, en) } else { (en, zh) };
+                format!(
+                    "{} holds {} summaries ({}) of {} texts ({}).",
+                    zh.source.name,
+                    sum.lang.name(),
+                    size(sum),
+                    full.lang.name(),
+                    size(full)
+                )
             }
             (_, Some(zh), Some(en)) => {
                 format!("{} holds both languages: Chinese ({}) and English ({}).", zh.source.name, size(zh), size(en))
             }
-            (_, Some(doc), None) | (_, None, Some(doc)) => format!(
-                "{}. There is no {} side: structure, numbering, quotation marks, repeated words and relations within the text \
-                 were checked; nothing could be compared.",
-                text(doc),
-                doc.lang.other().name()
-            ),
+            (_, Some(doc), None) | (_, None, Some(doc)) => {
+                let other = if doc.lang == Lang::Zh { "an English" } else { "a Chinese" };
+                format!("{}, without {other} side.", text(doc))
+            }
             (_, None, None) => "There was no text.".to_string(),
         }
     }
@@ -36,6 +43,11 @@ impl Report {
         if self.zh.is_none() || self.en.is_none() {
             return counts;
         }
+        if self.shape == Shape::Summary {
+            let sum = self.summary_side();
+            let share = percent(self.covered(sum));
+            return format!("The {} accounts for {share} of the {}. {counts}", sum.other().name(), sum.name());
+        }
         let (first, second) = (self.source, self.source.other());
         let share = |l: Lang| percent(self.covered(l));
         format!(
@@ -47,6 +59,12 @@ impl Report {
             share(second),
             second.name()
         )
+    }
+
+    /// In a file of summaries, the language that these are in.
+    fn summary_side(&self) -> Lang {
+        let sums = self.alignment.relations.iter().find(|r| r.kind == RelationKind::Summarises);
+        sums.map_or(Lang::Zh, |r| r.from.lang)
     }
 
     /// How much of one side the other accounts for, 0 to 1.

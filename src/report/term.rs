@@ -43,16 +43,23 @@ impl Page<'_> {
 
     fn head(&mut self) {
         let (what, found) = (self.report.what(), self.report.found());
-        self.wrapped(&what, Paint::strong);
-        self.wrapped(&found, |_, text| text.to_string());
+        self.wrapped("", "", &what, Paint::strong);
+        self.wrapped("", "", &found, as_is);
         if let Some(nothing) = self.report.clean() {
             self.line(nothing);
         }
     }
 
-    fn wrapped(&mut self, text: &str, paint: fn(Paint, &str) -> String) {
-        for l in (Excerpt { text: printable(text), marks: Vec::new() }).lines(self.options.width) {
-            self.line(&paint(self.paint, l.text.trim_end()));
+    /// A text in lines of the terminal's width; `first` stands before the first, `rest` before the others.
+    fn wrapped(&mut self, first: &str, rest: &str, text: &str, paint: fn(Paint, &str) -> String) {
+        let room = self.options.width.saturating_sub(super::width(rest)).max(20);
+        // The first line may begin further in than the others.
+        let pad = " ".repeat(super::width(&printable_bare(first)).saturating_sub(super::width(rest)));
+        let text = Excerpt { text: format!("{pad}{}", printable(text)), marks: Vec::new() };
+        for (i, l) in text.lines(room).iter().enumerate() {
+            let words = if i == 0 { l.text.get(pad.len()..).unwrap_or("") } else { l.text.as_str() };
+            let before = if i == 0 { first } else { rest };
+            self.line(&format!("{before}{}", paint(self.paint, words.trim_end())));
         }
     }
 
@@ -64,7 +71,7 @@ impl Page<'_> {
         self.line(&self.paint.strong("Not judged:"));
         for u in &self.report.unjudged {
             let at = match (&u.place, self.report.doc(u.lang)) {
-                (Some(p), Some(doc)) => format!(" ({})", printable(&whereabouts(doc, p))),
+                (Some(p), Some(doc)) => format!(" ({})", whereabouts(doc, p)),
                 _ => String::new(),
             };
             self.line(&format!("  {}{}", printable(&u.message), self.paint.faint(&at)));
@@ -75,7 +82,7 @@ impl Page<'_> {
         self.line("");
         let head = format!("{}[{}]", f.severity.name(), f.check);
         let head = self.paint.severity(f.severity, &head);
-        self.line(&format!("{head} {}", self.paint.strong(&printable(&f.message))));
+        self.wrapped(&format!("{head} "), "  ", &f.message, Paint::strong);
         for lang in [self.report.source, self.report.source.other()] {
             self.side(f, lang);
         }
@@ -112,7 +119,7 @@ impl Page<'_> {
     fn excerpt(&mut self, e: &Excerpt, severity: Severity) {
         let room = self.options.width.saturating_sub(5).max(20);
         let whole = e.is_whole();
-        let cut = if self.options.verbose { e.clone() } else { e.cut(room * LINES) };
+        let cut = if self.options.verbose { e.clone() } else { e.cut((room - 5) * LINES) };
         for l in cut.lines(room) {
             let shown = if whole { printable(&l.text) } else { self.marked(&l, severity) };
             self.line(&format!("     {shown}"));
@@ -140,7 +147,7 @@ impl Page<'_> {
         let few = if self.options.verbose { usize::MAX } else { FEW };
         for p in f.evidence.iter().filter(|p| !p.message.is_empty()).take(few) {
             let at = self.proof_place(f, p);
-            self.line(&format!("   - {}{}", printable(&p.message), self.paint.faint(&printable(&at))));
+            self.wrapped("   - ", "     ", &format!("{}{at}", p.message), as_is);
         }
         let more = f.evidence.iter().filter(|p| !p.message.is_empty()).count().saturating_sub(few);
         if more > 0 {
@@ -161,6 +168,19 @@ impl Page<'_> {
         }
         out
     }
+}
+
+fn as_is(_: Paint, text: &str) -> String {
+    text.to_string()
+}
+
+/// A painted text without its colours.
+fn printable_bare(painted: &str) -> String {
+    let mut out = String::new();
+    for (i, part) in painted.split('\u{1b}').enumerate() {
+        out.push_str(if i == 0 { part } else { part.split_once('m').map_or("", |(_, rest)| rest) });
+    }
+    out
 }
 
 /// `name:line:column path`.

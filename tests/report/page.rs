@@ -85,7 +85,7 @@ fn the_differing_part_is_marked_in_its_row() {
 fn a_lone_text_has_one_column() {
     let body = body(&sample::lone());
     assert!(body.contains("class=\"sides-1\"") && !body.contains("nothing in the"));
-    assert!(body.contains("There is no English side"));
+    assert!(body.contains("without an English side"));
 }
 
 #[test]

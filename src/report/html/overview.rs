@@ -51,7 +51,7 @@ impl Page<'_> {
                 details.coverage open {
                     summary { "Coverage by section" }
                     table {
-                        thead { tr { th scope="col" { "Section" } th scope="col" { "Chinese in the English" } th scope="col" { "English in the Chinese" } } }
+                        thead { tr { th scope="col" { "Section" } th scope="col" { "Chinese covered" } th scope="col" { "English covered" } } }
                         tbody {
                             @for s in &sections {
                                 tr {

@@ -2,6 +2,7 @@
 
 use super::{Page, sign};
 use crate::bead::{Bead, Passage, Relation, RelationKind};
+use crate::check::Shape;
 use crate::document::{Document, Lang, Unit, UnitId, UnitKind};
 use crate::report::{count, percent};
 use crate::span::Span;
@@ -40,6 +41,8 @@ impl Page<'_> {
         let touched = self.places.touched.get(i).copied().flatten();
         let two = sides.len() == 2;
         let null = two && b.is_null();
+        // Where one side only sums up, a text without counterpart is nothing to stare at.
+        let summary = self.report.shape == Shape::Summary;
         let sentences = self.sentence_numbers(b);
         html! {
             div.row #{ "r" (i + 1) } role="row" .moved[b.moved] .null[null] .{ "worst-" (touched.map_or("none", |s| s.name())) } {
@@ -58,8 +61,8 @@ impl Page<'_> {
                 }
                 @for d in sides {
                     @let units = b.side(d.lang);
-                    div.cell.{ (d.lang.tag()) } role="cell" lang=(d.lang.tag()) .none[units.is_empty()] .many[units.len() > 1] {
-                        @if units.is_empty() { p.nothing lang="en" { "nothing in the " (d.lang.name()) } }
+                    div.cell.{ (d.lang.tag()) } role="cell" lang=(d.lang.tag()) .none[units.is_empty() && !summary] .many[units.len() > 1] {
+                        @if null && units.is_empty() && !summary { p.nothing lang="en" { "nothing in the " (d.lang.name()) } }
                         @for u in units { (self.unit(d, d.unit(*u), &sentences, gaps, relations)) }
                     }
                 }

@@ -32,7 +32,7 @@ impl Page<'_> {
         let marks = self.places.marks(doc.lang, unit.id);
         let parts = marks.map_or(&[][..], |m| &m.parts);
         let mut layers: Vec<(Span, Layer)> = Vec::new();
-        layers.extend(doc.anchors_of(unit).iter().map(|a| (a.at, Layer::Anchor(a))));
+        layers.extend(doc.anchors_of(unit).iter().filter(|a| !a.soft).map(|a| (a.at, Layer::Anchor(a))));
         layers.extend(parts.iter().filter(|m| !m.at.is_empty()).map(|m| (m.at, Layer::Mark(*m))));
         layers.extend(sentences.iter().map(|(s, n)| (*s, Layer::Sentence(*n))));
         layers.extend(gaps.iter().map(|g| (*g, Layer::Gap)));

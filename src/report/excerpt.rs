@@ -104,7 +104,7 @@ impl Excerpt {
         let mut out = Vec::new();
         let mut start = 0;
         while start < self.text.len() {
-            let mut end = step_on(&self.text, start, columns.max(2)).max(next_char(&self.text, start));
+            let mut end = line_end(&self.text, start, columns.max(4)).max(next_char(&self.text, start));
             if let Some(rest) = self.text.get(start..end)
                 && end < self.text.len()
                 && let Some(blank) = rest.rfind(' ')
@@ -219,6 +219,17 @@ fn step_on(text: &str, start: usize, columns: usize) -> usize {
     at
 }
 
+/// The end of a line of at most `columns`: where more follows, with room kept for a mark that must not begin the next line.
+fn line_end(text: &str, start: usize, columns: usize) -> usize {
+    let whole = step_on(text, start, columns);
+    if whole == text.len() {
+        return whole;
+    }
+    let end = step_on(text, start, columns - 2);
+    let closes = |c: char| "，。、；：！？）」』”》】〉".contains(c);
+    if text.get(end..).is_some_and(|t| t.starts_with(closes)) { next_char(text, end) } else { end }
+}
+
 /// The offset at most `columns` before `end`, moved on to the start of a word where one is near.
 fn step_back(text: &str, end: usize, columns: usize) -> usize {
     let (mut at, mut used) = (end, 0);
@@ -286,6 +297,13 @@ mod tests {
         assert_eq!(lines.iter().map(|l| l.text.as_str()).collect::<String>(), e.text);
         let marked: Vec<&str> = lines.iter().flat_map(|l| l.marks.iter().map(|m| m.of(&l.text))).collect();
         assert_eq!(marked, ["Bureaux"]);
+    }
+
+    #[test]
+    fn no_line_begins_with_a_closing_mark() {
+        let e = Excerpt { text: "考虑到，决议。（一），".into(), marks: vec![] };
+        let lines: Vec<String> = e.lines(8).into_iter().map(|l| l.text).collect();
+        assert_eq!(lines, ["考虑到，", "决议。", "（一），"]);
     }
 
     #[test]

@@ -22,7 +22,7 @@ static MONTH_FIRST: Pattern = pattern!(
 static MONTH_YEAR: Pattern =
     pattern!("\\b(?P<m>{MONTH})\\b\\.?(?:{TO}(?P<m2>{MONTH})\\b\\.?)?\\s*,?\\s*(?:of\\s+)?(?P<y>{Y})\\b");
 static FIGURES: Pattern = pattern!(
-    "\\b(?P<y>{Y})([-/.])(?P<m>0?[1-9]|1[0-2])[-/.](?P<d1>0?[1-9]|[12][0-9]|3[01])\\b|\\b(?P<rd>[0-9]{{1,2}})\\.\\s?(?P<rm>[IVX]{{1,4}})\\.\\s?(?P<ry>{Y})\\b|\\b(?P<sd>[0-9]{{1,2}})[./](?P<sm>[0-9]{{1,2}})[./](?P<sy>{Y})\\b|\\((?P<pm>0[1-9]|1[0-2])/(?P<py>{Y})\\)"
+    "\\b(?P<y>{Y})([-/.])(?P<m>0?[1-9]|1[0-2])[-/.](?P<d1>0?[1-9]|[12][0-9]|3[01])\\b|\\b(?P<rd>[0-9]{{1,2}})\\.\\s?(?P<rm>[IVX]{{1,4}})\\.\\s?(?P<ry>{Y})\\b|\\b(?P<sd>[0-9]{{1,2}})[./](?P<sm>[0-9]{{1,2}})[./](?P<sy>{Y})\\b|\\((?P<pm>0[1-9]|1[0-2])/(?P<py>{Y}|[0-9]{{2}})\\)"
 );
 const CN: &str = "(?:[0-9]{1,2}|[一二三四五六七八九十廿卅元]{1,4})";
 static CHINESE: Pattern = pattern!(
@@ -141,12 +141,21 @@ fn figures(text: &str) -> Vec<(Span, Date)> {
                 let at = span(&c);
                 return Some((
                     Span::new(at.start + 1, at.end.saturating_sub(1)),
-                    Date { year: n("py"), month: n("pm"), day: None },
+                    Date { year: n("py").map(century), month: n("pm"), day: None },
                 ));
             };
             Some((span(&c), date)).filter(|(_, d)| d.month.is_some_and(|m| m <= 12))
         })
         .collect()
+}
+
+/// A year given by two figures.
+fn century(n: u32) -> u32 {
+    match n {
+        0..60 => 2000 + n,
+        60..100 => 1900 + n,
+        n => n,
+    }
 }
 
 /// Pushes one date or, for a range of days, two: the first takes its own figures, the second the rest.

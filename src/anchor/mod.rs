@@ -6,18 +6,28 @@
 //!
 //! Cost: linear in the length of the text for each kind. Labels of clauses and marks of footnotes are no anchors: the view of a unit has none.
 
+mod acronym;
+mod body;
 mod common;
 mod date;
 mod decision;
+mod email;
 mod matching;
 mod money;
 mod month;
 mod number;
 mod ordinal;
 mod percent;
+mod phone;
+mod place;
 mod quantity;
+mod question;
+mod recommendation;
+mod reference;
 mod resolution;
 mod study_group;
+mod symbol;
+mod url;
 mod year;
 
 pub use crate::lang::value::Value;
@@ -41,17 +51,27 @@ pub struct AnchorKind {
 
 /// The kinds that ship with the crate; an earlier kind takes the text that a later one would read otherwise.
 pub static KINDS: &[AnchorKind] = &[
+    url::KIND,
+    email::KIND,
+    phone::KIND,
     resolution::KIND,
     decision::KIND,
-    study_group::KIND,
     date::KIND,
+    symbol::KIND,
+    recommendation::KIND,
+    question::KIND,
+    study_group::KIND,
+    reference::KIND,
     money::KIND,
     percent::KIND,
     year::KIND,
     quantity::KIND,
     month::KIND,
+    body::KIND,
     ordinal::KIND,
     number::KIND,
+    place::KIND,
+    acronym::KIND,
 ];
 
 /// Finds all anchors of a document and ties them to its units.

@@ -43,7 +43,9 @@ fn find(ctx: &Context) -> Vec<Found> {
         if !last.is_empty() {
             fields.push(("currency", last.to_string()));
         }
-        out.push(Found::of(at, fields));
+        // 以百万元为单位: *in millions of dollars*.
+        let bare = n.soft && n.value.as_whole().is_some_and(|v| v >= 100);
+        out.push(Found::of(at, fields).soft(bare));
     }
     out
 }

@@ -73,7 +73,7 @@ fn dates() {
         ("15.XI.2015", "15 November 2015", "date:2015-11-15"),
         ("2017-2020年", "2017-2020", "year:2017 | year:2020"),
         ("民國八十五年", "1996", "year:1996"),
-        ("WTSA-16", "WTSA-16", "year:2016"),
+        ("WTSA-16", "WTSA-16", "body:wtsa | year:2016"),
         ("七月", "in July", "month:7"),
     ]);
 }
@@ -94,6 +94,69 @@ fn numbers() {
         ("193个", "193 of", "number:193"),
         ("一億二千萬人", "120 million people", "number:120000000"),
         ("十公里", "10 km", "quantity:10000;m"),
+    ]);
+}
+
+#[test]
+fn texts_by_their_numbers() {
+    both(&[
+        ("ITU-T E.164建议书", "Recommendation ITU-T E.164", "recommendation:e.164"),
+        ("X.509建议书", "ITU-T X.509", "recommendation:x.509"),
+        ("ITU-R M.1457-2建议书", "Recommendation ITU-R M.1457-2", "recommendation:m.1457-2"),
+        ("X.509和X.1254建议书", "Recommendations X.509 and X.1254", "recommendation:x.509 | recommendation:x.1254"),
+        ("第14-3/2号课题", "Question 14-3/2", "question:14-3/2"),
+        ("第3/2号课题", "Question3/2", "question:3/2"),
+        ("第5/16和6/16号课题", "Questions 5/16 and 6/16", "question:5/16 | question:6/16"),
+        ("A/RES/70/1号文件", "document A/RES/70/1", "symbol:a/res/70/1"),
+        ("S/2020/123", "S/2020/123", "symbol:s/2020/123"),
+        ("A/76/L.8/Rev.1", "A/76/L.8/Rev.1.", "symbol:a/76/l.8/rev.1"),
+        ("电话：+41 22 730 5887", "Tel: +41 227305887", "phone:41227305887"),
+        ("请见www.itu.int/a/b.html。", "see http://www.itu.int/a/b.html.", "url:www.itu.int/a/b.html | "),
+        ("电子邮件：tsbmail@itu.int", "E-mail: tsbmail@itu.int", "email:tsbmail@itu.int"),
+    ]);
+}
+
+#[test]
+fn references() {
+    both(&[
+        ("第十七条", "Article 17", "reference:17"),
+        ("第三条第二项", "subparagraph 2 of Article 3", "reference:3/2"),
+        ("第九條第一項第四款", "Subparagraph 4, Paragraph 1, Article 9", "reference:9/1/4"),
+        ("第六條第一項、第四項", "Paragraph 1 and Paragraph 4 of Article 6", "reference:6/1 | reference:6/4"),
+        ("第六条第一项、第四项", "Paragraphs 1 and 4 of Article 6", "reference:6/1 | reference:6/4"),
+        ("第二条b款第(1)项", "Section 2(b)(1)", "reference:2/b/1"),
+        ("第9.2.1款", "clause 9.2.1", "reference:9.2.1"),
+        ("第七章第四十一条", "Article 41 of Chapter VII", "reference:7/41"),
+        ("附件六", "annex VI", "reference:6"),
+        ("第二十一條至第二十三條", "Articles 21 through Article 23", "reference:21 | reference:23"),
+        ("第八條之一", "Article 8-1", "reference:8-1"),
+        ("前項", "the preceding paragraph", "reference:*?"),
+        ("前條第一項", "Paragraph 1 of the preceding article", "reference:*/1"),
+        ("议程项目72", "Agenda item 72", "reference:72"),
+        ("第四条第二项", "Article 4, paragraph 2,", "reference:4/2"),
+        ("“做出决议1”", "resolves 1", "reference:1"),
+        ("第26段", "paragraph 26", "reference:26"),
+        ("第九十条之四", "Article 90quinquies", "reference:90-4"),
+        ("附件一", "appendix I", "reference:1"),
+        ("第三章", "Chapter Three", "reference:3"),
+        ("目前项目", "at present", ""),
+        ("代表一致同意本条例", "the delegates agree", ""),
+    ]);
+}
+
+#[test]
+fn names() {
+    both(&[
+        (
+            "世界电信标准化全会（2012年，迪拜）",
+            "The World Telecommunication Standardization Assembly (Dubai, 2012)",
+            "body:wtsa | year:2012 | place:dubai",
+        ),
+        ("信息通信技术（ICT）", "technologies (ICTs)", "acronym:ict"),
+        ("向IPv6过渡", "transition to IPv6", "acronym:ipv6"),
+        ("IMT-2020", "IMT-2020", "acronym:imt-2020"),
+        ("秘书长在日内瓦", "the Secretary-General in Geneva", "body:secretary-general | place:geneva"),
+        ("纽约和亚的斯亚贝巴", "New York and Addis Ababa", "place:new-york | place:addis-ababa"),
     ]);
 }
 

@@ -55,6 +55,11 @@ fn is_year(ctx: &Context, at: Span) -> bool {
     let thousands = next == Some(',') && after.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
     let after_thousands =
         prev == Some(',') && ctx.before(at.start).chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit());
-    let touched = joined(prev) || joined(next.filter(|c| *c != '.')) || decimal || thousands || after_thousands;
+    let touched = crate::lang::numeral::touches_letter(ctx.text(), at)
+        || joined(prev)
+        || joined(next.filter(|c| *c != '.'))
+        || decimal
+        || thousands
+        || after_thousands;
     !touched && (1900..2100).contains(&n) && super::quantity::unit_after(ctx, at.end).is_none()
 }

@@ -3,7 +3,9 @@
 pub mod detect;
 pub mod fold;
 mod irregular;
+mod number_words;
 pub mod numeral;
+mod numeral_run;
 pub mod numerals_en;
 pub mod numerals_zh;
 pub mod sentence;

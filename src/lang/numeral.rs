@@ -84,6 +84,46 @@ pub fn figures(text: &str) -> Option<(usize, Value)> {
     Some((end, Value::parse(&plain)?))
 }
 
+/// Whether letters touch `at`: directly before it or, with a hyphen, before that; or after it, as in `4G`, where they are no unit.
+pub(crate) fn touches_letter(text: &str, at: Span) -> bool {
+    let mut prev = text.get(..at.start).unwrap_or("").chars().rev();
+    match prev.next() {
+        Some('v' | 'V') if prev.next().is_none_or(|c| !c.is_ascii_alphanumeric()) => {}
+        Some(c) if c.is_ascii_alphabetic() || c == '_' => return true,
+        // WTSA-16, but not 10th-11th.
+        Some('-') => {
+            let word: String = prev.take_while(|c| c.is_ascii_alphanumeric()).collect();
+            let ordinal = ["ht", "ts", "dn", "dr"]
+                .iter()
+                .any(|e| word.strip_prefix(e).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit())));
+            // level-2 is a level.
+            let name = word.len() < 3 || word.contains(|c: char| c.is_ascii_uppercase());
+            if word.starts_with(|c: char| c.is_ascii_alphabetic()) && name && !ordinal {
+                return true;
+            }
+        }
+        _ => {}
+    }
+    let next: String = text.get(at.end..).unwrap_or("").chars().take(2).collect();
+    let mut next = next.chars();
+    matches!((next.next(), next.next()), (Some('G' | 'D' | 'C'), c) if !c.is_some_and(|c| c.is_ascii_alphanumeric()))
+}
+
+/// `1/2` and the like as a fraction: only small or round denominators, never part of a longer chain (a date, a document number).
+pub(crate) fn slash(num: Value, den: Value, before: Option<char>, after: &str) -> Option<Value> {
+    let (n, d) = (num.as_whole()?, den.as_whole()?);
+    let chained = before.is_some_and(|c| c == '/' || c == '-' || c == '.')
+        || after.starts_with(['/', '-', '.'])
+            && after.len() > 1
+            && after.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
+    (!chained && n > 0 && n < d && (d <= 12 || d % 100 == 0)).then(|| Value::ratio(n, d)).flatten()
+}
+
+/// `v2` says 第2版 in passing.
+pub(crate) fn is_version(text: &str, at: usize) -> bool {
+    text.get(..at).is_some_and(|t| t.ends_with(['v', 'V']))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,161 +1,9 @@
 //! English numerals: figures, words, ordinals, fractions.
 
-use super::numeral::{Form, Numeral, figures};
+use super::number_words::{IMPLIED, PARTS, Part, TYPES, part};
+use super::numeral::{Form, Numeral, figures, is_version, slash, touches_letter};
 use super::value::Value;
 use crate::span::Span;
-
-const ONES: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-const FIRSTS: [&str; 20] = [
-    "zeroth",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-];
-const TENTHS: [&str; 8] =
-    ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"];
-const PARTS: [(&str, u128); 12] = [
-    ("half", 2),
-    ("halves", 2),
-    ("third", 3),
-    ("thirds", 3),
-    ("quarter", 4),
-    ("quarters", 4),
-    ("fourth", 4),
-    ("fourths", 4),
-    ("fifth", 5),
-    ("fifths", 5),
-    ("tenth", 10),
-    ("tenths", 10),
-];
-/// Words that have a number in them, which the other language may well say otherwise.
-const IMPLIED: [(&str, u128, u128); 24] = [
-    ("half", 1, 2),
-    ("once", 1, 1),
-    ("single", 1, 1),
-    ("sole", 1, 1),
-    ("both", 2, 1),
-    ("twice", 2, 1),
-    ("dual", 2, 1),
-    ("double", 2, 1),
-    ("couple", 2, 1),
-    ("pair", 2, 1),
-    ("bilateral", 2, 1),
-    ("triple", 3, 1),
-    ("triplicate", 3, 1),
-    ("thrice", 3, 1),
-    ("tripartite", 3, 1),
-    ("trilateral", 3, 1),
-    ("quarter", 3, 1),
-    ("quarterly", 3, 1),
-    ("dozen", 12, 1),
-    ("annual", 1, 1),
-    ("annually", 1, 1),
-    ("biennial", 2, 1),
-    ("duplicate", 2, 1),
-    ("decade", 10, 1),
-];
-
-/// What a word adds to a numeral.
-#[derive(Clone, Copy, PartialEq)]
-enum Part {
-    One(u128),
-    Ten(u128),
-    Hundred,
-    Big(u128),
-    /// first to nineteenth; the whole value
-    First(u128),
-    Tenth(u128),
-    HundredTh(u128),
-}
-
-fn part(word: &str) -> Option<Part> {
-    let place = |list: &[&str]| list.iter().position(|w| *w == word).map(|i| i as u128);
-    if let Some(n) = place(&ONES) {
-        return Some(Part::One(n));
-    }
-    if let Some(n) = place(&TENS) {
-        return Some(Part::Ten((n + 2) * 10));
-    }
-    if let Some(n) = place(&FIRSTS) {
-        return Some(Part::First(n));
-    }
-    if let Some(n) = place(&TENTHS) {
-        return Some(Part::Tenth((n + 2) * 10));
-    }
-    Some(match word {
-        "fourty" => Part::Ten(40),
-        "ninty" => Part::Ten(90),
-        "hundred" => Part::Hundred,
-        "hundredth" => Part::HundredTh(100),
-        "thousandth" => Part::HundredTh(1000),
-        "thousand" => Part::Big(1000),
-        "million" => Part::Big(1_000_000),
-        "billion" => Part::Big(1_000_000_000),
-        "trillion" => Part::Big(1_000_000_000_000),
-        _ => return None,
-    })
-}
-
-/// Whether letters touch `at`: directly before it or, with a hyphen, before that; or after it, as in `4G`, where they are no unit.
-pub(crate) fn touches_letter(text: &str, at: Span) -> bool {
-    let mut prev = text.get(..at.start).unwrap_or("").chars().rev();
-    match prev.next() {
-        Some(c) if c.is_ascii_alphabetic() || c == '_' => return true,
-        Some('-') if prev.next().is_some_and(|c| c.is_ascii_alphabetic()) => return true,
-        _ => {}
-    }
-    let next: String = text.get(at.end..).unwrap_or("").chars().take(2).collect();
-    let mut next = next.chars();
-    matches!((next.next(), next.next()), (Some('G' | 'D' | 'C'), c) if !c.is_some_and(|c| c.is_ascii_alphanumeric()))
-}
-
-/// `1/2` and the like as a fraction: only small or round denominators, never part of a longer chain (a date, a document number).
-pub(crate) fn slash(num: Value, den: Value, before: Option<char>, after: &str) -> Option<Value> {
-    let (n, d) = (num.as_whole()?, den.as_whole()?);
-    let chained = before.is_some_and(|c| c == '/' || c == '-' || c == '.')
-        || after.starts_with(['/', '-', '.'])
-            && after.len() > 1
-            && after.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
-    (!chained && n > 0 && n < d && (d <= 12 || d % 100 == 0)).then(|| Value::ratio(n, d)).flatten()
-}
 
 struct Word<'a> {
     at: Span,
@@ -229,6 +77,7 @@ fn figure(text: &str, words: &[Word], i: usize) -> (Option<Numeral>, usize) {
     let Some((w, value)) = words.get(i).and_then(|w| Some((w, figures(w.text)?.1))) else { return (None, 1) };
     let mut n = Numeral::new(w.at, value, Form::Figures);
     n.code = touches_letter(text, n.at);
+    n.soft = is_version(text, n.at.start) || value == Value::whole(0);
     let mut used = 1;
     let after = text.get(w.at.end..).unwrap_or("");
     if let Some(s) =
@@ -351,7 +200,7 @@ fn spelled<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a
 
 /// *third party*, *second instance*, *first-hand*: names, not counts.
 fn ordinary_after_ordinal(word: &str) -> bool {
-    ["part", "countr", "person", "reading", "world", "instance", "hand", "place", "time", "class", "aid"]
+    ["part", "countr", "person", "reading", "world", "instance", "hand", "place", "region", "time", "class", "aid"]
         .iter()
         .any(|p| word.starts_with(p))
 }
@@ -369,9 +218,29 @@ fn unit_second(text: &str, w: &Word, ordinal: bool) -> bool {
 }
 
 fn implied(text: &str, w: &Word) -> Option<Numeral> {
-    let (_, n, d) = IMPLIED.iter().find(|x| x.0 == w.lower)?;
-    let _ = text;
-    let mut out = Numeral::new(w.at, Value::ratio(*n, *d)?, Form::Implied);
+    let roman = w.text.len() > 1
+        || TYPES.iter().any(|t| text.get(..w.at.start).is_some_and(|b| b.trim_end().to_ascii_lowercase().ends_with(t)));
+    let mut out = match IMPLIED.iter().find(|x| x.0 == w.lower) {
+        Some((_, n, d)) => Numeral::new(w.at, Value::ratio(*n, *d)?, Form::Implied),
+        // Type II, Phase III.
+        None if roman && w.text.bytes().all(|b| b"IVX".contains(&b)) => {
+            let digits = w.text.bytes().map(|b| match b {
+                b'I' => 1i64,
+                b'V' => 5,
+                _ => 10,
+            });
+            let digits: Vec<i64> = digits.collect();
+            let n: i64 = digits
+                .iter()
+                .zip(digits.iter().skip(1).chain([&0]))
+                .map(|(d, next)| if next > d { -d } else { *d })
+                .sum();
+            let mut out = Numeral::new(w.at, Value::whole(u128::try_from(n).ok()?), Form::Implied);
+            out.ordinal = true;
+            out
+        }
+        None => return None,
+    };
     out.soft = true;
     Some(out)
 }

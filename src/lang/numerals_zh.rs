@@ -1,120 +1,28 @@
 //! Chinese numerals, formal and plain, and figures in Chinese text.
 
-use super::numeral::{Form, Numeral, figures};
+use super::numeral::{Form, Numeral, figures, is_version, slash, touches_letter};
+pub use super::numeral_run::value;
+use super::numeral_run::{digit, is_formal, is_numeral, myriad, power};
 use super::value::Value;
 use crate::span::Span;
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// The figure that a character stands for, formal ones included.
-fn digit(c: char) -> Option<u32> {
-    Some(match c {
-        '零' | '〇' => 0,
-        '一' | '壹' => 1,
-        '二' | '两' | '贰' => 2,
-        '三' | '叁' | '参' => 3,
-        '四' | '肆' => 4,
-        '五' | '伍' => 5,
-        '六' | '陆' => 6,
-        '七' | '柒' => 7,
-        '八' | '捌' => 8,
-        '九' | '玖' => 9,
-        _ => return None,
-    })
-}
-
-fn power(c: char) -> Option<u128> {
-    Some(match c {
-        '十' | '拾' => 10,
-        '百' | '佰' => 100,
-        '千' | '仟' => 1000,
-        _ => return None,
-    })
-}
-
-fn myriad(c: char) -> Option<u128> {
-    Some(match c {
-        '万' => 10_000,
-        '亿' => 100_000_000,
-        '兆' => 1_000_000_000_000,
-        _ => return None,
-    })
-}
-
-fn is_formal(c: char) -> bool {
-    "壹贰叁参肆伍陆柒捌玖拾佰仟".contains(c)
-}
-
-fn is_numeral(c: char) -> bool {
-    digit(c).is_some() || power(c).is_some() || matches!(c, '万' | '亿' | '廿' | '卅')
-}
-
-/// The value of a run of numeral characters: 一百零五, 二〇一六, 两亿三千万, 廿一.
-///
-/// ```
-/// use biclause::lang::numerals_zh::value;
-/// assert_eq!(value("一千二百零五").map(|v| v.to_string()).as_deref(), Some("1205"));
-/// assert_eq!(value("二〇一六").map(|v| v.to_string()).as_deref(), Some("2016"));
-/// assert_eq!(value("条"), None);
-/// ```
-pub fn value(run: &str) -> Option<Value> {
-    if run.is_empty() || run.chars().count() > 24 {
-        return None;
-    }
-    if run.is_ascii() {
-        return Value::parse(run);
-    }
-    if run.chars().all(|c| digit(c).is_some() || c.is_ascii_digit()) {
-        return run
-            .chars()
-            .try_fold(0u128, |n, c| n.checked_mul(10)?.checked_add(u128::from(digit(c).or(c.to_digit(10))?)))
-            .map(Value::whole);
-    }
-    let (mut total, mut section, mut num) = (0u128, 0u128, None::<u128>);
-    let mut last = 1u128;
-    for c in run.chars() {
-        if let Some(d) = digit(c) {
-            num = Some(u128::from(d));
-            if d == 0 {
-                last = 1;
-            }
-        } else if matches!(c, '廿' | '卅') {
-            section = section.checked_add(if c == '廿' { 20 } else { 30 })?;
-            num = None;
-        } else if let Some(p) = power(c) {
-            section = section.checked_add(num.unwrap_or(1).checked_mul(p)?)?;
-            (num, last) = (None, p);
-        } else if let Some(m) = myriad(c) {
-            let n = section.checked_add(num.unwrap_or(0))?;
-            if m > 10_000 {
-                let all = total.checked_add(n)?;
-                total = if all == 0 { m } else { all.checked_mul(m)? };
-            } else {
-                total = total.checked_add(if n == 0 { m } else { n.checked_mul(m)? })?;
-            }
-            (section, num, last) = (0, None, m);
-        } else {
-            return None;
-        }
-    }
-    // 一千五 is 1500, 一万二 is 12000.
-    let tail = num.unwrap_or(0).checked_mul(if last >= 100 { last / 10 } else { 1 })?;
-    total.checked_add(section)?.checked_add(tail).map(Value::whole)
-}
-
 struct Stop {
     find: Regex,
-    unless: Vec<(String, String)>,
+    /// Word, characters that may not follow it, characters that may not precede it.
+    unless: Vec<(String, String, String)>,
 }
 
 static STOP: LazyLock<Option<Stop>> = LazyLock::new(|| {
-    let mut rows: Vec<(String, String)> = super::table(include_str!("../../data/stop_zh.tsv"))
-        .map(|mut r| (r.next().unwrap_or("").to_string(), r.next().unwrap_or("").to_string()))
+    let mut rows: Vec<(String, String, String)> = super::table(include_str!("../../data/stop_zh.tsv"))
+        .map(|mut r| std::array::from_fn(|_| r.next().unwrap_or("").to_string()))
+        .map(|[word, after, before]| (word, after, before))
         .collect();
     rows.sort_by_key(|r| std::cmp::Reverse(r.0.len()));
     let words: Vec<String> = rows.iter().map(|r| regex::escape(&r.0)).collect();
     let find = Regex::new(&words.join("|")).ok()?;
-    Some(Stop { find, unless: rows.into_iter().filter(|r| !r.1.is_empty()).collect() })
+    Some(Stop { find, unless: rows.into_iter().filter(|r| !r.1.is_empty() || !r.2.is_empty()).collect() })
 });
 
 /// The stretches of `text` whose numeral characters count nothing.
@@ -125,7 +33,12 @@ fn stops(text: &str) -> Vec<Span> {
         .find_iter(text)
         .filter(|m| {
             let but = stop.unless.iter().find(|u| u.0 == m.as_str());
-            !but.is_some_and(|u| next(m.end()).is_some_and(|c| u.1.contains(c)))
+            let prev = before(text, m.start());
+            let counted = prev == Some('第') && m.as_str().starts_with('一');
+            !counted
+                && !but.is_some_and(|u| {
+                    next(m.end()).is_some_and(|c| u.1.contains(c)) || prev.is_some_and(|c| u.2.contains(c))
+                })
         })
         .map(|m| Span::new(m.start(), m.end()))
         .collect()
@@ -145,7 +58,7 @@ pub fn scan(text: &str) -> Vec<Numeral> {
             arabic(text, at)
         } else if is_numeral(c) && stop.peek().is_none_or(|s| s.start > at) {
             chinese(text, at)
-        } else if matches!(c, '半' | '甲' | '乙' | '丙' | '丁') {
+        } else if matches!(c, '半' | '次' | '甲' | '乙' | '丙' | '丁') {
             implied(text, at, c)
         } else {
             None
@@ -226,13 +139,14 @@ fn arabic(text: &str, at: usize) -> Option<Numeral> {
         n.percent = true;
         n.at.end = end + after.find('%')? + 1;
     } else if let Some((d, v)) = after.strip_prefix('/').and_then(figures).filter(|_| factor == 1)
-        && let Some(v) = super::numerals_en::slash(value, v, before(text, at), after.get(1 + d..).unwrap_or(""))
+        && let Some(v) = slash(value, v, before(text, at), after.get(1 + d..).unwrap_or(""))
     {
         n.value = v;
         n.fraction = true;
         n.at.end = end + 1 + d;
     }
-    n.code = super::numerals_en::touches_letter(text, n.at);
+    n.code = touches_letter(text, n.at);
+    n.soft = is_version(text, n.at.start);
     Some(n)
 }
 
@@ -270,23 +184,41 @@ fn chinese(text: &str, at: usize) -> Option<Numeral> {
         }
     }
     let mut v = value(run)?;
-    if let Some(places) = text.get(end..)?.strip_prefix('点') {
+    if let Some((dot, places)) =
+        text.get(end..).and_then(|t| Some((t.chars().next()?, t.strip_prefix(['点', '‧', '·', '・'])?)))
+    {
         let n = places.find(|c| digit(c).is_none()).unwrap_or(places.len());
         let tail: String = places.get(..n)?.chars().filter_map(|c| char::from_digit(digit(c)?, 10)).collect();
         if !tail.is_empty() && tail.len() < 10 {
             v = Value::parse(&format!("{}.{tail}", v.as_whole()?))?;
-            end += '点'.len_utf8() + n;
+            end += dot.len_utf8() + n;
         }
     }
     let digits = !only && run.chars().all(|c| digit(c).is_some());
     let form = if digits { Form::Digits } else { Form::Words };
     let mut n = Numeral::new(Span::new(at, end), v, form);
-    n.soft = (only && matches!(first, '一' | '二' | '两')) || run.chars().all(|c| "百千万亿".contains(c));
+    n.soft = (only && matches!(first, '一' | '二' | '两'))
+        || run.chars().all(|c| "百千万亿".contains(c))
+        || only && n.value.as_whole().is_some_and(|v| sums_up(text, at, v));
     if only && tenths(text, end) {
         (n.value, n.percent, n.soft) = (v.times(Value::whole(10))?, true, false);
         n.at.end = end + '成'.len_utf8();
     }
     Some(n)
+}
+
+/// Whether a small numeral sums up the list before it, as in 北、中、南三区 or 甲、乙、丙等三级, which the other language need not.
+fn sums_up(text: &str, at: usize, n: u128) -> bool {
+    let list = text.get(..at).unwrap_or("").chars().rev().take(60).take_while(|c| !",。;:第".contains(*c));
+    let mut count = 0;
+    for (i, c) in list.enumerate() {
+        match c {
+            '等' if i == 0 => return true,
+            '、' | '及' | '和' | '与' | '或' if i > 0 => count += 1,
+            _ => {}
+        }
+    }
+    count > 0 && count + 1 == n
 }
 
 /// Whether 成 at `at` means tenths: 七成以上.
@@ -304,7 +236,8 @@ fn implied(text: &str, at: usize, c: char) -> Option<Numeral> {
         {
             Value::ratio(1, 2)?
         }
-        '半' => return None,
+        '次' if matches!(next, Some('日' | '年' | '月' | '期')) => Value::whole(2),
+        '半' | '次' => return None,
         c if matches!(next, Some('级' | '等' | '类' | '种')) => {
             Value::whole("甲乙丙丁".chars().position(|x| x == c)? as u128 + 1)
         }

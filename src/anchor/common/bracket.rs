@@ -94,11 +94,13 @@ impl Session {
 
 static BRACKET: Pattern = pattern!("\\([^()]{{4,160}}\\)");
 
-/// Counts the names that a text uses where a place is expected.
+/// The names that a text has in brackets with a year, where places are expected, with where they stand.
+pub(crate) fn names_in_brackets(ctx: &Context) -> Vec<(String, Span)> {
+    let brackets = BRACKET.find_all(ctx.text());
+    brackets.filter_map(|m| session(ctx, Span::new(m.start() + 1, m.end() - 1))).flat_map(|s| s.named).collect()
+}
+
+/// Counts those names.
 pub(crate) fn collect_names(ctx: &Context, names: &mut Names) {
-    for m in BRACKET.find_all(ctx.text()) {
-        if let Some(s) = session(ctx, Span::new(m.start() + 1, m.end() - 1)) {
-            s.named.iter().for_each(|(n, _)| names.add(n));
-        }
-    }
+    names_in_brackets(ctx).iter().for_each(|(n, _)| names.add(n));
 }

@@ -46,10 +46,10 @@ pub(crate) fn bare(pattern: &str) -> String {
     out
 }
 
-/// A [`Pattern`] of the given format string and arguments.
+/// A [`Pattern`] of the given format string and arguments; `\b` is a boundary between Latin words, so that one lies between 9 and 建.
 macro_rules! pattern {
     ($($format:tt)+) => {
-        $crate::anchor::common::Pattern::new(|| regex::Regex::new(&format!($($format)+)).ok())
+        $crate::anchor::common::Pattern::new(|| regex::Regex::new(&format!($($format)+).replace("\\b", "(?-u:\\b)")).ok())
     };
 }
 pub(crate) use pattern;

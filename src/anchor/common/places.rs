@@ -2,6 +2,7 @@
 
 use super::Names;
 use crate::document::Lang;
+use crate::span::Span;
 use fnv::FnvHashMap;
 use std::sync::LazyLock;
 
@@ -60,6 +61,19 @@ pub(crate) fn plain(name: &str) -> String {
 /// The id of a place by a name in either language.
 pub(crate) fn lookup(name: &str) -> Option<&'static str> {
     GAZETTEER.ids.get(&plain(name)).copied()
+}
+
+static CHINESE: LazyLock<Option<regex::Regex>> = LazyLock::new(|| {
+    let mut names: Vec<&str> = GAZETTEER.names.get(1)?.iter().map(|n| n.1).collect();
+    // Of names that begin alike the longest is tried first.
+    names.sort_by_key(|n| (std::cmp::Reverse(n.len()), *n));
+    regex::Regex::new(&names.iter().map(|n| regex::escape(n)).collect::<Vec<_>>().join("|")).ok()
+});
+
+/// The places that a Chinese text names.
+pub(crate) fn in_chinese(text: &str) -> impl Iterator<Item = (Span, &'static str)> {
+    let hits = CHINESE.iter().flat_map(move |r| r.find_iter(text));
+    hits.filter_map(|m| Some((Span::new(m.start(), m.end()), lookup(m.as_str())?)))
 }
 
 /// How many characters may differ: none in a name of one or two characters of Chinese or four of English.

@@ -191,14 +191,16 @@ impl Work<'_> {
     fn repeats(&mut self) {
         for zh in [true, false] {
             let (own, other) = if zh { (self.zh, self.en) } else { (self.en, self.zh) };
-            let there: Vec<Atom> = other.iter().flat_map(|a| atoms(a)).collect();
+            let there: Vec<(&str, Atom)> =
+                other.iter().flat_map(|a| atoms(a).into_iter().map(|x| (a.kind.as_ref(), x))).collect();
             let left = if zh { self.left().0 } else { self.left().1 };
             let done: Vec<usize> = left
                 .into_iter()
                 .filter(|&i| {
                     let Some(a) = own.get(i) else { return false };
                     let here = atoms(a);
-                    let all = !here.is_empty() && here.iter().all(|x| there.iter().any(|y| same(*x, *y)));
+                    let all = !here.is_empty()
+                        && here.iter().all(|x| there.iter().any(|y| akin(&a.kind, y.0) && same(*x, y.1)));
                     all || other.iter().any(|b| compare(a, b) == Comparison::Same)
                 })
                 .collect();
@@ -207,4 +209,11 @@ impl Work<'_> {
             }
         }
     }
+}
+
+/// Whether a number of the one kind may be said again as one of the other: a bare number for any, a span of time never for an ordinal.
+fn akin(a: &str, b: &str) -> bool {
+    let order = |k: &str| matches!(k, "ordinal" | "reference" | "acronym");
+    let measured = |k: &str| matches!(k, "quantity" | "money" | "percent");
+    !(order(a) && measured(b) || measured(a) && order(b))
 }

@@ -1,0 +1,44 @@
+//! Acronyms and other Latin names in capitals: *ITU-T*, *IPv6*, *ICTs* (= ICT), *IMT-2020*.
+//!
+//! A word in capitals among words in capitals is a heading, not an acronym.
+
+use super::AnchorKind;
+use super::common::{Context, Found, Pattern, pattern};
+use crate::span::Span;
+
+/// The kind.
+pub const KIND: AnchorKind = AnchorKind { id: "acronym", title: "An acronym or a name in capitals", find };
+
+static ACRONYM: Pattern = pattern!(
+    "\\b[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z0-9]*(?:[-/&][A-Z0-9][A-Za-z0-9]*)*\\b|\\b[A-Z][a-z]?[A-Z]?v?[0-9]+[A-Za-z]*\\b|\\b[0-9]+[A-Z]\\b"
+);
+
+fn find(ctx: &Context) -> Vec<Found> {
+    let text = ctx.text();
+    let (mut upper, mut words) = (0, 0);
+    for w in text.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| w.len() > 3) {
+        words += 1;
+        upper += usize::from(w.bytes().all(|b| b.is_ascii_uppercase()));
+    }
+    let shouted = words > 1 && 2 * upper > words;
+    ACRONYM
+        .find_all(text)
+        .filter_map(|m| {
+            let word = m.as_str();
+            if shouted && word.len() > 3 && word.bytes().all(|b| b.is_ascii_uppercase()) {
+                return None;
+            }
+            // Roman numerals number chapters.
+            if word.bytes().all(|b| b"IVX".contains(&b)) {
+                return None;
+            }
+            let plural = word
+                .strip_suffix('s')
+                .filter(|w| w.len() > 1 && w.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()));
+            let found = Found::new(Span::new(m.start(), m.end()), plural.unwrap_or(word).to_ascii_lowercase());
+            // 3G may be 第三代 in the other language.
+            let digits: String = word.chars().filter(char::is_ascii_digit).collect();
+            Some(if digits.is_empty() { found } else { found.field("number", digits) })
+        })
+        .collect()
+}

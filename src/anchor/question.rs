@@ -1,0 +1,33 @@
+//! Questions of study groups: *Question 14-3/2*, 第14-3/2号课题, *Q3/2*, *Questions 5/16 and 6/16*.
+
+use super::AnchorKind;
+use super::common::{Context, Found, Pattern, bare, pattern, runs};
+use crate::document::Lang;
+
+/// The kind.
+pub const KIND: AnchorKind = AnchorKind { id: "question", title: "A Question of a study group", find };
+
+const ITEM: &str = "(?P<number>[0-9]{1,3}(?:-[0-9]{1,2})?(?:/[0-9]{1,2})?)";
+static RUN_EN: Pattern = pattern!(
+    "\\b(?:(?i:Questions?)\\s*|Qs?\\.?\\s?)(?P<list>{i}(?:(?:\\s*,?\\s*(?:and|or|&)\\s+|\\s*,\\s*)(?:Q|(?i:Question\\s+))?{i})*)\\b",
+    i = bare(ITEM)
+);
+static RUN_ZH: Pattern = pattern!(
+    "第\\s*(?P<list>{i}(?:\\s*(?:号课题)?\\s*[、,和及与或]\\s*(?:第\\s*)?{i})*)\\s*号?\\s*(?:研究)?课题",
+    i = bare(ITEM)
+);
+static EACH: Pattern = pattern!("{ITEM}");
+
+fn find(ctx: &Context) -> Vec<Found> {
+    let mut found = runs(&RUN_EN, &EACH, ctx.text());
+    if ctx.lang == Lang::Zh {
+        found.extend(runs(&RUN_ZH, &EACH, ctx.text()));
+    }
+    found
+        .iter()
+        .flat_map(|run| {
+            (0..run.items.len())
+                .filter_map(|i| Some(Found::of(run.span(i), vec![("number", run.group(i, "number")?.to_string())])))
+        })
+        .collect()
+}

@@ -1,0 +1,99 @@
+//! The value of a run of Chinese numeral characters.
+
+use super::value::Value;
+
+/// The figure that a character stands for, formal ones included.
+pub(super) fn digit(c: char) -> Option<u32> {
+    Some(match c {
+        '零' | '〇' => 0,
+        '一' | '壹' => 1,
+        '二' | '两' | '贰' => 2,
+        '三' | '叁' | '参' => 3,
+        '四' | '肆' => 4,
+        '五' | '伍' => 5,
+        '六' | '陆' => 6,
+        '七' | '柒' => 7,
+        '八' | '捌' => 8,
+        '九' | '玖' => 9,
+        _ => return None,
+    })
+}
+
+pub(super) fn power(c: char) -> Option<u128> {
+    Some(match c {
+        '十' | '拾' => 10,
+        '百' | '佰' => 100,
+        '千' | '仟' => 1000,
+        _ => return None,
+    })
+}
+
+pub(super) fn myriad(c: char) -> Option<u128> {
+    Some(match c {
+        '万' => 10_000,
+        '亿' => 100_000_000,
+        '兆' => 1_000_000_000_000,
+        _ => return None,
+    })
+}
+
+pub(super) fn is_formal(c: char) -> bool {
+    "壹贰叁参肆伍陆柒捌玖拾佰仟".contains(c)
+}
+
+pub(super) fn is_numeral(c: char) -> bool {
+    digit(c).is_some() || power(c).is_some() || matches!(c, '万' | '亿' | '廿' | '卅')
+}
+
+/// The value of a run of numeral characters: 一百零五, 二〇一六, 两亿三千万, 廿一.
+///
+/// ```
+/// use biclause::lang::numerals_zh::value;
+/// assert_eq!(value("一千二百零五").map(|v| v.to_string()).as_deref(), Some("1205"));
+/// assert_eq!(value("二〇一六").map(|v| v.to_string()).as_deref(), Some("2016"));
+/// assert_eq!(value("条"), None);
+/// ```
+pub fn value(run: &str) -> Option<Value> {
+    if run.is_empty() || run.chars().count() > 24 {
+        return None;
+    }
+    if run.is_ascii() {
+        return Value::parse(run);
+    }
+    if run.chars().all(|c| digit(c).is_some() || c.is_ascii_digit()) {
+        return run
+            .chars()
+            .try_fold(0u128, |n, c| n.checked_mul(10)?.checked_add(u128::from(digit(c).or(c.to_digit(10))?)))
+            .map(Value::whole);
+    }
+    let (mut total, mut section, mut num) = (0u128, 0u128, None::<u128>);
+    let mut last = 1u128;
+    for c in run.chars() {
+        if let Some(d) = digit(c) {
+            num = Some(u128::from(d));
+            if d == 0 {
+                last = 1;
+            }
+        } else if matches!(c, '廿' | '卅') {
+            section = section.checked_add(if c == '廿' { 20 } else { 30 })?;
+            num = None;
+        } else if let Some(p) = power(c) {
+            section = section.checked_add(num.unwrap_or(1).checked_mul(p)?)?;
+            (num, last) = (None, p);
+        } else if let Some(m) = myriad(c) {
+            let n = section.checked_add(num.unwrap_or(0))?;
+            if m > 10_000 {
+                let all = total.checked_add(n)?;
+                total = if all == 0 { m } else { all.checked_mul(m)? };
+            } else {
+                total = total.checked_add(if n == 0 { m } else { n.checked_mul(m)? })?;
+            }
+            (section, num, last) = (0, None, m);
+        } else {
+            return None;
+        }
+    }
+    // 一千五 is 1500, 一万二 is 12000.
+    let tail = num.unwrap_or(0).checked_mul(if last >= 100 { last / 10 } else { 1 })?;
+    total.checked_add(section)?.checked_add(tail).map(Value::whole)
+}

@@ -20,12 +20,12 @@ fn find(ctx: &Context) -> Vec<Found> {
         words += 1;
         upper += usize::from(w.bytes().all(|b| b.is_ascii_uppercase()));
     }
-    let shouted = words > 1 && 2 * upper > words;
+    let shouted = 2 * upper > words;
     ACRONYM
         .find_all(text)
         .filter_map(|m| {
             let word = m.as_str();
-            if shouted && word.len() > 3 && word.bytes().all(|b| b.is_ascii_uppercase()) {
+            if shouted && word.len() > if words > 1 { 3 } else { 5 } && word.bytes().all(|b| b.is_ascii_uppercase()) {
                 return None;
             }
             // Roman numerals number chapters.

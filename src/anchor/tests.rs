@@ -155,6 +155,7 @@ fn names() {
         ("信息通信技术（ICT）", "technologies (ICTs)", "acronym:ict"),
         ("向IPv6过渡", "transition to IPv6", "acronym:ipv6"),
         ("IMT-2020", "IMT-2020", "acronym:imt-2020"),
+        ("前言", "FOREWORD", ""),
         ("秘书长在日内瓦", "the Secretary-General in Geneva", "body:secretary-general | place:geneva"),
         ("纽约和亚的斯亚贝巴", "New York and Addis Ababa", "place:new-york | place:addis-ababa"),
     ]);

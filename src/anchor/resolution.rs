@@ -28,7 +28,9 @@ fn find(ctx: &Context) -> Vec<Found> {
         Lang::Zh => runs(&RUN_ZH, &ITEM_EACH_ZH, ctx.text()),
         Lang::En => runs(&RUN_EN, &ITEM_EACH_EN, ctx.text()),
     };
-    found.iter().flat_map(|run| members(ctx, run)).collect()
+    // WTSA-16决议 are the resolutions of an assembly, not number 16.
+    let numbered = |run: &&Run| ctx.lang == Lang::En || run.at.of(ctx.text()).contains(['第', '号']);
+    found.iter().filter(numbered).flat_map(|run| members(ctx, run)).collect()
 }
 
 /// One value a member of the list; the bracket after 决议 belongs to the last.

@@ -44,6 +44,7 @@ fn resolutions() {
         ),
         ("第12号决议（WRC-19，修订版）", "Resolution 12 (Rev.WRC-19)", "resolution:12;rev;wrc;2019"),
         ("第2号决议", "RESOLUTION 2", "resolution:2"),
+        ("WTSA-16决议", "WTSA-16 resolutions", "body:wtsa | year:2016"),
         ("第5号决定（2014年，釜山，修订版）", "Decision 5 (Rev. Busan, 2014)", "decision:5;rev;busan;2014"),
     ]);
 }
@@ -156,6 +157,7 @@ fn names() {
         ("向IPv6过渡", "transition to IPv6", "acronym:ipv6"),
         ("IMT-2020", "IMT-2020", "acronym:imt-2020"),
         ("前言", "FOREWORD", ""),
+        ("在突尼斯的平台中", "in Tunisia, on the platform", ""),
         ("秘书长在日内瓦", "the Secretary-General in Geneva", "body:secretary-general | place:geneva"),
         ("纽约和亚的斯亚贝巴", "New York and Addis Ababa", "place:new-york | place:addis-ababa"),
     ]);

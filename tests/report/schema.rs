@@ -50,3 +50,19 @@ fn offsets_lead_back_into_the_text() {
     assert_eq!(&text[at("start")..at("end")], "20");
     assert_eq!(place["line"], 3);
 }
+
+#[test]
+fn reports_on_the_seeds_fit_the_schema() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let mut files: Vec<_> = std::fs::read_dir(folder).expect("seeds").map(|f| f.expect("an entry").path()).collect();
+    files.retain(|f| f.extension().is_some_and(|e| e == "txt"));
+    files.sort();
+    let read = |i: usize| biclause::extract::file(&files[i]).expect("a seed");
+    let engine = biclause::Engine::builder().build().expect("an engine");
+    let mut reports = vec![engine.check(read(0), read(1)).expect("a report")];
+    reports.extend((2..5).map(|i| engine.check_one(read(i)).expect("a report")));
+    for report in reports {
+        let name = report.zh.as_ref().expect("Chinese").source.name.clone();
+        assert_eq!(problems(&value(&report)), Vec::<String>::new(), "{name}");
+    }
+}

@@ -18,13 +18,13 @@ impl Page<'_> {
         let gaps = [Lang::Zh, Lang::En].map(|l| self.gaps(l));
         let relations = self.relations_by_unit();
         html! {
-            main #table .{ "sides-" (sides.len()) } role="table" aria-label="The texts, aligned" {
-                div.row.head role="row" {
-                    div.gut role="columnheader" { span.vh { "Row" } }
-                    @for d in &sides { div.cell role="columnheader" { (d.lang.name()) " " span.faint { (super::base(&d.source.name)) } } }
-                }
-                @for (i, b) in r.alignment.beads.iter().enumerate() {
-                    (self.row(i, b, &sides, &gaps, &relations))
+            main {
+                div #table .{ "sides-" (sides.len()) } role="table" aria-label="The texts, aligned" {
+                    div.row.head role="row" {
+                        div.gut role="columnheader" { span.vh { "Row" } }
+                        @for d in &sides { div.cell role="columnheader" { (d.lang.name()) " " span.faint { (super::base(&d.source.name)) } } }
+                    }
+                    @for (i, b) in r.alignment.beads.iter().enumerate() { (self.row(i, b, &sides, &gaps, &relations)) }
                 }
             }
         }

@@ -7,6 +7,7 @@
 use crate::document::Lang;
 use crate::lang::detect::Scripts;
 use crate::span::Span;
+use std::collections::{HashMap, HashSet};
 
 /// What a text is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,12 +53,20 @@ pub(super) fn split(text: &str) -> Mix {
         let lang = if zh > en || (en == 0.0 && total.han > 0) { Lang::Zh } else { Lang::En };
         return Mix::One(lang);
     }
+    let carried = carried(text, &lines);
     let (mut zh, mut en) = (Vec::new(), Vec::new());
     let mut now = lines.iter().find_map(|l| l.1).unwrap_or(Lang::En);
     for (i, (span, lang, _)) in lines.iter().enumerate() {
         let heading = || lines.get(i + 1..).unwrap_or_default().iter().take(3).find_map(|l| l.1);
+        let lang = lang.filter(|_| !(now == Lang::Zh && carried.contains(&i)));
         now = lang
-            .or_else(|| if span.of(text).trim().is_empty() { None } else { ahead(text, *span).and_then(|_| heading()) })
+            .or_else(|| {
+                if span.of(text).trim().is_empty() || carried.contains(&i) {
+                    None
+                } else {
+                    ahead(text, *span).and_then(|_| heading())
+                }
+            })
             .unwrap_or(now);
         let side: &mut Vec<Span> = if now == Lang::Zh { &mut zh } else { &mut en };
         match side.last_mut().filter(|last| last.end == span.start) {
@@ -66,6 +75,35 @@ pub(super) fn split(text: &str) -> Mix {
         }
     }
     Mix::Both { zh, en }
+}
+
+/// The English lines that begin an English run after Chinese and come again, word for word, where the run ends: a notice that the Chinese part
+/// carries untranslated (a licence's template). They stay with the Chinese; the repetition goes with the English.
+fn carried(text: &str, lines: &[(Span, Option<Lang>, f64)]) -> HashSet<usize> {
+    let mut out = HashSet::new();
+    let key = |i: usize| -> String {
+        lines.get(i).map_or(String::new(), |l| l.0.of(text).chars().filter(|c| c.is_alphanumeric()).collect())
+    };
+    let sure: Vec<(usize, Lang)> = lines.iter().enumerate().filter_map(|(i, l)| Some((i, l.1?))).collect();
+    for run in sure.chunk_by(|a, b| a.1 == b.1) {
+        let after_zh = run.first().is_some_and(|f| f.1 == Lang::En && sure.first().is_some_and(|s| s.0 < f.0));
+        if !after_zh {
+            continue;
+        }
+        let keys: Vec<String> = run.iter().map(|l| key(l.0)).collect();
+        let mut times: HashMap<&str, usize> = HashMap::new();
+        for k in &keys {
+            *times.entry(k).or_default() += 1;
+        }
+        let twice = |part: &[String]| part.iter().all(|k| times.get(k.as_str()) == Some(&2));
+        let length = |part: &[String]| part.iter().map(String::len).sum::<usize>();
+        let n = (1..=keys.len() / 3).rev().find(|&n| match (keys.get(..n), keys.get(keys.len() - n..)) {
+            (Some(head), Some(tail)) => head == tail && twice(head) && length(head) >= 40,
+            _ => false,
+        });
+        out.extend(run.iter().take(n.unwrap_or(0)).map(|l| l.0));
+    }
+    out
 }
 
 /// A short Latin line without an end mark may be the title of what follows; other unsure lines go with what precedes them.
@@ -110,6 +148,18 @@ mod tests {
         assert_eq!((a.len(), b.len()), (1, 1));
         assert_eq!(a[0].of(&text), zh.repeat(2));
         assert!(b[0].of(&text).starts_with("Annex") && b[0].of(&text).ends_with("13\n"));
+    }
+
+    #[test]
+    fn a_notice_that_the_chinese_part_carries_untranslated_stays_with_it() {
+        let zh = "请将如下声明文本放入每个源文件的头部注释中，并填写软件名和首次发表年份以及版权人的名字。\n";
+        let en = "Please put the statement below into every source file and fill in the name of the software.\n";
+        let notice = "This software is licensed under the licence; see the licence for more details.\n";
+        let (zh, en) = (zh.repeat(4), en.repeat(4));
+        let text = format!("{zh}{notice}{en}{notice}");
+        let Mix::Both { zh: a, en: b } = split(&text) else { panic!() };
+        assert_eq!(a[0].of(&text), format!("{zh}{notice}"));
+        assert_eq!(b[0].of(&text), format!("{en}{notice}"));
     }
 
     #[test]

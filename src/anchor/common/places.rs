@@ -70,7 +70,8 @@ pub(crate) fn lookup(name: &str) -> Option<&'static str> {
 }
 
 static CHINESE: LazyLock<Option<regex::Regex>> = LazyLock::new(|| {
-    let mut names: Vec<&str> = GAZETTEER.names.get(1)?.iter().map(|n| n.1).chain(GAZETTEER.decoys.iter().copied()).collect();
+    let mut names: Vec<&str> =
+        GAZETTEER.names.get(1)?.iter().map(|n| n.1).chain(GAZETTEER.decoys.iter().copied()).collect();
     // Of names that begin alike the longest is tried first.
     names.sort_by_key(|n| (std::cmp::Reverse(n.len()), *n));
     regex::Regex::new(&names.iter().map(|n| regex::escape(n)).collect::<Vec<_>>().join("|")).ok()

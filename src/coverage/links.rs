@@ -12,6 +12,8 @@ const NEAREST: usize = 6;
 const LONG_ANCHOR: usize = 120;
 /// What a nested token's link counts for.
 const NESTED: f32 = 0.6;
+/// What a figure weighs, as a share: figures are written in many ways, and checks of their own judge them.
+const FIGURE: f32 = 0.3;
 /// How many atoms of the first side one atom of the other may account for, and the other way round.
 const CLAIMS: [f32; 2] = [3.0, 1.5];
 
@@ -181,9 +183,9 @@ fn tokens<'a>(side: &'a Side, units: &'a [UnitId]) -> impl Iterator<Item = (u32,
 
 /// The atoms of some units. An atom weighs what its heaviest token weighs, spread over the token's characters.
 pub(super) fn atoms(side: &Side, units: &[UnitId]) -> Vec<Atom> {
-    let mut out = Vec::new();
+    let mut out: Vec<Atom> = Vec::new();
     for id in units {
-        let Some(unit) = side.units.get(id.index()) else { continue };
+        let (Some(unit), Some(own)) = (side.units.get(id.index()), side.doc.units.get(id.index())) else { continue };
         let first = out.len();
         out.extend(unit.atoms.iter().map(|&at| Atom { unit: *id, at, weight: 0.0, base: 0.0, link: 0.0, best: 0.0 }));
         for t in &unit.tokens {
@@ -196,6 +198,15 @@ pub(super) fn atoms(side: &Side, units: &[UnitId]) -> Vec<Atom> {
                 }
             }
         }
+        for a in out.get_mut(first..).unwrap_or(&mut []).iter_mut().filter(|a| is_figure(a.at.of(own.text()))) {
+            a.weight *= FIGURE;
+        }
     }
     out
+}
+
+/// Whether an atom is a figure or counts one: 三, 第, 条, 3.
+fn is_figure(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
+        || text.chars().all(|c| "零〇一二三四五六七八九十百千万萬亿億第条條款项項目章节節".contains(c))
 }

@@ -8,7 +8,7 @@
 //! Inside a bead each Han character and each English word (an *atom*) takes its best link to the other side, as the lexicon, equal strings, names by
 //! their pinyin and equal anchors give it; atoms that claim the same word share it (link ℓ, 0 to 1). An atom weighs
 //! ω = min(−ln((ΣS + ½)/(N + 1)), 1.5·idf), S the best link of its word to each unit of the other side: a word that any unit could
-//! explain says little. Each stretch (unit, sentence, part between commas) gets the log-odds that its counterpart is missing: a sum of likelihood ratios
+//! explain says little, and figures, which checks of their own judge, weigh a third. Each stretch (unit, sentence, part between commas) gets the log-odds that its counterpart is missing: a sum of likelihood ratios
 //! of its atoms, what length says, and what of the other side only this stretch explains. An atom is *accounted for* by
 //! a = max(ℓ, 1 − p), p the probability that a stretch that holds it is missing on the other side. Then
 //!

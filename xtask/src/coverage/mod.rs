@@ -203,7 +203,7 @@ fn thresholds(studied: &[Studied], cells: &Cells, lines: &Lines, alarms: f64) ->
             for s in studied.iter().filter(|s| s.learn) {
                 for f in &s.figures {
                     let wanted = match s.plant(f) {
-                        Plant::Nothing | Plant::Joined => kind != Stretch::Unit as usize && s.is_single(f),
+                        Plant::Nothing | Plant::Joined => s.is_single(f) == (kind != Stretch::Unit as usize),
                         Plant::Merged => kind == Stretch::Unit as usize,
                         _ => false,
                     };
@@ -216,7 +216,7 @@ fn thresholds(studied: &[Studied], cells: &Cells, lines: &Lines, alarms: f64) ->
                 }
             }
             top.sort_by(|a, b| b.total_cmp(a));
-            let rate = if kind == Stretch::Unit as usize { 10.0 * alarms } else { alarms };
+            let rate = if kind == Stretch::Unit as usize { 5.0 * alarms } else { alarms };
             let allowed = (clean as f64 * rate / 100.0) as usize;
             *slot = round(top.get(allowed).copied().unwrap_or(0.0));
         }

@@ -1,6 +1,7 @@
 //! Makes what the project ships but nobody should type. One file (or folder) a command.
 
 mod coverage;
+mod defects;
 mod lexicon;
 
 use clap::{Parser, Subcommand};
@@ -14,6 +15,8 @@ struct Args {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Plants defects in clean pairs and counts which are found, and what is said of clean text
+    Defects(defects::Args),
     /// Makes `data/lexicon.bin` from CC-CEDICT and lists of terms
     Lexicon(lexicon::Args),
     /// Learns the weights of the gap finder and measures it
@@ -22,6 +25,7 @@ enum Command {
 
 fn main() -> anyhow::Result<()> {
     match Args::parse().command {
+        Command::Defects(args) => defects::run(&args),
         Command::Lexicon(args) => lexicon::run(&args),
         Command::Coverage(args) => coverage::run(&args),
     }

@@ -1,0 +1,196 @@
+//! Plants defects in clean pairs and counts which the checks find, and what they say where nothing was planted.
+//!
+//! In: directories of `<doc>.zh.txt`, `<doc>.en.txt` (a unit a line) and `<doc>.gold.tsv`. Out: false alarms for 100 clean beads by severity
+//! and check, and recall by kind of defect. The same seed gives the same figures.
+
+mod pairs;
+mod plant;
+
+use anyhow::Result;
+use biclause::check::{CHECKS, Case, Finding, settle};
+use biclause::document::Lang;
+use biclause::lexicon::Lexicon;
+use biclause::{Alignment, Bead, Severity, Shape};
+use biclause::{align, anchor, coverage, segment};
+use pairs::Pair;
+use plant::{KINDS, Kind, Planted};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Plants defects and counts what is found
+#[derive(clap::Args)]
+pub struct Args {
+    /// Directories of pairs
+    #[arg(required = true)]
+    dirs: Vec<PathBuf>,
+    /// Seed of the random numbers
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Takes the gold beads for the clean count instead of aligning
+    #[arg(long)]
+    gold: bool,
+    /// Counts false alarms only
+    #[arg(long)]
+    clean: bool,
+    /// Takes one document in so many
+    #[arg(long, default_value_t = 1)]
+    every: usize,
+    /// Shows every false alarm of at least this severity: error, warning, note
+    #[arg(long)]
+    show: Option<String>,
+    /// Shows the planted defects that were missed
+    #[arg(long)]
+    missed: bool,
+}
+
+#[derive(Default)]
+struct Tally {
+    beads: usize,
+    alarms: BTreeMap<(String, Severity), usize>,
+    kinds: BTreeMap<&'static str, [usize; 4]>,
+}
+
+/// Runs the command.
+pub fn run(args: &Args) -> Result<()> {
+    let mut all = Tally::default();
+    for dir in &args.dirs {
+        let mut tally = Tally::default();
+        for (i, pair) in pairs::read(dir)?.iter().enumerate().filter(|(i, _)| i % args.every.max(1) == 0) {
+            clean(args, pair, &mut tally);
+            if !args.clean {
+                for kind in KINDS {
+                    planted(args, pair, kind, args.seed.wrapping_add(i as u64), &mut tally);
+                }
+            }
+        }
+        report(&dir.display().to_string(), &tally);
+        all.beads += tally.beads;
+        tally.alarms.into_iter().for_each(|(k, n)| *all.alarms.entry(k).or_default() += n);
+        for (k, n) in tally.kinds {
+            let slot = all.kinds.entry(k).or_default();
+            slot.iter_mut().zip(n).for_each(|(a, b)| *a += b);
+        }
+    }
+    if args.dirs.len() > 1 {
+        report("all", &all);
+    }
+    Ok(())
+}
+
+/// A pair as the engine sees it, each line a unit.
+struct Judged {
+    findings: Vec<Finding>,
+    /// 0-based line of each unit, Chinese and English.
+    lines: [Vec<usize>; 2],
+}
+
+fn judge(zh: &str, en: &str, name: &str, gold: Option<&[(Vec<usize>, Vec<usize>)]>) -> Judged {
+    let make = |text: &str, lang| {
+        let source = Arc::new(biclause::Source::new(name, text, vec![]));
+        let (mut doc, lines) = segment::lines(&source, lang);
+        anchor::annotate(&mut doc);
+        (doc, lines)
+    };
+    let ((zh, zl), (en, el)) = (make(zh, Lang::Zh), make(en, Lang::En));
+    let lexicon = Lexicon::shipped();
+    let alignment = match gold {
+        None => align::align(&zh, &en, lexicon),
+        Some(gold) => {
+            let ids = |doc: &biclause::Document, lines: &[usize], of: &[usize]| {
+                let units = doc.alignable().filter(|u| lines.get(u.id.index()).is_some_and(|l| of.contains(l)));
+                units.map(|u| u.id).collect::<Vec<_>>()
+            };
+            Alignment::new(gold.iter().map(|(z, e)| Bead::new(ids(&zh, &zl, z), ids(&en, &el, e))).collect())
+        }
+    };
+    let coverage = coverage::measure(&zh, &en, &alignment, lexicon);
+    let case = Case::new(Some(&zh), Some(&en), &alignment, &coverage, lexicon, Lang::En, Shape::Pair);
+    let findings = settle(&case, CHECKS.iter().flat_map(|c| (c.run)(&case)).collect());
+    Judged { findings, lines: [zl, el] }
+}
+
+impl Judged {
+    /// Whether a finding marks this line.
+    fn marks(&self, f: &Finding, side: usize, line: usize) -> bool {
+        let lang = if side == 0 { Lang::Zh } else { Lang::En };
+        let on = |p: &biclause::Place| self.lines.get(side).and_then(|l| l.get(p.unit.index())) == Some(&line);
+        let hit = |p: Option<&biclause::Place>| p.is_some_and(|p| p.start < p.end && on(p));
+        let proofs = f.evidence.iter().any(|p| hit(if lang == Lang::Zh { p.zh.as_ref() } else { p.en.as_ref() }));
+        hit(f.side(lang)) || proofs
+    }
+}
+
+fn clean(args: &Args, pair: &Pair, tally: &mut Tally) {
+    let gold = args.gold.then_some(pair.gold.as_slice());
+    let judged = judge(&pair.zh, &pair.en, &pair.name, gold);
+    tally.beads += pair.gold.iter().filter(|(z, e)| z.len() == 1 && e.len() == 1).count();
+    for f in &judged.findings {
+        // What the gold itself calls an omission is no false alarm.
+        let null = pair.gold.iter().filter(|(z, e)| z.is_empty() || e.is_empty());
+        let mut true_null = null.flat_map(|(z, e)| z.iter().map(|l| (0, *l)).chain(e.iter().map(|l| (1, *l))));
+        if matches!(f.check.as_ref(), "omission" | "addition") && true_null.any(|(s, l)| judged.marks(f, s, l)) {
+            continue;
+        }
+        *tally.alarms.entry((f.check.to_string(), f.severity)).or_default() += 1;
+        let least = match args.show.as_deref() {
+            Some("error") => Severity::Error,
+            Some("warning") => Severity::Warning,
+            Some(_) => Severity::Note,
+            None => continue,
+        };
+        if f.severity >= least {
+            show(&format!("{} {}", pair.name, f.severity.name()), f);
+        }
+    }
+}
+
+#[allow(clippy::print_stdout)]
+fn show(head: &str, f: &Finding) {
+    let text = |p: &Option<biclause::Place>| p.as_ref().map_or("-".into(), |p| format!("{}: {}", p.line, p.text));
+    println!("{head} [{}] {:.2} {}\n    zh {}\n    en {}", f.check, f.confidence, f.message, text(&f.zh), text(&f.en));
+    for e in f.evidence.iter().take(6) {
+        println!("    · {} | {} | {}", e.message, text(&e.zh), text(&e.en));
+    }
+}
+
+#[allow(clippy::print_stdout)]
+fn planted(args: &Args, pair: &Pair, kind: &'static Kind, seed: u64, tally: &mut Tally) {
+    let Some(Planted { zh, en, spots }) = plant::plant(pair, kind, seed) else { return };
+    let judged = judge(&zh, &en, &pair.name, None);
+    for spot in &spots {
+        let hits = judged.findings.iter().filter(|f| kind.found_by.contains(&f.check.as_ref()));
+        let hits = hits.filter(|f| spot.lines.iter().any(|(side, line)| judged.marks(f, *side, *line)));
+        let worst = hits.map(|f| f.severity).max();
+        let slot = tally.kinds.entry(kind.id).or_default();
+        slot[0] += 1;
+        match worst {
+            Some(Severity::Error) => slot[1] += 1,
+            Some(Severity::Warning) => slot[2] += 1,
+            Some(Severity::Note) => slot[3] += 1,
+            None if args.missed => println!("{} {} missed at {:?}: {}", pair.name, kind.id, spot.lines, spot.what),
+            None => {}
+        }
+    }
+}
+
+#[allow(clippy::print_stdout)]
+fn report(name: &str, t: &Tally) {
+    let rate = |n: usize| 100.0 * n as f64 / t.beads.max(1) as f64;
+    let of = |s: Severity| t.alarms.iter().filter(|((_, x), _)| *x == s).map(|(_, n)| n).sum::<usize>();
+    let (e, w, n) = (of(Severity::Error), of(Severity::Warning), of(Severity::Note));
+    println!("{name}: {} clean 1-1 beads", t.beads);
+    println!(
+        "  false alarms for 100: errors {:.2}, errors and warnings {:.2}, notes {:.2} ({e}, {w}, {n})",
+        rate(e),
+        rate(e + w),
+        rate(n)
+    );
+    for ((check, severity), n) in &t.alarms {
+        println!("    {check} {}: {n}", severity.name());
+    }
+    for (kind, [all, e, w, n]) in &t.kinds {
+        let share = 100.0 * (e + w + n) as f64 / (*all).max(1) as f64;
+        println!("  {kind}: {all} planted, {share:.1} % found ({e} as errors, {w} as warnings, {n} as notes)");
+    }
+}

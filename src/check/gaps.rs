@@ -1,26 +1,137 @@
-//! Stretches inside matched units that the other side does not account for, as the coverage measured them.
+//! Stretches inside matched units that the other side does not account for, as the coverage judges them.
+//!
+//! In: a case and the side that has the text. Out: one finding for each sentence, unit of a bead, or part between commas that is sure enough to be missing. What the
+//! aligner says of the same sentence (a sentence bead with an empty side) makes it surer. Only beads with a gap are judged part by part.
 
-use super::{Case, Finding};
-use crate::bead::Bead;
-use crate::coverage::UnitCoverage;
-use crate::document::{Lang, UnitId};
+use super::missing::{is_whole, place};
+use super::text::{clip, weight};
+use super::{Case, Finding, Place, Severity};
+use crate::bead::{Bead, SentenceBead};
+use crate::coverage::{Judge, PartCoverage, Stretch, UnitCoverage};
+use crate::document::{Document, Lang, UnitId};
 use crate::span::Span;
+
+/// Less text than this (in Chinese characters) is not worth a finding.
+const SLIGHT: usize = 4;
+/// A sentence at least so likely to be missing, in a sure bead, is an error where the aligner left it alone too.
+const SURE: f64 = 0.97;
+/// A part between commas must be this likely and this long for a warning.
+const PART: (f64, usize) = (0.97, 8);
 
 /// The coverage of one unit; `None` where none was measured.
 pub(super) fn coverage<'a>(case: &'a Case, lang: Lang, unit: UnitId) -> Option<&'a UnitCoverage> {
-    let side = if lang == Lang::Zh { &case.coverage.zh } else { &case.coverage.en };
-    let i = side.units.binary_search_by_key(&unit, |u| u.unit).ok()?;
-    side.units.get(i)
+    if lang == Lang::Zh { case.coverage.zh.unit(unit) } else { case.coverage.en.unit(unit) }
 }
 
-/// The share of a stretch of a unit's view that lies in gaps; `None` where no coverage was measured.
-pub(super) fn bare_share(case: &Case, lang: Lang, unit: UnitId, at: Span) -> Option<f64> {
-    let cover = coverage(case, lang, unit)?;
-    let bare: usize = cover.gaps.iter().map(|g| g.end.min(at.end).saturating_sub(g.start.max(at.start))).sum();
-    Some(bare as f64 / at.len().max(1) as f64)
+/// Findings for what lies in gaps on the side `from`.
+pub(super) fn find(case: &Case, from: Lang, check: &'static str) -> Vec<Finding> {
+    let (Some((zh, en)), Some(have), Some(lack)) = (case.both(), case.doc(from), case.doc(from.other())) else {
+        return vec![];
+    };
+    let gapped = |b: &&Bead| {
+        !b.is_null() && b.side(from).iter().any(|u| coverage(case, from, *u).is_some_and(|c| !c.gaps.is_empty()))
+    };
+    let beads: Vec<&Bead> = case.alignment.beads.iter().filter(gapped).collect();
+    if beads.is_empty() {
+        return vec![];
+    }
+    let judge = Judge::new(zh, en, case.alignment, case.lexicon);
+    let mut out = vec![];
+    for bead in beads {
+        let parts = judge.parts(bead);
+        for unit in bead.side(from) {
+            for gap in coverage(case, from, *unit).map_or(&[][..], |c| &c.gaps) {
+                let gap = Gap { unit: *unit, at: *gap, part: best(&parts, from, *unit, *gap) };
+                out.extend(gap.finding(case, have, lack, bead, from, check));
+            }
+        }
+    }
+    out
 }
 
-/// Findings for long gaps inside a bead.
-pub(super) fn find(_case: &Case, _bead: &Bead, _from: Lang, _check: &'static str) -> Vec<Finding> {
-    vec![]
+/// The judged part that a gap is, or the surest one within it.
+fn best<'a>(parts: &'a [PartCoverage], lang: Lang, unit: UnitId, at: Span) -> Option<&'a PartCoverage> {
+    let here = parts.iter().filter(|p| p.lang == lang && p.unit == unit && at.contains(p.at));
+    here.max_by(|a, b| (a.at == at).cmp(&(b.at == at)).then(a.missing.total_cmp(&b.missing)))
+}
+
+struct Gap<'a> {
+    unit: UnitId,
+    at: Span,
+    part: Option<&'a PartCoverage>,
+}
+
+impl Gap<'_> {
+    fn finding(
+        &self,
+        case: &Case,
+        have: &Document,
+        lack: &Document,
+        bead: &Bead,
+        from: Lang,
+        check: &'static str,
+    ) -> Option<Finding> {
+        let text = self.at.of(have.unit(self.unit).text());
+        let size = weight(text);
+        if size < SLIGHT {
+            return None;
+        }
+        let missing = self.part.map_or(0.9, |p| p.missing);
+        let kind = self.part.map_or(Stretch::Part, |p| p.kind);
+        let alone = self.left_alone(have, bead, from);
+        let sure = missing * bead.confidence.max(0.3);
+        let severity = match kind {
+            Stretch::Part | Stretch::TwoParts if !alone => match sure {
+                s if s >= PART.0 && size >= PART.1 => Severity::Warning,
+                _ => Severity::Note,
+            },
+            _ if alone && sure >= SURE => Severity::Error,
+            _ if alone || sure >= 0.8 => Severity::Warning,
+            _ => Severity::Note,
+        };
+        let what = match kind {
+            Stretch::Unit => "a paragraph",
+            Stretch::Sentence => "a sentence",
+            _ => "part of a sentence",
+        };
+        let message = format!("{}: {what}, “{}”", super::missing::verdict(case, from), clip(text, 70));
+        let here = Some(Place::in_view(have, self.unit, self.at));
+        let mut f = place(check, severity, message, from, here, self.point(have, lack, bead, from));
+        f.confidence = if alone { sure.max(0.8) } else { sure };
+        Some(f)
+    }
+
+    /// Whether the aligner found no counterpart for the sentence that the gap fills.
+    fn left_alone(&self, have: &Document, bead: &Bead, from: Lang) -> bool {
+        let null = bead.sentences.iter().filter(|s| sides(s, from).1.is_empty());
+        null.flat_map(|s| sides(s, from).0).any(|id| {
+            have.sentences.get(id.index()).is_some_and(|s| s.unit == self.unit && is_whole(self.at, s.at))
+        })
+    }
+
+    /// Where it should stand: after the counterpart of the sentence before it, else at the head of the bead's other side.
+    fn point(&self, have: &Document, lack: &Document, bead: &Bead, from: Lang) -> Option<Place> {
+        let mut last = None;
+        for s in &bead.sentences {
+            let (mine, theirs) = sides(s, from);
+            let reached = mine.iter().filter_map(|id| have.sentences.get(id.index())).any(|x| {
+                x.unit > self.unit || (x.unit == self.unit && x.at.end > self.at.start)
+            });
+            if reached {
+                break;
+            }
+            last = theirs.last().and_then(|id| lack.sentences.get(id.index())).or(last);
+        }
+        if let Some(s) = last {
+            return Some(Place::new(lack, s.unit, Span::new(s.span.end, s.span.end)));
+        }
+        let first = *bead.side(from.other()).first()?;
+        let start = lack.unit(first).view.to_source(Span::new(0, 0)).start;
+        Some(Place::new(lack, first, Span::new(start, start)))
+    }
+}
+
+/// The sentences of a bead on the side `from`, and on the other.
+fn sides(s: &SentenceBead, from: Lang) -> (&[crate::document::SentenceId], &[crate::document::SentenceId]) {
+    if from == Lang::Zh { (&s.zh, &s.en) } else { (&s.en, &s.zh) }
 }

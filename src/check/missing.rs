@@ -6,7 +6,7 @@
 use super::text::{clip, weight};
 use super::{Case, Finding, Place, Proof, Severity, Shape, gaps};
 use crate::bead::Bead;
-use crate::document::{Document, Lang, Sentence, Unit, UnitId, UnitKind};
+use crate::document::{Document, Lang, Unit, UnitKind};
 use crate::span::Span;
 
 /// Less text than this (in Chinese characters) is worth no more than a note.
@@ -24,10 +24,7 @@ pub(super) fn find(case: &Case, from: Lang, check: &'static str) -> Vec<Finding>
     }
     let side = Side { case, from, have, lack, check, bead_of: case.alignment.bead_of(from, have.units.len()) };
     let mut out = side.units();
-    for bead in case.alignment.beads.iter().filter(|b| !b.is_null()) {
-        out.extend(side.sentences(bead));
-        out.extend(gaps::find(case, bead, from, check));
-    }
+    out.extend(gaps::find(case, from, check));
     out
 }
 
@@ -67,7 +64,7 @@ impl Side<'_> {
         if let Some(first) = front.first() {
             let n = front.len();
             let lines = if n == 1 { "a line".to_string() } else { format!("{n} lines") };
-            let message = format!("{}: {lines} of front matter, “{}”", self.verdict(), clip(first.text(), 40));
+            let message = format!("{}: {lines} of front matter, “{}”", verdict(self.case, self.from), clip(first.text(), 40));
             out.insert(0, self.finding(Severity::Warning, message, first, first.own, &front));
         }
         out
@@ -90,15 +87,9 @@ impl Side<'_> {
             n => format!("{n} units in a row, from {}{label} on", noun(first.kind)),
         };
         let span = run.iter().fold(first.own, |s, u| s.join(u.own));
-        let mut f = self.finding(severity, format!("{}: {what}, “{text}”", self.verdict()), first, span, run);
+        let mut f = self.finding(severity, format!("{}: {what}, “{text}”", verdict(self.case, self.from)), first, span, run);
         f.confidence = sure.clamp(0.0, 1.0);
         f
-    }
-
-    /// *Chinese lacks* or *Chinese adds*, by which side is the original.
-    fn verdict(&self) -> String {
-        let verb = if self.from == self.case.source { "lacks" } else { "adds" };
-        format!("{} {verb}", self.case.source.other().name())
     }
 
     fn finding(&self, severity: Severity, message: String, first: &Unit, span: Span, units: &[&Unit]) -> Finding {
@@ -125,48 +116,18 @@ impl Side<'_> {
         let last = beads.filter(|b| !b.moved).find_map(|b| b.side(self.from.other()).last().copied())?;
         Some(Place::after(self.lack, last))
     }
-
-    /// Sentences inside a bead that the aligner left alone, as far as the coverage agrees.
-    fn sentences(&self, bead: &Bead) -> Vec<Finding> {
-        let mut out = vec![];
-        let mut last: Option<&Sentence> = None;
-        for sb in &bead.sentences {
-            let (mine, theirs) = if self.from == Lang::Zh { (&sb.zh, &sb.en) } else { (&sb.en, &sb.zh) };
-            if let Some(s) = theirs.last() {
-                last = self.lack.sentences.get(s.index());
-                continue;
-            }
-            for s in mine.iter().filter_map(|s| self.have.sentences.get(s.index())) {
-                let text = self.have.sentence_text(s);
-                let bare = gaps::bare_share(self.case, self.from, s.unit, s.at).unwrap_or(1.0);
-                let sure = sb.confidence * bare;
-                let severity = match sure {
-                    _ if weight(text) < SLIGHT || bare < 0.4 => continue,
-                    x if x < 0.5 => Severity::Note,
-                    x if x < CERTAIN || bead.confidence < 0.5 => Severity::Warning,
-                    _ => Severity::Error,
-                };
-                let message = format!("{}: a sentence, “{}”", self.verdict(), clip(text, 70));
-                let here = Some(Place::in_view(self.have, s.unit, s.at));
-                let there = match (last, bead.side(self.from.other()).first()) {
-                    (Some(l), _) => Some(point(self.lack, l.unit, l.span.end)),
-                    (None, Some(u)) => {
-                        let start = self.lack.unit(*u).view.to_source(Span::new(0, 0)).start;
-                        Some(point(self.lack, *u, start))
-                    }
-                    _ => None,
-                };
-                let mut f = place(self.check, severity, message, self.from, here, there);
-                f.confidence = sure;
-                out.push(f);
-            }
-        }
-        out
-    }
 }
 
-fn point(doc: &Document, unit: UnitId, at: usize) -> Place {
-    Place::new(doc, unit, Span::new(at, at))
+/// *Chinese lacks* or *Chinese adds*, by which side is the original.
+pub(super) fn verdict(case: &Case, from: Lang) -> String {
+    let verb = if from == case.source { "lacks" } else { "adds" };
+    format!("{} {verb}", case.source.other().name())
+}
+
+/// Whether the first stretch is (nearly) all of the second.
+pub(super) fn is_whole(a: Span, b: Span) -> bool {
+    let common = a.end.min(b.end).saturating_sub(a.start.max(b.start));
+    common * 10 >= b.len() * 8
 }
 
 /// A finding whose text stands on the side `from`.

@@ -3,7 +3,7 @@
 //! In: a case and the side that has the text. Out: one finding for each sentence, unit of a bead, or part between commas that is sure enough to be missing. What the
 //! aligner says of the same sentence (a sentence bead with an empty side) makes it surer. Only beads with a gap are judged part by part.
 
-use super::missing::{is_whole, place};
+use super::missing::{is_whole, noun, place};
 use super::text::{clip, weight};
 use super::{Case, Finding, Place, Severity};
 use crate::bead::{Bead, SentenceBead};
@@ -79,17 +79,20 @@ impl Gap<'_> {
         let missing = self.part.map_or(0.9, |p| p.missing);
         let kind = self.part.map_or(Stretch::Part, |p| p.kind);
         let alone = self.left_alone(have, bead, from);
-        let sure = missing * bead.confidence.max(0.3);
+        // A unit that is a gap as a whole stands in a bead that ought to have been two: its low confidence says the same.
+        let whole = bead.side(from).len() > 1 && is_whole(self.at, Span::new(0, have.unit(self.unit).text().len()));
+        let sure = if whole { missing } else { missing * bead.confidence.max(0.6) };
         let severity = match kind {
-            Stretch::Part | Stretch::TwoParts if !alone => match sure {
+            Stretch::Part | Stretch::TwoParts if !alone && !whole => match sure {
                 s if s >= PART.0 && size >= PART.1 => Severity::Warning,
                 _ => Severity::Note,
             },
-            _ if alone && sure >= SURE => Severity::Error,
+            _ if (alone || whole) && sure >= SURE && size >= PART.1 => Severity::Error,
             _ if alone || sure >= 0.8 => Severity::Warning,
             _ => Severity::Note,
         };
         let what = match kind {
+            _ if whole => noun(have.unit(self.unit).kind),
             Stretch::Unit => "a paragraph",
             Stretch::Sentence => "a sentence",
             _ => "part of a sentence",
@@ -104,9 +107,8 @@ impl Gap<'_> {
     /// Whether the aligner found no counterpart for the sentence that the gap fills.
     fn left_alone(&self, have: &Document, bead: &Bead, from: Lang) -> bool {
         let null = bead.sentences.iter().filter(|s| sides(s, from).1.is_empty());
-        null.flat_map(|s| sides(s, from).0).any(|id| {
-            have.sentences.get(id.index()).is_some_and(|s| s.unit == self.unit && is_whole(self.at, s.at))
-        })
+        null.flat_map(|s| sides(s, from).0)
+            .any(|id| have.sentences.get(id.index()).is_some_and(|s| s.unit == self.unit && is_whole(self.at, s.at)))
     }
 
     /// Where it should stand: after the counterpart of the sentence before it, else at the head of the bead's other side.
@@ -114,9 +116,10 @@ impl Gap<'_> {
         let mut last = None;
         for s in &bead.sentences {
             let (mine, theirs) = sides(s, from);
-            let reached = mine.iter().filter_map(|id| have.sentences.get(id.index())).any(|x| {
-                x.unit > self.unit || (x.unit == self.unit && x.at.end > self.at.start)
-            });
+            let reached = mine
+                .iter()
+                .filter_map(|id| have.sentences.get(id.index()))
+                .any(|x| x.unit > self.unit || (x.unit == self.unit && x.at.end > self.at.start));
             if reached {
                 break;
             }

@@ -64,7 +64,8 @@ impl Side<'_> {
         if let Some(first) = front.first() {
             let n = front.len();
             let lines = if n == 1 { "a line".to_string() } else { format!("{n} lines") };
-            let message = format!("{}: {lines} of front matter, “{}”", verdict(self.case, self.from), clip(first.text(), 40));
+            let message =
+                format!("{}: {lines} of front matter, “{}”", verdict(self.case, self.from), clip(first.text(), 40));
             out.insert(0, self.finding(Severity::Warning, message, first, first.own, &front));
         }
         out
@@ -87,7 +88,8 @@ impl Side<'_> {
             n => format!("{n} units in a row, from {}{label} on", noun(first.kind)),
         };
         let span = run.iter().fold(first.own, |s, u| s.join(u.own));
-        let mut f = self.finding(severity, format!("{}: {what}, “{text}”", verdict(self.case, self.from)), first, span, run);
+        let mut f =
+            self.finding(severity, format!("{}: {what}, “{text}”", verdict(self.case, self.from)), first, span, run);
         f.confidence = sure.clamp(0.0, 1.0);
         f
     }

@@ -176,6 +176,12 @@ impl Pair {
         self
     }
 
+    /// Measures the coverage.
+    pub fn measured(mut self) -> Self {
+        self.coverage = crate::coverage::measure(&self.zh, &self.en, &self.alignment, Lexicon::shipped());
+        self
+    }
+
     pub fn case(&self) -> Case<'_> {
         self.case_from(Lang::En)
     }

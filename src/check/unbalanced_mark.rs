@@ -100,10 +100,16 @@ fn document(doc: &Document) -> Vec<Finding> {
                 }
                 Some(Mark::Close(closer)) => {
                     let label = closer == ')' && is_list_label(before);
+                    // ”…” with the same mark at both ends: the first one opens.
+                    let turned = closer == '”'
+                        && after.contains('”')
+                        && !after.split('”').next().is_some_and(|t| t.contains('“'));
                     if close(&mut open, closer, nth) {
                         lent += usize::from(label);
                     } else if !label && closer == ')' && lent > 0 {
                         lent -= 1;
+                    } else if turned {
+                        open.push(Opened { closer, unit: u.id, nth, at, leads: i == 0 });
                     } else if !label {
                         out.push(finding(doc, u, at, "closes nothing"));
                     }
@@ -187,6 +193,7 @@ mod tests {
             (Lang::Zh, &["“第一段。", "“第二段。", "“第三段。”"]),
             (Lang::En, &["The Parties’ rights, ITU's ‘own’ and the licensee’s; a 19\" rack; f(x) (see (a) and b))."]),
             (Lang::En, &["\"First part.", "Second part.\""]),
+            (Lang::En, &["referred to as ”Devices” and ”Networks”."]),
         ];
         for (lang, texts) in cases {
             assert!(hits(*lang, texts).is_empty(), "{texts:?}: {:?}", hits(*lang, texts));

@@ -38,7 +38,10 @@ fn side(case: &Case, doc: &Document, other: &Document) -> Vec<Finding> {
         let there = partners.first().map(|p| Place::unit(other, *p));
         if is_foreign(doc.lang, u.text()) {
             // What the other side has in the wrong language too is quoted, not forgotten.
-            if !is_foreign(doc.lang.other(), &theirs) && !is_short_copy(u.text(), &theirs) {
+            if !is_foreign(doc.lang.other(), &theirs)
+                && !is_short_copy(u.text(), &theirs)
+                && !is_form(u.text(), &theirs)
+            {
                 out.push(finding(doc, u, Span::new(0, u.text().len()), there, Severity::Error));
             }
             continue;
@@ -81,6 +84,13 @@ fn is_prose(text: &str) -> bool {
 fn is_short_copy(mine: &str, theirs: &str) -> bool {
     let (a, b) = (key(mine), key(theirs));
     weight(mine) <= if scripts(mine).0 > 0 { 8 } else { 14 } && strsim::normalized_levenshtein(&a, &b) > 0.8
+}
+
+/// A form to be copied as it stands, such as a copyright notice with blanks to fill in: the same on both sides.
+fn is_form(mine: &str, theirs: &str) -> bool {
+    let blanks = mine.matches('[').count() + mine.matches('<').count() + mine.matches("___").count();
+    let notice = mine.to_lowercase().contains("copyright (c)") || mine.contains('©');
+    (blanks >= 2 || notice) && key(mine) == key(theirs)
 }
 
 /// Whether a stretch stands inside brackets or quotation marks.
@@ -140,6 +150,10 @@ mod tests {
             (
                 "世界知识产权组织版权条约（WIPO Copyright Treaty of the 20th of December in the year 1996）",
                 "WIPO Copyright Treaty",
+            ),
+            (
+                "Copyright (c) [Year] [name of copyright holder] is licensed under the terms of this licence.",
+                "Copyright (c) [Year] [name of copyright holder] is licensed under the terms of this licence.",
             ),
             ("日内瓦", "Geneva (日内瓦)"),
         ] {

@@ -67,7 +67,11 @@ pub(super) fn misses<'a>(case: &Case<'a>, wanted: fn(&str) -> bool) -> Vec<Miss<
                 continue;
             }
             let left = if lang == Lang::Zh { &w.left_zh } else { &w.left_en };
+            let spelled = w.spelled(lang);
             for a in left.iter().filter(|a| wanted(&a.kind) && !a.soft) {
+                if spelled.contains(&a.key.as_str()) {
+                    continue;
+                }
                 if around.iter().any(|w| w.left(lang.other()).iter().any(|b| b.key == a.key)) {
                     continue;
                 }
@@ -124,6 +128,16 @@ impl<'a> Worked<'a> {
 
     fn left(&self, lang: Lang) -> &[&'a Anchor] {
         if lang == Lang::Zh { &self.left_zh } else { &self.left_en }
+    }
+
+    /// What is left on this side and only grouped in another way: `22 730 5853` against `227305853`.
+    fn spelled(&self, lang: Lang) -> Vec<&'a str> {
+        let digits = |a: &&'a Anchor| a.key.chars().filter(char::is_ascii_digit).collect::<String>();
+        let [mine, theirs] =
+            [self.left(lang), self.left(lang.other())].map(|s| s.iter().map(digits).collect::<Vec<_>>());
+        let joined = |v: &[String]| v.concat();
+        let same = !theirs.is_empty() && joined(&mine).len() >= 5 && joined(&mine) == joined(&theirs);
+        if same { self.left(lang).iter().map(|a| a.key.as_str()).collect() } else { vec![] }
     }
 
     /// Whether one side says this value.
@@ -193,6 +207,8 @@ fn weigh(case: &Case, m: &Miss) -> (Severity, f64) {
         (Some(_), Some(_)) if !m.differs.is_empty() => 0.9,
         (Some(_), Some(_)) if soft => 0.35,
         (Some(_), Some(_)) => 0.85,
+        // A small number is easily said in another way (both, single, a pair), a footnote's figure easily left in the text.
+        (Some(a), None) | (None, Some(a)) if is_slight(a) => 0.3,
         _ => 0.6,
     };
     let heading = [(m.zh, Lang::Zh), (m.en, Lang::En)].iter().any(|(a, l)| {
@@ -210,4 +226,10 @@ fn weigh(case: &Case, m: &Miss) -> (Severity, f64) {
         _ => Severity::Note,
     };
     (severity, sure)
+}
+
+/// Numbers up to twelve, and ordinals.
+fn is_slight(a: &Anchor) -> bool {
+    let value = a.field("value").and_then(|v| v.parse::<f64>().ok());
+    a.kind == "ordinal" || (a.kind == "number" && value.is_some_and(|v| v <= 12.0))
 }

@@ -161,7 +161,11 @@ fn planted(args: &Args, pair: &Pair, kind: &'static Kind, seed: u64, tally: &mut
     for spot in &spots {
         let hits = judged.findings.iter().filter(|f| kind.found_by.contains(&f.check.as_ref()));
         let hits = hits.filter(|f| spot.lines.iter().any(|(side, line)| judged.marks(f, *side, *line)));
-        let worst = hits.map(|f| f.severity).max();
+        let best = hits.max_by_key(|f| f.severity);
+        let worst = best.map(|f| f.severity);
+        if let Some(f) = best.filter(|f| args.missed && f.severity == Severity::Note) {
+            show(&format!("{} {} only a note for {:?}", pair.name, kind.id, spot.what), f);
+        }
         let slot = tally.kinds.entry(kind.id).or_default();
         slot[0] += 1;
         match worst {

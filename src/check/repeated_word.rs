@@ -122,9 +122,10 @@ fn is_shared(chars: &[(usize, char)], i: usize, n: usize) -> bool {
         let text: String = chars.get(from..to).unwrap_or(&[]).iter().map(|c| c.1).collect();
         text.chars().count() == to - from && text.chars().all(is_han) && lexicon.word_id(&lexicon.fold(&text)).is_some()
     };
-    let after = (1..=2).any(|k| word(i + n, i + 2 * n + k));
+    let suffix = chars.get(i + 2 * n).is_some_and(|c| "人者性化法权權员員家们們".contains(c.1));
+    let after = suffix || (1..=2).any(|k| word(i + n, i + 2 * n + k));
     let before = (1..=3).any(|k| i.checked_sub(k).is_some_and(|from| word(from, i + n)));
-    n > 1 && (after || before)
+    (2..=3).contains(&n) && (after || before)
 }
 
 /// Where words begin and end.

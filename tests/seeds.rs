@@ -36,6 +36,7 @@ fn seed_004_is_one_flattened_text() {
     assert_eq!(r.count(Severity::Error), 0);
     let f = r.findings.iter().find(|f| f.check == "flattened-revision").unwrap();
     assert_eq!(f.severity, Severity::Warning);
+    assert_eq!(kinds(&r), [("flattened-revision", Severity::Warning)], "it explains all that other checks would say");
     let list = listing(&r);
     for want in [
         "“2016年，哈马马特2024年，新德里”: likely “2016年，哈马马特” struck out and “2024年，新德里” inserted",
@@ -65,4 +66,66 @@ fn no_other_seed_is_taken_for_a_flattened_text() {
         let list = listing(&alone(n));
         assert!(!list.contains("[flattened-revision]"), "{n}\n{list}");
     }
+}
+
+/// Check and severity of each finding, worst first.
+fn kinds(r: &Report) -> Vec<(&str, Severity)> {
+    r.findings.iter().map(|f| (f.check.as_ref(), f.severity)).collect()
+}
+
+#[test]
+fn seeds_000_and_001_give_two_warnings_and_two_notes_and_nothing_else() {
+    let check = |lang| Engine::builder().source(lang).build().unwrap().check(seed("000"), seed("001")).unwrap();
+    let r = check(biclause::Lang::En);
+    let want = [
+        ("omission", Severity::Warning),
+        ("place-mismatch", Severity::Warning),
+        ("footnote-mismatch", Severity::Note),
+        ("label-mismatch", Severity::Note),
+    ];
+    assert_eq!(kinds(&r), want, "{}", listing(&r));
+    let front = &r.findings[0];
+    let lines: Vec<&str> = front.evidence.iter().map(|p| p.en.as_ref().unwrap().text.as_str()).collect();
+    assert_eq!(lines.len(), 4);
+    assert!(lines[0].contains("FOREWORD") && lines[3].contains("Florianópolis"), "{lines:?}");
+    assert_eq!(front.zh, None);
+    let place = &r.findings[1];
+    assert!(place.message.contains("瓜达拉哈拉"));
+    assert_eq!(place.zh.as_ref().unwrap().text, "瓜达哈拉哈");
+    assert_eq!(place.zh.as_ref().unwrap().path, "bearing-in-mind/p1");
+
+    // With the Chinese text as the original the same lines are an addition, and nothing else changes.
+    let r = check(biclause::Lang::Zh);
+    let mut other = want.to_vec();
+    other[0].0 = "addition";
+    assert_eq!(kinds(&r), other);
+}
+
+#[test]
+fn a_second_run_gives_the_same_fingerprints_and_no_two_alike() {
+    let prints = || {
+        let r = Engine::builder().build().unwrap().check(seed("001"), seed("000")).unwrap();
+        r.findings.into_iter().map(|f| f.fingerprint).collect::<Vec<_>>()
+    };
+    let first = prints();
+    assert_eq!(first, prints());
+    let mut once = first.clone();
+    once.sort();
+    once.dedup();
+    assert_eq!(once.len(), first.len());
+}
+
+#[test]
+fn seed_002_shows_the_quotation_mark_that_is_never_closed_and_nothing_else() {
+    let r = alone("002");
+    assert_eq!(kinds(&r), [("unbalanced-mark", Severity::Warning)], "{}", listing(&r));
+    assert_eq!(r.findings[0].zh.as_ref().unwrap().line, 6);
+}
+
+#[test]
+fn seed_003_shows_the_doubled_word() {
+    let r = alone("003");
+    let f = r.findings.iter().find(|f| f.check == "repeated-word").unwrap();
+    assert_eq!(f.zh.as_ref().unwrap().text, "责成责成");
+    assert!(!kinds(&r).iter().any(|(c, _)| matches!(*c, "omission" | "addition")), "{}", listing(&r));
 }

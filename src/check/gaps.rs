@@ -3,7 +3,7 @@
 //! In: a case and the side that has the text. Out: one finding for each sentence, unit of a bead, or part between commas that is sure enough to be missing. What the
 //! aligner says of the same sentence (a sentence bead with an empty side) makes it surer. Only beads with a gap are judged part by part.
 
-use super::missing::{is_whole, noun, place};
+use super::missing::{is_stray_title, is_whole, noun, place};
 use super::text::{clip, weight};
 use super::{Case, Finding, Place, Severity};
 use crate::bead::{Bead, SentenceBead};
@@ -73,14 +73,18 @@ impl Gap<'_> {
     ) -> Option<Finding> {
         let text = self.at.of(have.unit(self.unit).text());
         let size = weight(text);
-        if size < SLIGHT {
+        let missing = self.part.map_or(0.9, |p| p.missing);
+        // A lone title line belongs to the front matter.
+        if size < SLIGHT || is_stray_title(have, lack, from, have.unit(self.unit), Some(bead)) {
             return None;
         }
-        let missing = self.part.map_or(0.9, |p| p.missing);
         let kind = self.part.map_or(Stretch::Part, |p| p.kind);
         let alone = self.left_alone(have, bead, from);
         // A unit that is a gap as a whole stands in a bead that ought to have been two: its low confidence says the same.
         let whole = bead.side(from).len() > 1 && is_whole(self.at, Span::new(0, have.unit(self.unit).text().len()));
+        if whole && bead.confidence > 0.9 && missing < 0.8 {
+            return None;
+        }
         let sure = if whole { missing } else { missing * bead.confidence.max(0.6) };
         let severity = match kind {
             Stretch::Part | Stretch::TwoParts if !alone && !whole => match sure {

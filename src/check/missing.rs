@@ -48,7 +48,9 @@ impl Side<'_> {
         let (mut front, mut runs, mut run) = (vec![], vec![], vec![]);
         for u in self.have.alignable() {
             let null = self.bead(u).is_some_and(Bead::is_null);
-            if !null {
+            if body.is_some_and(|b| u.id < b) && is_stray_title(self.have, self.lack, self.from, u, self.bead(u)) {
+                front.push(u);
+            } else if !null {
                 // A footnote stands between two clauses without parting them.
                 if u.kind != UnitKind::Footnote {
                     runs.push(std::mem::take(&mut run));
@@ -154,6 +156,14 @@ fn is_front(u: &Unit) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a title line shares its bead with running text and has no title on the other side: the running text is what the bead is about.
+pub(super) fn is_stray_title(have: &Document, lack: &Document, from: Lang, u: &Unit, bead: Option<&Bead>) -> bool {
+    let is_title = |u: &Unit| matches!(u.kind, UnitKind::Title | UnitKind::History | UnitKind::Heading);
+    let Some(bead) = bead.filter(|b| !b.is_null() && is_title(u)) else { return false };
+    let text = bead.side(from).iter().any(|v| !is_title(have.unit(*v)));
+    text && !bead.side(from.other()).iter().any(|v| is_title(lack.unit(*v)))
 }
 
 fn is_content(kind: UnitKind) -> bool {

@@ -7,6 +7,7 @@ use crate::document::Lang;
 
 /// Which finding explains which: the first named takes the place of the second where their marked texts meet.
 const EXPLAINS: &[(&str, &[&str])] = &[
+    ("addition", VALUES),
     (
         "flattened-revision",
         &[
@@ -21,11 +22,14 @@ const EXPLAINS: &[(&str, &[&str])] = &[
         ],
     ),
     ("duplicate", &["omission", "addition"]),
-    (
-        "untranslated",
-        &["omission", "addition", "number-mismatch", "date-mismatch", "reference-mismatch", "place-mismatch"],
-    ),
+    ("omission", VALUES),
+    ("untranslated", &["omission", "addition"]),
+    ("untranslated", VALUES),
 ];
+
+/// Checks of single values, which go missing with the text that holds them.
+const VALUES: &[&str] =
+    &["date-mismatch", "number-mismatch", "place-mismatch", "reference-mismatch", "study-group-mismatch"];
 
 /// Puts the findings of all checks in their final order, without those that another explains, and fills in their fingerprints.
 pub fn settle(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {

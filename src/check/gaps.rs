@@ -50,7 +50,7 @@ pub(super) fn find(case: &Case, from: Lang, check: &'static str) -> Vec<Finding>
 }
 
 /// The judged part that a gap is, or the surest one within it.
-fn best<'a>(parts: &'a [PartCoverage], lang: Lang, unit: UnitId, at: Span) -> Option<&'a PartCoverage> {
+fn best(parts: &[PartCoverage], lang: Lang, unit: UnitId, at: Span) -> Option<&PartCoverage> {
     let here = parts.iter().filter(|p| p.lang == lang && p.unit == unit && at.contains(p.at));
     here.max_by(|a, b| (a.at == at).cmp(&(b.at == at)).then(a.missing.total_cmp(&b.missing)))
 }

@@ -3,8 +3,9 @@
 use crate::bead::{Alignment, Bead, SentenceBead};
 use crate::check::{self, CHECKS, Case, Check, Finding, Shape};
 use crate::coverage::{self, Coverage};
-use crate::document::{Document, Lang, SentenceId};
+use crate::document::{Document, Lang, SentenceId, UnitId};
 use crate::error::{Error, Result};
+use crate::lang::detect::language;
 use crate::lexicon::Lexicon;
 use crate::report::{self, Report};
 use crate::segment::{self, Segmented};
@@ -150,6 +151,29 @@ pub struct Aligned {
     pub en: Document,
     /// Beads and relations.
     pub alignment: Alignment,
+    /// After [`Engine::align_lines`]: the line of each unit, from 0, by unit index, of the Chinese and of the English text.
+    pub lines: Option<(Vec<usize>, Vec<usize>)>,
+}
+
+impl Aligned {
+    /// The beads as indexes, ordered by the Chinese ones, nulls after what precedes them: lines, from 0, after [`Engine::align_lines`];
+    /// otherwise the ranks of the units among the alignable ones of their side, from 0.
+    pub fn indexes(&self) -> Vec<(Vec<usize>, Vec<usize>)> {
+        let rank = |doc: &Document| {
+            let mut out = vec![0; doc.units.len()];
+            for (i, u) in doc.alignable().enumerate() {
+                if let Some(slot) = out.get_mut(u.id.index()) {
+                    *slot = i;
+                }
+            }
+            out
+        };
+        let (zh, en) = self.lines.clone().unwrap_or_else(|| (rank(&self.zh), rank(&self.en)));
+        let side = |units: &[UnitId], map: &[usize]| -> Vec<usize> {
+            units.iter().filter_map(|u| map.get(u.index()).copied()).collect()
+        };
+        self.alignment.beads.iter().map(|b| (side(&b.zh, &zh), side(&b.en, &en))).collect()
+    }
 }
 
 impl Engine {
@@ -190,7 +214,34 @@ impl Engine {
             let (zh, en) = self.pair(a, b)?;
             self.step(Phase::Align)?;
             let alignment = align::align(&zh, &en, Lexicon::shipped());
-            Ok(Aligned { zh, en, alignment })
+            Ok(Aligned { zh, en, alignment, lines: None })
+        })
+    }
+
+    /// Aligns two texts whose lines are units already, in either order: nothing is joined, split or nested. Blank lines stand in no bead;
+    /// [`Aligned::lines`] tells which line each unit is.
+    ///
+    /// # Errors
+    /// Those of [`Engine::check`].
+    pub fn align_lines(&self, a: Source, b: Source) -> Result<Aligned> {
+        let lang = |s: &Source| language(&s.text).ok_or_else(|| Error::UnknownLanguage { name: s.name.clone() });
+        let (la, lb) = (lang(&a)?, lang(&b)?);
+        let (zh, en) = in_order(la, lb, a, b).map_err(|(a, b)| Error::SameLanguage {
+            first: a.name,
+            second: b.name,
+            language: la.name(),
+        })?;
+        self.run(|| {
+            let read = |source: Source, lang: Lang| {
+                let (mut doc, lines) = segment::lines(&Arc::new(source), lang);
+                anchor::annotate(&mut doc);
+                (doc, lines)
+            };
+            self.step(Phase::Segment)?;
+            let ((zh, zh_lines), (en, en_lines)) = self.join(|| read(zh, Lang::Zh), || read(en, Lang::En));
+            self.step(Phase::Align)?;
+            let alignment = align::align(&zh, &en, Lexicon::shipped());
+            Ok(Aligned { zh, en, alignment, lines: Some((zh_lines, en_lines)) })
         })
     }
 
@@ -248,16 +299,14 @@ impl Engine {
     fn pair(&self, a: Source, b: Source) -> Result<(Document, Document)> {
         let (a, b) = self.join(|| self.segmented(a), || self.segmented(b));
         let (a, b) = (a?, b?);
-        let name = |s: &Segmented| match s {
-            Segmented::One(d) => (d.source.name.clone(), d.lang.name()),
-            Segmented::Both { zh, .. } => (zh.source.name.clone(), "Chinese and English at once"),
-        };
-        let (na, nb) = (name(&a), name(&b));
         match (a, b) {
-            (Segmented::One(a), Segmented::One(b)) if a.lang != b.lang => {
-                Ok(if a.lang == Lang::Zh { (a, b) } else { (b, a) })
+            (Segmented::Both { zh: d, .. }, _) | (_, Segmented::Both { zh: d, .. }) => {
+                Err(Error::Bilingual { name: d.source.name.clone() })
             }
-            _ => Err(Error::SameLanguage { first: na.0, second: nb.0, language: na.1 }),
+            (Segmented::One(a), Segmented::One(b)) => in_order(a.lang, b.lang, a, b).map_err(|(a, b)| {
+                let (first, second) = (a.source.name.clone(), b.source.name.clone());
+                Error::SameLanguage { first, second, language: a.lang.name() }
+            }),
         }
     }
 
@@ -287,6 +336,15 @@ impl Engine {
         let findings = check::settle(&case, findings);
         let unjudged = report::unjudged::find(zh.as_ref(), en.as_ref(), &alignment, shape);
         Ok(Report::new(self.options.source, shape, zh, en, alignment, coverage, findings, unjudged))
+    }
+}
+
+/// The Chinese one first; both back where the languages are the same.
+fn in_order<T>(la: Lang, lb: Lang, a: T, b: T) -> std::result::Result<(T, T), (T, T)> {
+    match (la, lb) {
+        (Lang::Zh, Lang::En) => Ok((a, b)),
+        (Lang::En, Lang::Zh) => Ok((b, a)),
+        _ => Err((a, b)),
     }
 }
 

@@ -54,6 +54,12 @@ pub enum Error {
         /// The language, in words.
         language: &'static str,
     },
+    /// One of two inputs holds both languages.
+    #[error("{name}: holds both Chinese and English; check it alone, or give two files of one language each")]
+    Bilingual {
+        /// Name of the input.
+        name: String,
+    },
     /// The input is in neither Chinese nor English.
     #[error("{name}: neither Chinese nor English text was found in it; biclause reads these two languages")]
     UnknownLanguage {

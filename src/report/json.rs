@@ -4,7 +4,7 @@
 //! by their index in the `units` of their language. Numbers are rounded to four digits, so that the bytes are the same on every machine.
 
 use super::{Options, Report, SCHEMA};
-use crate::bead::{Bead, Evidence, Relation};
+use crate::bead::{Alignment, Bead, Evidence, Relation};
 use crate::check::{Place, Proof, Severity};
 use crate::coverage::{SideCoverage, UnitCoverage};
 use crate::document::{Document, Unit};
@@ -25,6 +25,20 @@ pub fn render(report: &Report, _: &Options) -> Result<String> {
 /// As [`render`].
 pub fn render_documents(zh: Option<&Document>, en: Option<&Document>) -> Result<String> {
     write(&json!({ "schema": SCHEMA, "tool": tool(), "documents": documents(zh, en) }))
+}
+
+/// An alignment alone, as `biclause align --format json` shows it: the `documents`, `beads` and `relations` of a report.
+///
+/// # Errors
+/// As [`render`].
+pub fn render_alignment(zh: &Document, en: &Document, alignment: &Alignment) -> Result<String> {
+    write(&json!({
+        "schema": SCHEMA,
+        "tool": tool(),
+        "documents": documents(Some(zh), Some(en)),
+        "beads": alignment.beads.iter().map(bead).collect::<Vec<_>>(),
+        "relations": alignment.relations.iter().map(relation).collect::<Vec<_>>(),
+    }))
 }
 
 fn write(value: &Value) -> Result<String> {

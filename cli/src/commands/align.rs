@@ -1,7 +1,12 @@
 //! `biclause align`: two texts in, their alignment out.
 
-use crate::Outcome;
-use anyhow::{Result, bail};
+use super::read_pair;
+use crate::progress::Bar;
+use crate::{Outcome, output};
+use anyhow::Result;
+use biclause::learn::beads;
+use biclause::report::json;
+use biclause::{Aligned, Document, Engine, Unit, UnitId};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -47,6 +52,38 @@ pub enum AlignFormat {
 }
 
 /// Aligns and prints.
-pub fn run(_args: &AlignArgs) -> Result<Outcome> {
-    bail!("align is not written yet")
+pub fn run(args: &AlignArgs) -> Result<Outcome> {
+    output::ready(args.output.as_deref())?;
+    let (a, b) = read_pair(&args.a, &args.b)?;
+    let bar = Bar::new();
+    let engine = bar.hook(Engine::builder().threads(args.threads)).build()?;
+    let aligned = if args.lines { engine.align_lines(a, b)? } else { engine.align(a, b)? };
+    drop(bar);
+    let text = match args.format {
+        AlignFormat::Tsv => tsv(&aligned),
+        AlignFormat::Json => json::render_alignment(&aligned.zh, &aligned.en, &aligned.alignment)?,
+        AlignFormat::Beads => beads::write(&aligned.indexes()),
+    };
+    output::write(args.output.as_deref(), &text)?;
+    Ok(Outcome::Clean)
+}
+
+/// One bead a row: the Chinese text, the English text, the confidence; units of one bead parted by a blank.
+fn tsv(aligned: &Aligned) -> String {
+    let side = |doc: &Document, units: &[UnitId]| -> String {
+        units.iter().map(|&u| cell(doc.unit(u))).collect::<Vec<_>>().join(" ")
+    };
+    let mut out = String::new();
+    for b in &aligned.alignment.beads {
+        let (zh, en) = (side(&aligned.zh, &b.zh), side(&aligned.en, &b.en));
+        out.push_str(&format!("{zh}\t{en}\t{:.4}\n", b.confidence));
+    }
+    out
+}
+
+/// A unit in a cell: its label and its clean text, without tabs and line ends.
+fn cell(unit: &Unit) -> String {
+    let label = unit.label.as_ref().map_or("", |l| l.text.as_str());
+    let words: Vec<&str> = label.split_whitespace().chain(unit.text().split_whitespace()).collect();
+    words.join(" ")
 }

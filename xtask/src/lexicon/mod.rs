@@ -103,6 +103,10 @@ mod tests {
         assert_eq!(l.facts().2, "2023-11-07");
         assert_eq!(l.pinyin('呂').collect::<Vec<_>>(), ["lv", "lu"]);
         let found: Vec<String> = l.matches("建議决議").iter().map(|m| l.headword(m.word)).collect();
-        assert_eq!(found, ["建议", "议", "决", "决议", "议"]);
+        assert_eq!(
+            found,
+            ["建", "建议", "议", "决", "决议", "议"],
+            "a character that Model 1 gives links is a headword too"
+        );
     }
 }

@@ -29,7 +29,8 @@ pub(super) fn find(case: &Case, from: Lang, check: &'static str) -> Vec<Finding>
         return vec![];
     };
     let gapped = |b: &&Bead| {
-        !b.is_null() && b.side(from).iter().any(|u| coverage(case, from, *u).is_some_and(|c| !c.gaps.is_empty()))
+        let gap = |u: &UnitId| coverage(case, from, *u).is_some_and(|c| !c.gaps.is_empty());
+        !b.is_null() && (b.side(from).iter().any(gap) || !swallowed(have, lack, b, from).is_empty())
     };
     let beads: Vec<&Bead> = case.alignment.beads.iter().filter(gapped).collect();
     if beads.is_empty() {
@@ -45,8 +46,31 @@ pub(super) fn find(case: &Case, from: Lang, check: &'static str) -> Vec<Finding>
                 out.extend(gap.finding(case, have, lack, bead, from, check));
             }
         }
+        for unit in swallowed(have, lack, bead, from) {
+            let at = Span::new(0, have.unit(unit).text().len());
+            let told = coverage(case, from, unit).is_some_and(|c| c.gaps.iter().any(|g| is_whole(*g, at)));
+            let part = best(&parts, from, unit, at).filter(|p| is_whole(p.at, at));
+            let gap = Gap { unit, at, part };
+            out.extend(if told { None } else { gap.unlabelled(case, have, lack, bead, from, check) });
+        }
     }
     out
+}
+
+/// Labelled units of a bead whose label the other side does not have, while another unit of the bead has its label there: what is left of a
+/// clause whose counterpart was cut out, or a clause that was drawn into its neighbour.
+fn swallowed(have: &Document, lack: &Document, bead: &Bead, from: Lang) -> Vec<UnitId> {
+    let (mine, theirs) = (bead.side(from), bead.side(from.other()));
+    if mine.len() <= theirs.len() {
+        return vec![];
+    }
+    let number = |d: &Document, u: &UnitId| d.unit(*u).label.as_ref().and_then(|l| l.value.last()).map(|p| p.number);
+    let there: Vec<u32> = theirs.iter().filter_map(|u| number(lack, u)).collect();
+    let met = |u: &UnitId| number(have, u).is_some_and(|n| there.contains(&n));
+    if !mine.iter().any(met) {
+        return vec![];
+    }
+    mine.iter().filter(|u| number(have, u).is_some() && !met(u)).copied().collect()
 }
 
 /// The judged part that a gap is, or the surest one within it.
@@ -82,7 +106,7 @@ impl Gap<'_> {
         let alone = self.left_alone(have, bead, from);
         // A unit that is a gap as a whole stands in a bead that ought to have been two: its low confidence says the same.
         let whole = bead.side(from).len() > 1 && is_whole(self.at, Span::new(0, have.unit(self.unit).text().len()));
-        if whole && bead.confidence > 0.9 && missing < 0.8 {
+        if whole && bead.confidence > 0.9 && missing < 0.6 {
             return None;
         }
         let sure = if whole { missing } else { missing * bead.confidence.max(0.6) };
@@ -105,6 +129,29 @@ impl Gap<'_> {
         let here = Some(Place::in_view(have, self.unit, self.at));
         let mut f = place(check, severity, message, from, here, self.point(have, lack, bead, from));
         f.confidence = if alone { sure.max(0.8) } else { sure };
+        Some(f)
+    }
+
+    /// A labelled clause without a clause of its own on the other side.
+    fn unlabelled(
+        &self,
+        case: &Case,
+        have: &Document,
+        lack: &Document,
+        bead: &Bead,
+        from: Lang,
+        check: &'static str,
+    ) -> Option<Finding> {
+        let unit = have.unit(self.unit);
+        let label = unit.label.as_ref().map_or("", |l| l.text.as_str());
+        let missing = self.part.map_or(0.5, |p| p.missing);
+        let severity = if missing >= 0.3 { Severity::Warning } else { Severity::Note };
+        let verb = super::missing::verdict(case, from);
+        let what = format!("a {} for {label}, unless its neighbour holds it", noun(unit.kind));
+        let message = format!("{verb}: {what}: “{}”", clip(unit.text(), 60));
+        let here = Some(Place::unit(have, self.unit));
+        let mut f = place(check, severity, message, from, here, self.point(have, lack, bead, from));
+        f.confidence = missing.clamp(0.3, 0.9);
         Some(f)
     }
 

@@ -29,10 +29,9 @@ fn side(case: &Case, doc: &Document) -> Vec<Finding> {
         for w in list.windows(2) {
             let [a, b] = w else { continue };
             let Some(what) = judge(a, b) else { continue };
-            // 第十四條、第十八條 at the head of a line is a reference; two lists of one item each both begin with a.
-            let listed = b.label.text.ends_with('、') && b.label.style.level.is_some();
+            // Two lists of one item each both begin with a.
             let anew = a.number == 1 && b.number == 1 && b.unit.id.0 > a.unit.end;
-            if listed || anew || is_elided(doc, a.unit, b.unit) || excused(case, doc, a, b) {
+            if anew || is_elided(doc, a.unit, b.unit) || excused(case, doc, a, b) {
                 continue;
             }
             let message = format!("{} list: {what}", doc.lang.name());

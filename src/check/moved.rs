@@ -1,5 +1,6 @@
 #![doc = include_str!("moved.md")]
 
+use super::crossed;
 use super::missing::noun;
 use super::text::clip;
 use super::{Case, Check, Finding, Place, Proof, Severity};
@@ -45,7 +46,10 @@ fn run(case: &Case) -> Vec<Finding> {
             _ => blocks.push(vec![b]),
         }
     }
-    lists(zh, blocks).iter().filter_map(|l| finding(zh, en, l)).collect()
+    let mut out: Vec<Finding> = lists(zh, blocks).iter().filter_map(|l| finding(zh, en, l)).collect();
+    // Of two neighbours that changed places, the second says it.
+    out.extend(crossed::find(case, zh, en).iter().filter_map(|[_, b]| finding(zh, en, &[vec![b]])));
+    out
 }
 
 /// Blocks, those under one head taken together where they are many.

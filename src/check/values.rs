@@ -203,7 +203,10 @@ pub(super) fn finding(
 /// A different value in a sure pair is an error, a value without counterpart a warning; a loose pairing lowers both.
 fn weigh(case: &Case, m: &Miss) -> (Severity, f64) {
     let soft = m.zh.is_some_and(|a| a.soft) || m.en.is_some_and(|a| a.soft);
+    // The preceding paragraph may be any.
+    let vague = [m.zh, m.en].iter().flatten().any(|a| a.field("number") == Some("*"));
     let base: f64 = match (m.zh, m.en) {
+        _ if vague => 0.35,
         (Some(_), Some(_)) if !m.differs.is_empty() => 0.9,
         (Some(_), Some(_)) if soft => 0.35,
         (Some(_), Some(_)) => 0.85,

@@ -130,6 +130,10 @@ fn word_zh(line: &str) -> Option<Found> {
         return None;
     }
     let len = len + next.filter(|c| matches!(c, '.' | ':' | '：' | '、' | '．')).map_or(0, char::len_utf8);
+    // 第十四条、第十八条 is a list of references.
+    if next == Some('、') && line.get(len..)?.starts_with('第') {
+        return None;
+    }
     Some(word(level, number, Numeral::Arabic, len, self::gap(line.get(len..)?)))
 }
 
@@ -183,7 +187,9 @@ fn word_en(line: &str) -> Option<Found> {
     }
     // A sentence may begin with a reference: `Article 5 of the Treaty applies`.
     let after = line.get(len..)?.trim_start_matches(super::clean::is_blank);
-    if after.starts_with(|c: char| c.is_lowercase() || matches!(c, '(' | ',')) {
+    // `Article 5 (2)` likewise; `Article 26 (Deleted)` has a word in its bracket.
+    let bracket = after.strip_prefix('(').is_some_and(|t| t.chars().take_while(|c| c.is_alphabetic()).count() < 4);
+    if bracket || after.starts_with(|c: char| c.is_lowercase() || c == ',') {
         return None;
     }
     Some(word(level, number, Numeral::Arabic, len, gap(line.get(len..)?)))
@@ -284,6 +290,7 @@ mod tests {
             ("第 9-1 條 文本", "第 9-1 條", "Arabic/Word 9bis"),
             ("第九條之一 文本", "第九條之一", "Arabic/Word 9bis"),
             ("Article 12", "Article 12", "Arabic/Word 12"),
+            ("Article 26 (Deleted)", "Article 26", "Arabic/Word 26"),
             ("Section 3 – Scope.", "Section 3", "Arabic/Word 3"),
             ("Chapter IV Fees", "Chapter IV", "Arabic/Word 4"),
             ("1\ttext", "1", "Arabic/Bare 1"),
@@ -313,7 +320,9 @@ mod tests {
         for line in [
             "2012年，迪拜",
             "Article 5 of the Treaty applies",
+            "Article 5 (2) applies",
             "第三条规定的期限",
+            "第十四條、第十八條之規定",
             "3.5 million users",
             "2.5 亿人",
             "e.g. this",

@@ -17,7 +17,15 @@ pub const KINDS: &[Kind] = &[
     Kind { id: "add-clause", found_by: &["addition", "duplicate"], make: add_clause },
     Kind {
         id: "number",
-        found_by: &["number-mismatch", "date-mismatch", "reference-mismatch", "study-group-mismatch", "label-mismatch"],
+        found_by: &[
+            "number-mismatch",
+            "date-mismatch",
+            "reference-mismatch",
+            "study-group-mismatch",
+            "label-mismatch",
+            "url-mismatch",
+            "acronym-mismatch",
+        ],
         make: number,
     },
     Kind { id: "year", found_by: &["date-mismatch", "reference-mismatch", "number-mismatch"], make: year },

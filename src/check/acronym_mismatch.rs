@@ -21,7 +21,7 @@ fn run(case: &Case) -> Vec<Finding> {
             near.then(|| values::finding(case, ACRONYM_MISMATCH.id, "acronym: ", m, |_| None)).flatten()
         })
         .map(|mut f| {
-            f.severity = f.severity.min(Severity::Warning);
+            f.severity = Severity::Warning;
             f
         })
         .collect()

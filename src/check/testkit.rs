@@ -13,6 +13,7 @@ use crate::span::Span;
 use std::sync::Arc;
 
 /// A unit to be: kind, label as written (or empty), text. A `^1` in the text is a footnote mark.
+#[derive(Debug)]
 pub struct U(pub UnitKind, pub String, pub String);
 
 pub fn clause(label: &str, text: &str) -> U {

@@ -118,11 +118,31 @@ impl<'a> Worked<'a> {
         let m = match_anchors(a, b);
         let pick = |side: &[&'a Anchor], of: &[usize]| of.iter().filter_map(|i| side.get(*i).copied()).collect();
         let pairs = m.pairs.iter().filter(|p| p.how != Comparison::Same);
-        Worked {
+        let mut out = Worked {
             pairs: pairs.filter_map(|p| Some((*a.get(p.zh)?, *b.get(p.en)?, p.how.clone()))).collect(),
             left_zh: pick(a, &m.left_zh),
             left_en: pick(b, &m.left_en),
             all,
+        };
+        out.pair_up();
+        out
+    }
+
+    /// Of a kind of which as many are left on either side, the first stands for the first.
+    fn pair_up(&mut self) {
+        let of = |side: &[&'a Anchor], kind: &str| -> Vec<&'a Anchor> {
+            side.iter().filter(|a| (!a.soft || kind == "acronym") && a.kind == kind).copied().collect()
+        };
+        let mut kinds: Vec<&str> = self.left_zh.iter().map(|a| a.kind.as_ref()).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        for kind in kinds {
+            let (zh, en) = (of(&self.left_zh, kind), of(&self.left_en, kind));
+            if zh.len() == en.len() {
+                self.pairs.extend(zh.iter().zip(&en).map(|(a, b)| (*a, *b, Comparison::Different)));
+                self.left_zh.retain(|a| !zh.contains(a));
+                self.left_en.retain(|a| !en.contains(a));
+            }
         }
     }
 

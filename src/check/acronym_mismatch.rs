@@ -11,20 +11,19 @@ pub static ACRONYM_MISMATCH: Check = Check {
 };
 
 fn run(case: &Case) -> Vec<Finding> {
-    let misses = values::misses(case, |kind| kind == "acronym");
-    misses
-        .iter()
-        .filter_map(|m| {
-            let (a, b) = m.zh.zip(m.en).filter(|(a, b)| a.kind == b.kind)?;
-            let (x, y) = (a.key.trim_start_matches("acronym:"), b.key.trim_start_matches("acronym:"));
-            let near = strsim::damerau_levenshtein(x, y) == 1 && x.len().min(y.len()) >= 3;
-            near.then(|| values::finding(case, ACRONYM_MISMATCH.id, "acronym: ", m, |_| None)).flatten()
-        })
-        .map(|mut f| {
-            f.severity = Severity::Warning;
-            f
-        })
-        .collect()
+    let Some((zh, en)) = case.both() else { return vec![] };
+    let misses = values::misses(case, |kind| matches!(kind, "acronym" | "body"));
+    let slip = |m: &&values::Miss| {
+        let Some((a, b)) = m.zh.zip(m.en) else { return false };
+        let (x, y) = (values::said(zh, a).to_lowercase(), values::said(en, b).to_lowercase());
+        x.is_ascii() && x.len().min(y.len()) >= 3 && strsim::damerau_levenshtein(&x, &y) == 1 && !y.ends_with('s')
+    };
+    let findings = misses.iter().filter(slip).filter_map(|m| {
+        let mut f = values::finding(case, ACRONYM_MISMATCH.id, "acronym: ", m, |_| None)?;
+        f.severity = Severity::Warning;
+        Some(f)
+    });
+    findings.collect()
 }
 
 #[cfg(test)]

@@ -131,9 +131,9 @@ impl<'a> Worked<'a> {
     /// Of a kind of which as many are left on either side, the first stands for the first.
     fn pair_up(&mut self) {
         let of = |side: &[&'a Anchor], kind: &str| -> Vec<&'a Anchor> {
-            side.iter().filter(|a| (!a.soft || kind == "acronym") && a.kind == kind).copied().collect()
+            side.iter().filter(|a| (!a.soft || kind == "name") && group(a) == kind).copied().collect()
         };
-        let mut kinds: Vec<&str> = self.left_zh.iter().map(|a| a.kind.as_ref()).collect();
+        let mut kinds: Vec<&str> = self.left_zh.iter().map(|a| group(a)).collect();
         kinds.sort_unstable();
         kinds.dedup();
         for kind in kinds {
@@ -165,6 +165,11 @@ impl<'a> Worked<'a> {
         let side = if lang == Lang::Zh { self.all.first() } else { self.all.last() };
         side.is_some_and(|s| s.iter().any(|b| b.key == a.key))
     }
+}
+
+/// The kind, acronyms and bodies being one: a body misspelt is an acronym that nobody knows.
+fn group(a: &Anchor) -> &str {
+    if matches!(a.kind.as_ref(), "acronym" | "body") { "name" } else { &a.kind }
 }
 
 fn anchors<'a>(doc: &'a Document, units: &[UnitId]) -> Vec<&'a Anchor> {

@@ -4,7 +4,7 @@
 //! `data/weights.tsv`, which says how they were trained.
 
 use super::dp::{Band, Lattice, Step};
-use super::features::{COUNT, FEATURES, KINDS, SHAPES, Scene, Vector};
+use super::features::{COUNT, F, FEATURES, KINDS, SHAPE_COUNT, SHAPES, Scene, Vector, orphans};
 use crate::bead::Evidence;
 use crate::error::{Error, Result};
 use std::borrow::Cow;
@@ -12,17 +12,31 @@ use std::sync::OnceLock;
 
 static SHIPPED: &str = include_str!("../../data/weights.tsv");
 
-/// The weights of the bead model: one for each shape of bead, one for each feature.
+/// The weights of the bead model: one for each shape of bead, one for each feature; and for each how it changes with how literal the translation
+/// is. A statute's version follows its original word by word, a novel's does not: what a missing word or an added sentence says is
+/// not the same in both, and the pair itself shows which it is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
-    pub(crate) shapes: Vec<f32>,
-    pub(crate) features: Vec<f32>,
+    /// In the middle between the two, shapes first.
+    middle: Vec<f32>,
+    /// Added for each unit of literalness.
+    slope: Vec<f32>,
 }
 
 impl Default for Model {
     fn default() -> Self {
-        Model { shapes: vec![0.0; SHAPES.len()], features: vec![0.0; COUNT] }
+        Model { middle: vec![0.0; WEIGHTS], slope: vec![0.0; WEIGHTS] }
     }
+}
+
+/// Number of weights of a [`Tuned`] model.
+const WEIGHTS: usize = SHAPE_COUNT + COUNT;
+
+/// A model for one pair of documents.
+#[derive(Debug, Clone)]
+pub(crate) struct Tuned {
+    shapes: Vec<f32>,
+    features: Vec<f32>,
 }
 
 fn shape_name(shape: (usize, usize)) -> String {
@@ -36,51 +50,57 @@ impl Model {
         M.get_or_init(|| Model::read("weights.tsv", SHIPPED).unwrap_or_default())
     }
 
-    /// Names of the weights, in the order of [`Model::values`].
+    /// Names of the weights, in the order of the first half of [`Model::values`].
     pub fn names() -> Vec<String> {
         SHAPES.iter().map(|s| shape_name(*s)).chain(FEATURES.iter().map(|f| f.0.to_string())).collect()
     }
 
-    /// The weights, shapes first.
+    /// The weights: shapes, then features, for the middle; then the same again, what each changes by.
     pub fn values(&self) -> Vec<f64> {
-        self.shapes.iter().chain(&self.features).map(|w| f64::from(*w)).collect()
+        self.middle.iter().chain(&self.slope).map(|w| f64::from(*w)).collect()
     }
 
-    /// A model of these weights, in the order of [`Model::names`]; missing ones are 0.
+    /// A model of these weights, in the order of [`Model::values`]; missing ones are 0.
     pub fn from_values(values: &[f64]) -> Model {
         let at = |i: usize| values.get(i).copied().unwrap_or(0.0) as f32;
-        Model {
-            shapes: (0..SHAPES.len()).map(at).collect(),
-            features: (0..COUNT).map(|i| at(SHAPES.len() + i)).collect(),
-        }
+        Model { middle: (0..WEIGHTS).map(at).collect(), slope: (WEIGHTS..2 * WEIGHTS).map(at).collect() }
     }
 
-    /// Reads weights: a name, a tab and a number a row; rows that begin with `#` are comments. A name that is left out weighs 0.
+    /// The weights for documents of that literalness, see [`Scene`].
+    pub(crate) fn tuned(&self, literalness: f32) -> Tuned {
+        let at = |i: usize| {
+            self.middle.get(i).copied().unwrap_or(0.0) + literalness * self.slope.get(i).copied().unwrap_or(0.0)
+        };
+        Tuned { shapes: (0..SHAPE_COUNT).map(at).collect(), features: (SHAPE_COUNT..WEIGHTS).map(at).collect() }
+    }
+
+    /// Reads weights: a name, the weight and what it changes by, parted by tabs; rows that begin with `#` are comments. What is left out is 0.
     ///
     /// # Errors
     /// [`Error::Format`] for an unknown name or a value that is no number.
     ///
     /// ```
     /// use biclause::align::Model;
-    /// let m = Model::read("w", "# a comment\ncoverage\t1.5\n").unwrap();
+    /// let m = Model::read("w", "# a comment\ncoverage\t1.5\t-0.5\n").unwrap();
     /// assert_eq!(Model::read("w", &m.write("")).unwrap(), m);
     /// assert!(Model::read("w", "coverages\t1").unwrap_err().to_string().contains("w:1"));
     /// ```
     pub fn read(name: &str, text: &str) -> Result<Model> {
         let names = Model::names();
-        let mut values = vec![0.0; names.len()];
+        let mut values = vec![0.0; 2 * WEIGHTS];
         for (i, line) in text.lines().enumerate() {
             if line.starts_with('#') || line.trim().is_empty() {
                 continue;
             }
             let wrong = |problem: String| Error::Format { name: name.to_string(), line: i + 1, problem };
-            let (key, value) = line.split_once('\t').ok_or_else(|| wrong("not a name, a tab and a number".into()))?;
-            let slot = names
-                .iter()
-                .position(|n| n == key)
-                .and_then(|k| values.get_mut(k))
-                .ok_or_else(|| wrong(format!("no weight is called {key}")))?;
-            *slot = value.trim().parse().map_err(|_| wrong(format!("{value:?} is no number")))?;
+            let mut columns = line.split('\t');
+            let key = columns.next().unwrap_or("");
+            let place =
+                names.iter().position(|n| n == key).ok_or_else(|| wrong(format!("no weight is called {key}")))?;
+            for (k, value) in columns.enumerate() {
+                let slot = values.get_mut(place + k * WEIGHTS).ok_or_else(|| wrong("more than two numbers".into()))?;
+                *slot = value.trim().parse().map_err(|_| wrong(format!("{value:?} is no number")))?;
+            }
         }
         Ok(Model::from_values(&values))
     }
@@ -92,12 +112,14 @@ impl Model {
             out.push_str(format!("# {line}").trim_end());
             out.push('\n');
         }
-        for (name, value) in Model::names().iter().zip(self.values()) {
-            out.push_str(&format!("{name}\t{value:.4}\n"));
+        for ((name, middle), slope) in Model::names().iter().zip(&self.middle).zip(&self.slope) {
+            out.push_str(&format!("{name}\t{middle:.4}\t{slope:.4}\n"));
         }
         out
     }
+}
 
+impl Tuned {
     /// The score of a bead: what its shape weighs and what its features do.
     #[inline]
     pub(crate) fn score(&self, shape: usize, f: &Vector) -> f32 {
@@ -141,7 +163,7 @@ pub(crate) struct Found {
 pub(crate) type Origin = (usize, usize);
 
 /// Scores of all beads of a band.
-pub(crate) fn scores(scene: &Scene, model: &Model, band: &Band, at: Origin) -> Vec<f32> {
+pub(crate) fn scores(scene: &Scene, model: &Tuned, band: &Band, at: Origin) -> Vec<f32> {
     let line = |i: usize| -> Vec<f32> {
         let Some((low, high)) = band.run(i) else { return Vec::new() };
         let mut out = Vec::with_capacity((high - low + 1) * SHAPES.len());
@@ -169,15 +191,36 @@ pub(crate) fn scores(scene: &Scene, model: &Model, band: &Band, at: Origin) -> V
 }
 
 /// The best beads of a scene in a band, with their posteriors and evidence.
-pub(crate) fn decode(scene: &Scene, model: &Model, band: &Band, at: Origin) -> Vec<Found> {
-    let scores = scores(scene, model, band, at);
+///
+/// How many items stand alone differs from pair to pair, and one that does is the likelier the more others do: a first pass counts them.
+pub(crate) fn decode(scene: &mut Scene, model: &Tuned, band: &Band, at: Origin) -> Vec<Found> {
+    scene.orphans = 0.0;
+    let mut scores = scores(scene, model, band, at);
+    scene.orphans = alone(band, &scores);
+    let extra = scene.orphans * model.features.get(F::null_many as usize).copied().unwrap_or(0.0);
+    for line in scores.chunks_exact_mut(SHAPE_COUNT) {
+        for (s, &(a, b)) in line.iter_mut().zip(SHAPES) {
+            if a == 0 || b == 0 {
+                *s += extra;
+            }
+        }
+    }
     let lattice = Lattice { band, shapes: SHAPES, scores: &scores };
     let Some((path, _)) = lattice.best() else { return Vec::new() };
     let posteriors = lattice.posteriors(&path);
     path.iter().zip(posteriors).map(|(step, p)| found(scene, model, at, step, p)).collect()
 }
 
-fn found(scene: &Scene, model: &Model, at: Origin, step: &Step, confidence: f64) -> Found {
+/// What a first pass says of how many items stand alone.
+pub(crate) fn alone(band: &Band, scores: &[f32]) -> f32 {
+    let lattice = Lattice { band, shapes: SHAPES, scores };
+    let Some((path, _)) = lattice.best() else { return 0.0 };
+    let null = |s: &Step| SHAPES.get(s.shape).is_some_and(|&(a, b)| a == 0 || b == 0);
+    let sure: f64 = path.iter().zip(lattice.posteriors(&path)).filter(|(s, _)| null(s)).map(|(_, p)| p).sum();
+    orphans(sure, band.rows() + band.columns())
+}
+
+fn found(scene: &Scene, model: &Tuned, at: Origin, step: &Step, confidence: f64) -> Found {
     let &(a, b) = SHAPES.get(step.shape).unwrap_or(&(1, 1));
     let (zh, en) = ((at.0 + step.row, a), (at.1 + step.column, b));
     let mut f = [0.0; COUNT];

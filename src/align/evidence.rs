@@ -150,6 +150,8 @@ pub(crate) struct Row {
     pub weight: f32,
     first_weight: f32,
     last_weight: f32,
+    /// The single item that accounts for most, and how much that is.
+    top: (usize, f32),
 }
 
 impl Row {
@@ -178,7 +180,12 @@ impl Row {
 
     /// The best that any single item of the window accounts for.
     pub(crate) fn best(&self) -> f32 {
-        self.hits.get(..self.width).unwrap_or(&[]).iter().copied().fold(0.0, f32::max)
+        self.top.1
+    }
+
+    /// The item that does; the first of several, `None` where none accounts for anything.
+    pub(crate) fn best_item(&self) -> Option<usize> {
+        (self.top.1 > 0.0).then_some(self.top.0)
     }
 }
 
@@ -277,6 +284,11 @@ fn row(source: Source, item: usize, (low, high): (usize, usize), reach: usize, s
                 scratch.run.iter_mut().zip(ahead).for_each(|(a, b)| *a = a.max(*b));
             }
             add(sums, &scratch.run);
+        }
+    }
+    for (k, &v) in out.hits.iter().take(width).enumerate() {
+        if v > out.top.1 {
+            out.top = (low + k, v);
         }
     }
     out

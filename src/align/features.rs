@@ -33,6 +33,13 @@ features! {
     null_best: "lexicon", "Of an item alone: the best share that any item nearby accounts for.";
     null_weight_zh: "lexicon", "Of an item of the first side alone: its weight.";
     null_weight_en: "lexicon", "The same of the second side.";
+    sole_relative: "lexicon", "The same, against what is usual in this pair of documents.";
+    sole_weak: "lexicon", "How far that falls short of two fifths of the usual.";
+    coverage_weak: "lexicon", "How far the least share falls short of half the usual.";
+    cut_loss: "lexicon", "Of several items with several: what the best cut through the bead loses, of all evidence.";
+    cut_free: "lexicon", "How far that falls short of a fifth.";
+    null_relative: "lexicon", "Of an item alone: its best share, against the usual.";
+    null_mutual: "lexicon", "It and the item that accounts best for it are each other's best.";
     length_square: "length", "Squared deviation from the expected length.";
     length_off: "length", "Deviation from the expected length.";
     length_square_merge: "length", "Squared deviation, beads of more than two items.";
@@ -53,6 +60,7 @@ features! {
     connective: "marks", "Items of the second side after the first that begin with *But*, *Then* and the like.";
     slant: "position", "Difference in the numbers of items.";
     size: "position", "Log of the number of items less one.";
+    null_many: "position", "Of an item alone: log of the share of items that a first pass left alone.";
     label_same: "label", "The first items carry the same label.";
     label_value: "label", "The same number, written in another way.";
     label_other: "label", "Different labels.";
@@ -94,6 +102,33 @@ pub(crate) struct Scene<'a> {
     pub en: Cast<'a>,
     /// Length of the second side for one unit of the first.
     pub ratio: f32,
+    /// The share that the best item usually accounts for, in these documents: high in literal translations.
+    pub usual: f32,
+    /// Log of the share of items that a first pass left alone, against the share in training; 0 before that pass.
+    pub orphans: f32,
+}
+
+/// The usual share in the documents that the weights were trained on, between statutes and novels; and half the way from one to the other.
+const MIDDLE: f32 = 0.4;
+const SPREAD: f32 = 0.1;
+/// As many items speak for the middle.
+const PRIOR: f32 = 8.0;
+
+/// The share that the best item usually accounts for: the median over the items of both sides, drawn to the middle where there are few.
+pub(crate) fn usual(zh: &[Row], en: &[Row]) -> f32 {
+    let mut shares: Vec<f32> =
+        zh.iter().chain(en).filter(|r| r.weight > 4.0).map(|r| r.best() / (r.weight + 2.0)).collect();
+    shares.sort_by(f32::total_cmp);
+    let n = shares.len() as f32;
+    let median = shares.get(shares.len() / 2).copied().unwrap_or(MIDDLE);
+    ((median * n + MIDDLE * PRIOR) / (n + PRIOR)).clamp(0.1, 1.0)
+}
+
+impl Scene<'_> {
+    /// How literal the translation is: about -1 for novels, 1 for statutes.
+    pub(crate) fn literalness(&self) -> f32 {
+        ((self.usual - MIDDLE) / SPREAD).clamp(-1.5, 1.5)
+    }
 }
 
 fn shared(a: &[u32], b: &[u32]) -> bool {
@@ -134,6 +169,29 @@ fn sole(rows: &[Row], others: &[Row], from: usize, to: usize) -> f32 {
     ((all - less_first) / (first.weight + 2.0)).min((all - less_last) / (last.weight + 2.0))
 }
 
+/// The share of all evidence that is lost where a bead of several items with several is cut in two at the best place.
+fn cut(zh: &[Row], en: &[Row], (i, a): (usize, usize), (j, b): (usize, usize)) -> f32 {
+    let side = |rows: &[Row], k: usize, from: usize, cut: usize, to: usize| -> f32 {
+        rows.iter().enumerate().map(|(x, r)| if x < k { r.hit(from, cut) } else { r.hit(cut, to) }).sum()
+    };
+    let all = side(zh, a, j, j + b, j + b) + side(en, b, i, i + a, i + a);
+    let mut best: f32 = 0.0;
+    for x in 1..a {
+        for y in 1..b {
+            best = best.max(side(zh, x, j, j + y, j + b) + side(en, y, i, i + x, i + a));
+        }
+    }
+    (all - best) / (all + 2.0)
+}
+
+/// The share of items left alone that counts as neither many nor few.
+const ORPHANS: f32 = 0.02;
+
+/// What [`Scene::orphans`] is after a pass that left `alone` of `of` items alone.
+pub(crate) fn orphans(alone: f64, of: usize) -> f32 {
+    ((((alone as f32 + 0.6) / (of as f32 + 30.0)) / ORPHANS).ln()).clamp(-2.0, 2.0)
+}
+
 impl Scene<'_> {
     /// The features of the bead of `a` items from `i` and `b` items from `j`. `false` where there is no such bead.
     pub(crate) fn fill(&self, (i, a): (usize, usize), (j, b): (usize, usize), f: &mut Vector) -> bool {
@@ -151,7 +209,13 @@ impl Scene<'_> {
             let (Some(x), Some(w)) = (facts.first(), words.first()) else { return false };
             set(if a > 0 { F::null_length_zh } else { F::null_length_en }, x.length.ln());
             set(if a > 0 { F::null_weight_zh } else { F::null_weight_en }, w.weight * 0.1);
-            set(F::null_best, w.best() / (w.weight + 2.0));
+            let best = w.best() / (w.weight + 2.0);
+            set(F::null_best, best);
+            set(F::null_many, self.orphans);
+            set(F::null_relative, (best / self.usual).min(2.0));
+            let (item, others) = if a > 0 { (i, self.en.words) } else { (j, self.zh.words) };
+            let back = w.best_item().and_then(|k| others.get(k)).and_then(Row::best_item);
+            set(F::null_mutual, f32::from(u8::from(back == Some(item))));
             set(F::null_label, f32::from(u8::from(x.label > 0)));
             set(F::null_heading, f32::from(u8::from(x.heading)));
             set(F::null_anchors, anchors.first().map_or(0.0, Row::best) * 0.1);
@@ -162,6 +226,7 @@ impl Scene<'_> {
         set(F::en_hit, es.hit * 0.1);
         set(F::coverage, zs.shares + es.shares);
         set(F::coverage_least, zs.least.min(es.least).min(1.0));
+        set(F::coverage_weak, (0.5 - zs.least.min(es.least) / self.usual).max(0.0));
         set(F::pooled, (zs.hit + es.hit) / (zs.weight + es.weight + 4.0) * (a + b) as f32);
         if let (Some(zl), Some(el), Some(z1), Some(e1)) = (zw.last(), ew.last(), zw.first(), ew.first()) {
             set(F::edges, zl.last(j + b - 1) + el.last(i + a - 1) + z1.first(j) + e1.first(i));
@@ -175,6 +240,13 @@ impl Scene<'_> {
                 least = least.min(sole(zw, ew, i, i + a));
             }
             set(F::sole, least);
+            set(F::sole_relative, (least / self.usual).min(1.5));
+            set(F::sole_weak, (0.4 - least / self.usual).max(0.0));
+        }
+        if a > 1 && b > 1 {
+            let loss = cut(zw, ew, (i, a), (j, b));
+            set(F::cut_loss, loss);
+            set(F::cut_free, (0.2 - loss).max(0.0) * 5.0);
         }
         self.lengths(zf, ef, &mut set);
         marks(zf, ef, &mut set);
@@ -269,8 +341,11 @@ fn anchors(za: &[Row], ea: &[Row], (i, a): (usize, usize), (j, b): (usize, usize
     }
 }
 
+/// Number of shapes.
+pub(crate) const SHAPE_COUNT: usize = 25;
+
 /// The shapes of beads: Chinese items, English items. Common ones first.
-pub(crate) static SHAPES: &[(usize, usize)] = &[
+pub(crate) static SHAPES: &[(usize, usize); SHAPE_COUNT] = &[
     (1, 1),
     (1, 2),
     (2, 1),

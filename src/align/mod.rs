@@ -21,6 +21,8 @@ mod matter;
 mod moves;
 mod order;
 mod sentences;
+#[cfg(feature = "learn")]
+pub(crate) mod study;
 mod tokens;
 mod values;
 
@@ -54,8 +56,8 @@ pub fn align_with(zh: &Document, en: &Document, lexicon: &Lexicon, model: &Model
     let words = Cut::new(&matter.words, words.0, words.1);
     let anchors = Cut::new(&matter.anchors, anchors.0, anchors.1);
     let (body, notes, at) = bands(&matter, &words);
-    let mut found = decode_bands(&matter, &words, &anchors, model, &[(&body, (0, 0)), (&notes, at)]);
-    let moved = moves::find(&matter, &words, &anchors, model, &mut found);
+    let (mut found, usual) = decode_bands(&matter, &words, &anchors, model, &[(&body, (0, 0)), (&notes, at)]);
+    let moved = moves::find(&matter, &words, &anchors, model, usual, &mut found);
     let mut beads: Vec<Bead> = Vec::with_capacity(found.len());
     for (f, is_moved) in found.into_iter().map(|f| (f, false)).chain(moved.into_iter().map(|f| (f, true))) {
         let mut bead = Bead::new(matter.zh.ids(f.zh), matter.en.ids(f.en));
@@ -65,7 +67,7 @@ pub fn align_with(zh: &Document, en: &Document, lexicon: &Lexicon, model: &Model
         beads.push(bead);
     }
     order::sort(&mut beads);
-    sentences::fill(&matter, &words, &anchors, model, &mut beads);
+    sentences::fill(&matter, &words, &anchors, model, usual, &mut beads);
     Alignment::new(beads)
 }
 
@@ -83,23 +85,26 @@ fn bands(matter: &Matter, words: &Cut) -> (Band, Band, (usize, usize)) {
     (body, notes, (n, m))
 }
 
-/// Decodes bands of one scene, each from where it begins.
+/// Decodes bands of one scene, each from where it begins; gives what is usual in it too.
 fn decode_bands(
     matter: &Matter,
     words: &Cut,
     anchors: &Cut,
     model: &Model,
     bands: &[(&Band, (usize, usize))],
-) -> Vec<Found> {
+) -> (Vec<Found>, f32) {
     let (wa, wb) = windows(bands, matter.zh.units.len(), matter.en.units.len());
     let (za, ea) = words.rows(&wa, &wb, REACH);
     let (zb, eb) = anchors.rows(&wa, &wb, REACH);
-    let scene = Scene {
+    let mut scene = Scene {
         zh: Cast { facts: &matter.zh.facts, words: &za, anchors: &zb },
         en: Cast { facts: &matter.en.facts, words: &ea, anchors: &eb },
         ratio: matter.ratio,
+        usual: features::usual(&za, &ea),
+        orphans: 0.0,
     };
-    bands.iter().flat_map(|(band, at)| decode(&scene, model, band, *at)).collect()
+    let model = model.tuned(scene.literalness());
+    (bands.iter().flat_map(|(band, at)| decode(&mut scene, &model, band, *at)).collect(), scene.usual)
 }
 
 /// For each item the first item of a run on the other side, and one past the last.

@@ -16,7 +16,14 @@ const FEW: usize = 250_000;
 const NEAR: usize = 200;
 
 /// Takes moved pairs out of the nulls of `found` and gives them.
-pub(crate) fn find(matter: &Matter, words: &Cut, anchors: &Cut, model: &Model, found: &mut Vec<Found>) -> Vec<Found> {
+pub(crate) fn find(
+    matter: &Matter,
+    words: &Cut,
+    anchors: &Cut,
+    model: &Model,
+    usual: f32,
+    found: &mut Vec<Found>,
+) -> Vec<Found> {
     let of = |zh: bool| -> Vec<usize> {
         found
             .iter()
@@ -50,7 +57,10 @@ pub(crate) fn find(matter: &Matter, words: &Cut, anchors: &Cut, model: &Model, f
         zh: Cast { facts: &fa, words: &ra, anchors: &qa },
         en: Cast { facts: &fb, words: &rb, anchors: &qb },
         ratio: matter.ratio,
+        usual,
+        orphans: 0.0,
     };
+    let model = model.tuned(scene.literalness());
     let shape = |s: (usize, usize)| SHAPES.iter().position(|x| *x == s).unwrap_or(0);
     let (pair, left, right) = (shape((1, 1)), shape((1, 0)), shape((0, 1)));
     let mut f = [0.0; COUNT];

@@ -5,7 +5,7 @@
 
 use super::beads::{self, LineBead};
 use super::score::{Counts, Scores, count};
-use crate::align;
+use crate::align::{self, Model};
 use crate::anchor;
 use crate::document::{Document, Lang};
 use crate::error::{Error, Result};
@@ -24,6 +24,8 @@ pub struct Options {
     pub variant: Option<String>,
     /// Leaves out gold beads of more cells.
     pub coarse: Option<usize>,
+    /// Aligns with these weights and not with those that ship.
+    pub model: Option<Model>,
     /// Scores the bead files `<doc>.tsv` of this directory and aligns nothing.
     pub predicted: Option<PathBuf>,
 }
@@ -140,10 +142,10 @@ pub fn line_beads(alignment: &crate::Alignment, zh: &[usize], en: &[usize]) -> V
 }
 
 /// Aligns two texts, a unit a line.
-pub fn align_lines(zh: &str, en: &str) -> Vec<LineBead> {
+pub fn align_lines(zh: &str, en: &str, model: &Model) -> Vec<LineBead> {
     let (z, zl) = read_lines("zh", zh, Lang::Zh);
     let (e, el) = read_lines("en", en, Lang::En);
-    line_beads(&align::align(&z, &e, Lexicon::shipped()), &zl, &el)
+    line_beads(&align::align_with(&z, &e, Lexicon::shipped(), model), &zl, &el)
 }
 
 /// Scores directories.
@@ -161,7 +163,7 @@ pub fn evaluate(dirs: &[PathBuf], options: &Options) -> Result<Evaluation> {
                     let path = p.join(format!("{}.tsv", pair.name));
                     beads::read(&path.display().to_string(), &read_file(&path)?)?
                 }
-                None => align_lines(&pair.zh, &pair.en),
+                None => align_lines(&pair.zh, &pair.en, options.model.as_ref().unwrap_or(Model::shipped())),
             };
             let scores = count(&pair.gold, &predicted, options.coarse).scores();
             Ok(DocumentScore { name: pair.name.clone(), scores, predicted, pair: Some(pair) })

@@ -3,6 +3,7 @@
 mod coverage;
 mod defects;
 mod lexicon;
+mod weights;
 
 use clap::{Parser, Subcommand};
 
@@ -21,6 +22,8 @@ enum Command {
     Lexicon(lexicon::Args),
     /// Learns the weights of the gap finder and measures it
     Coverage(coverage::Args),
+    /// Trains `data/weights.tsv` from sets with gold beads
+    Weights(weights::Args),
 }
 
 fn main() -> anyhow::Result<()> {
@@ -28,5 +31,6 @@ fn main() -> anyhow::Result<()> {
         Command::Defects(args) => defects::run(&args),
         Command::Lexicon(args) => lexicon::run(&args),
         Command::Coverage(args) => coverage::run(&args),
+        Command::Weights(args) => weights::run(&args),
     }
 }

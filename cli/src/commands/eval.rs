@@ -1,7 +1,8 @@
 //! `biclause eval`: gold alignments in, precision, recall and F1 out.
 
 use crate::{Outcome, output};
-use anyhow::Result;
+use anyhow::{Context, Result};
+use biclause::align::Model;
 use biclause::learn::beads::LineBead;
 use biclause::learn::eval::{self, DocumentScore, Evaluation, Options, differences};
 use biclause::learn::score::{Prf, Scores};
@@ -39,6 +40,9 @@ pub struct EvalArgs {
     /// Score the bead files <doc>.tsv of this folder instead of aligning
     #[arg(long, value_name = "DIR")]
     pub pred: Option<PathBuf>,
+    /// Align with the weights of this file and not with those that ship
+    #[arg(long, value_name = "FILE")]
+    pub weights: Option<PathBuf>,
     /// How to write the figures
     #[arg(long, short, value_enum, default_value_t = EvalFormat::Term, value_name = "FORMAT")]
     pub format: EvalFormat,
@@ -62,6 +66,10 @@ pub fn run(args: &EvalArgs) -> Result<Outcome> {
     options.variant = args.variant.clone();
     options.coarse = args.coarse;
     options.predicted = args.pred.clone();
+    if let Some(path) = &args.weights {
+        let text = std::fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
+        options.model = Some(Model::read(&path.display().to_string(), &text)?);
+    }
     let result = eval::evaluate(&args.dirs, &options)?;
     let text = match args.format {
         EvalFormat::Json => serde_json::to_string_pretty(&result)? + "\n",

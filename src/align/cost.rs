@@ -4,7 +4,7 @@
 //! `data/weights.tsv`, which says how they were trained.
 
 use super::dp::{Band, Lattice, Step};
-use super::features::{COUNT, F, FEATURES, KINDS, SHAPE_COUNT, SHAPES, Scene, Vector, orphans};
+use super::features::{COUNT, FEATURES, KINDS, SHAPE_COUNT, SHAPES, Scene, Vector};
 use crate::bead::Evidence;
 use crate::error::{Error, Result};
 use std::borrow::Cow;
@@ -191,33 +191,12 @@ pub(crate) fn scores(scene: &Scene, model: &Tuned, band: &Band, at: Origin) -> V
 }
 
 /// The best beads of a scene in a band, with their posteriors and evidence.
-///
-/// How many items stand alone differs from pair to pair, and one that does is the likelier the more others do: a first pass counts them.
-pub(crate) fn decode(scene: &mut Scene, model: &Tuned, band: &Band, at: Origin) -> Vec<Found> {
-    scene.orphans = 0.0;
-    let mut scores = scores(scene, model, band, at);
-    scene.orphans = alone(band, &scores);
-    let extra = scene.orphans * model.features.get(F::null_many as usize).copied().unwrap_or(0.0);
-    for line in scores.chunks_exact_mut(SHAPE_COUNT) {
-        for (s, &(a, b)) in line.iter_mut().zip(SHAPES) {
-            if a == 0 || b == 0 {
-                *s += extra;
-            }
-        }
-    }
+pub(crate) fn decode(scene: &Scene, model: &Tuned, band: &Band, at: Origin) -> Vec<Found> {
+    let scores = scores(scene, model, band, at);
     let lattice = Lattice { band, shapes: SHAPES, scores: &scores };
     let Some((path, _)) = lattice.best() else { return Vec::new() };
     let posteriors = lattice.posteriors(&path);
     path.iter().zip(posteriors).map(|(step, p)| found(scene, model, at, step, p)).collect()
-}
-
-/// What a first pass says of how many items stand alone.
-pub(crate) fn alone(band: &Band, scores: &[f32]) -> f32 {
-    let lattice = Lattice { band, shapes: SHAPES, scores };
-    let Some((path, _)) = lattice.best() else { return 0.0 };
-    let null = |s: &Step| SHAPES.get(s.shape).is_some_and(|&(a, b)| a == 0 || b == 0);
-    let sure: f64 = path.iter().zip(lattice.posteriors(&path)).filter(|(s, _)| null(s)).map(|(_, p)| p).sum();
-    orphans(sure, band.rows() + band.columns())
 }
 
 fn found(scene: &Scene, model: &Tuned, at: Origin, step: &Step, confidence: f64) -> Found {

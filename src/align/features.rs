@@ -60,7 +60,6 @@ features! {
     connective: "marks", "Items of the second side after the first that begin with *But*, *Then* and the like.";
     slant: "position", "Difference in the numbers of items.";
     size: "position", "Log of the number of items less one.";
-    null_many: "position", "Of an item alone: log of the share of items that a first pass left alone.";
     label_same: "label", "The first items carry the same label.";
     label_value: "label", "The same number, written in another way.";
     label_other: "label", "Different labels.";
@@ -104,8 +103,6 @@ pub(crate) struct Scene<'a> {
     pub ratio: f32,
     /// The share that the best item usually accounts for, in these documents: high in literal translations.
     pub usual: f32,
-    /// Log of the share of items that a first pass left alone, against the share in training; 0 before that pass.
-    pub orphans: f32,
 }
 
 /// The usual share in the documents that the weights were trained on, between statutes and novels; and half the way from one to the other.
@@ -184,14 +181,6 @@ fn cut(zh: &[Row], en: &[Row], (i, a): (usize, usize), (j, b): (usize, usize)) -
     (all - best) / (all + 2.0)
 }
 
-/// The share of items left alone that counts as neither many nor few.
-const ORPHANS: f32 = 0.02;
-
-/// What [`Scene::orphans`] is after a pass that left `alone` of `of` items alone.
-pub(crate) fn orphans(alone: f64, of: usize) -> f32 {
-    ((((alone as f32 + 0.6) / (of as f32 + 30.0)) / ORPHANS).ln()).clamp(-2.0, 2.0)
-}
-
 impl Scene<'_> {
     /// The features of the bead of `a` items from `i` and `b` items from `j`. `false` where there is no such bead.
     pub(crate) fn fill(&self, (i, a): (usize, usize), (j, b): (usize, usize), f: &mut Vector) -> bool {
@@ -211,7 +200,6 @@ impl Scene<'_> {
             set(if a > 0 { F::null_weight_zh } else { F::null_weight_en }, w.weight * 0.1);
             let best = w.best() / (w.weight + 2.0);
             set(F::null_best, best);
-            set(F::null_many, self.orphans);
             set(F::null_relative, (best / self.usual).min(2.0));
             let (item, others) = if a > 0 { (i, self.en.words) } else { (j, self.zh.words) };
             let back = w.best_item().and_then(|k| others.get(k)).and_then(Row::best_item);

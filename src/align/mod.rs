@@ -96,15 +96,14 @@ fn decode_bands(
     let (wa, wb) = windows(bands, matter.zh.units.len(), matter.en.units.len());
     let (za, ea) = words.rows(&wa, &wb, REACH);
     let (zb, eb) = anchors.rows(&wa, &wb, REACH);
-    let mut scene = Scene {
+    let scene = Scene {
         zh: Cast { facts: &matter.zh.facts, words: &za, anchors: &zb },
         en: Cast { facts: &matter.en.facts, words: &ea, anchors: &eb },
         ratio: matter.ratio,
         usual: features::usual(&za, &ea),
-        orphans: 0.0,
     };
     let model = model.tuned(scene.literalness());
-    (bands.iter().flat_map(|(band, at)| decode(&mut scene, &model, band, *at)).collect(), scene.usual)
+    (bands.iter().flat_map(|(band, at)| decode(&scene, &model, band, *at)).collect(), scene.usual)
 }
 
 /// For each item the first item of a run on the other side, and one past the last.

@@ -58,7 +58,6 @@ pub(crate) fn find(
         en: Cast { facts: &fb, words: &rb, anchors: &qb },
         ratio: matter.ratio,
         usual,
-        orphans: 0.0,
     };
     let model = model.tuned(scene.literalness());
     let shape = |s: (usize, usize)| SHAPES.iter().position(|x| *x == s).unwrap_or(0);

@@ -92,17 +92,16 @@ pub(crate) fn fill(matter: &Matter, words: &Cut, anchors: &Cut, model: &Model, u
     let (wa, wb) = windows(&all, a.ids.len(), b.ids.len());
     let (za, ea) = words.rows(&wa, &wb, REACH);
     let (zb, eb) = anchors.rows(&wa, &wb, REACH);
-    let mut scene = Scene {
+    let scene = Scene {
         zh: Cast { facts: &a.facts, words: &za, anchors: &zb },
         en: Cast { facts: &b.facts, words: &ea, anchors: &eb },
         ratio: matter.ratio,
         usual,
-        orphans: 0.0,
     };
     let model = model.tuned(scene.literalness());
     for (k, band, at) in &bands {
         let Some(bead) = beads.get_mut(*k) else { continue };
-        bead.sentences = decode(&mut scene, &model, band, *at)
+        bead.sentences = decode(&scene, &model, band, *at)
             .into_iter()
             .map(|f| SentenceBead { zh: a.ids(f.zh), en: b.ids(f.en), confidence: f.confidence })
             .collect();

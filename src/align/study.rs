@@ -2,7 +2,7 @@
 //!
 //! In: two documents of units without footnotes. Out: a [`Study`]. Not used in aligning.
 
-use super::cost::{Model, alone, scores};
+use super::cost::{Model, scores};
 use super::dp::{Band, Lattice};
 use super::evidence::REACH;
 use super::features::{COUNT, Cast, SHAPES, Scene, usual};
@@ -55,17 +55,15 @@ pub(crate) fn study(
     let (wa, wb) = windows(&[(&band, (0, 0))], size.0, size.1);
     let (za, ea) = words.rows(&wa, &wb, REACH);
     let (zb, eb) = anchors.rows(&wa, &wb, REACH);
-    let mut scene = Scene {
+    let scene = Scene {
         zh: Cast { facts: &matter.zh.facts, words: &za, anchors: &zb },
         en: Cast { facts: &matter.en.facts, words: &ea, anchors: &eb },
         ratio: matter.ratio,
         usual: usual(&za, &ea),
-        orphans: 0.0,
     };
     let literalness = scene.literalness();
     let model = model.tuned(literalness);
     let scores = scores(&scene, &model, &band, (0, 0));
-    scene.orphans = alone(&band, &scores);
     Study { size, literalness, arcs: arcs(&scene, &scores, &band, wanted) }
 }
 

@@ -67,7 +67,7 @@ impl Links {
                 by_stem.insert(id, t as Type);
             }
         }
-        let lists = zh
+        let mut lists: Vec<Vec<(Type, f32)>> = zh
             .kinds
             .iter()
             .map(|kind| match kind {
@@ -81,6 +81,11 @@ impl Links {
                 Kind::Chars(_) => Vec::new(),
             })
             .collect();
+        for (&(t, word), &score) in &zh.spelt {
+            if let Some(l) = lists.get_mut(t as usize) {
+                l.push((word, score));
+            }
+        }
         Links::from_lists(lists)
     }
 }

@@ -5,6 +5,7 @@
 use super::evidence::{Postings, Row, Source, Weights, rows};
 use super::facts::{self, Facts, Ids};
 use super::links::Links;
+use super::names::Names;
 use super::tokens::{self, Layer, Types};
 use crate::document::{Document, Unit, UnitId, UnitKind};
 use crate::lexicon::Lexicon;
@@ -117,12 +118,13 @@ impl<'a> Matter<'a> {
         let mut types = Types::default();
         let mut more = Types::default();
         let words = if same {
-            let one = tokens::layer(ta.into_iter(), zh.lang, lexicon, &mut types);
-            (one, tokens::layer(tb.into_iter(), en.lang, lexicon, &mut types))
+            let one = tokens::layer(ta.into_iter(), zh.lang, lexicon, None, &mut types);
+            (one, tokens::layer(tb.into_iter(), en.lang, lexicon, None, &mut types))
         } else {
             // English first: its capitalised words are names that a Chinese text may spell by sound.
-            let two = tokens::layer(tb.into_iter(), en.lang, lexicon, &mut more);
-            (tokens::layer(ta.into_iter(), zh.lang, lexicon, &mut types), two)
+            let two = tokens::layer(tb.into_iter(), en.lang, lexicon, None, &mut more);
+            let names = Names::new(lexicon, &more.capitals);
+            (tokens::layer(ta.into_iter(), zh.lang, lexicon, Some(names), &mut types), two)
         };
         let (na, nb) = (types.kinds.len(), if same { types.kinds.len() } else { more.kinds.len() });
         let (ab, ba) = if same {

@@ -19,6 +19,7 @@ mod features;
 mod links;
 mod matter;
 mod moves;
+mod names;
 mod order;
 mod sentences;
 #[cfg(feature = "learn")]

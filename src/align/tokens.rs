@@ -4,11 +4,13 @@
 //! cover it, as Chinese words overlap and nest; in English each word is a position with one token. Numbers count by value, Latin words
 //! by stem. Costs the lexicon's scan of the text and a hash a token.
 
+use super::names::Names;
 use super::values;
 use crate::document::Lang;
 use crate::lang::words::{en_stem, en_words};
 use crate::lexicon::{Lexicon, WordId};
 use fnv::FnvHashMap;
+use std::collections::BTreeMap;
 
 /// Share of a token that stands inside a longer one.
 const NESTED: f32 = 0.6;
@@ -42,6 +44,8 @@ pub(crate) struct Types {
     written: FnvHashMap<String, Type>,
     /// Stems seen with a capital letter, and the words they were.
     pub capitals: FnvHashMap<String, Type>,
+    /// Types of this language that spell a word of the other, with what that is worth.
+    pub spelt: BTreeMap<(Type, Type), f32>,
 }
 
 impl Types {
@@ -170,14 +174,16 @@ pub(crate) fn layer<'a>(
     texts: impl Iterator<Item = &'a str>,
     lang: Lang,
     lexicon: &Lexicon,
+    names: Option<Names>,
     types: &mut Types,
 ) -> Layer {
+    let mut names = names;
     let mut out = Layer::new();
     let mut scratch = Vec::new();
     for text in texts {
         match lang {
             Lang::En => english(text, types, &mut out),
-            Lang::Zh => chinese(text, lexicon, types, &mut out, &mut scratch),
+            Lang::Zh => chinese(text, lexicon, names.as_mut(), types, &mut out, &mut scratch),
         }
         out.close_item();
     }
@@ -197,10 +203,32 @@ fn english(text: &str, types: &mut Types, out: &mut Layer) {
     }
 }
 
+/// Adds the runs that spell a name of the other language.
+fn spell(text: &str, names: &mut Names, types: &mut Types, runs: &mut Vec<Run>) {
+    let chars: Vec<char> = text.chars().collect();
+    for i in 0..chars.len() {
+        let rest = chars.get(i..).unwrap_or(&[]);
+        names.at(rest, |len, word, score| {
+            let name: String = rest.iter().take(len).collect();
+            // A type of its own: the same characters may be a word besides.
+            let t = types.chars(&format!("~{name}"));
+            types.spelt.insert((t, word), score);
+            runs.push((i, i + len, t));
+        });
+    }
+}
+
 /// A token over a run of characters: first, one past the last, type.
 type Run = (usize, usize, Type);
 
-fn chinese(text: &str, lexicon: &Lexicon, types: &mut Types, out: &mut Layer, runs: &mut Vec<Run>) {
+fn chinese(
+    text: &str,
+    lexicon: &Lexicon,
+    names: Option<&mut Names>,
+    types: &mut Types,
+    out: &mut Layer,
+    runs: &mut Vec<Run>,
+) {
     let starts: Vec<usize> = text.char_indices().map(|(i, _)| i).collect();
     let index = |byte: usize| starts.partition_point(|&s| s < byte);
     runs.clear();
@@ -221,6 +249,9 @@ fn chinese(text: &str, lexicon: &Lexicon, types: &mut Types, out: &mut Layer, ru
         if matches!(c, '\u{3400}'..='\u{9fff}') && !known.get(i).copied().unwrap_or(true) {
             runs.push((i, i + 1, types.chars(c.encode_utf8(&mut utf8))));
         }
+    }
+    if let Some(names) = names {
+        spell(text, names, types, runs);
     }
     let mut longest = vec![0usize; starts.len()];
     for &(a, b, _) in runs.iter() {

@@ -40,8 +40,10 @@ impl Example {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Training {
-    /// Penalty on squared weights.
+    /// Penalty on the squared distance of the weights from those expected.
     pub l2: f64,
+    /// The weights expected before anything is seen; 0 where none is given.
+    pub prior: Model,
     /// Steps of the optimiser in a round.
     pub iterations: usize,
     /// Rounds: each looks anew at which beads are likely.
@@ -50,7 +52,7 @@ pub struct Training {
 
 impl Default for Training {
     fn default() -> Self {
-        Training { l2: 0.1, iterations: 80, rounds: 2 }
+        Training { l2: 0.1, prior: Model::default(), iterations: 80, rounds: 2 }
     }
 }
 
@@ -65,9 +67,10 @@ pub fn train(
     for round in 0..training.rounds {
         let tasks = tasks(examples, &model);
         let n = model.values().len();
+        let prior = training.prior.values();
         let objective = |w: &[f64]| {
-            let mut value = 0.5 * training.l2 * w.iter().map(|x| x * x).sum::<f64>();
-            let mut gradient: Vec<f64> = w.iter().map(|x| training.l2 * x).collect();
+            let mut gradient: Vec<f64> = w.iter().zip(&prior).map(|(x, p)| training.l2 * (x - p)).collect();
+            let mut value = 0.5 / training.l2 * gradient.iter().map(|x| x * x).sum::<f64>();
             for (v, g) in gradients(&tasks, w, n) {
                 value += v;
                 gradient.iter_mut().zip(g).for_each(|(a, b)| *a += b);

@@ -42,6 +42,17 @@ pub static PARTS: &[Part] = &[
     Part { set: "tw_del", stride: 8, unlabelled: true, deletions: &[0.0], weight: 1.0, coarse: 9 },
 ];
 
+/// What is expected of features that the sets hardly show: resolutions with their leads are few, statutes and novels have none.
+static EXPECTED: &str = "lead_same\t3\nlead_other\t-3\nlead_one\t-2\nlead_inner\t-1.5\nunder_same\t0.5\nunder_other\t-0.7\nheading_one\t-0.5";
+
+/// How the shipped weights are trained.
+///
+/// # Errors
+/// [`crate::Error::Format`] where the expected weights name a feature that is gone.
+pub fn training() -> Result<Training> {
+    Ok(Training { prior: Model::read("expected weights", EXPECTED)?, ..Training::default() })
+}
+
 /// A document of the recipe.
 #[derive(Debug, Clone)]
 #[non_exhaustive]

@@ -2,7 +2,6 @@
 
 use anyhow::Result;
 use biclause::align::Model;
-use biclause::learn::train::Training;
 use biclause::learn::tune::{self, Figure};
 use std::path::PathBuf;
 
@@ -29,7 +28,7 @@ pub struct Args {
 
 pub fn run(args: &Args) -> Result<()> {
     let items = tune::read(&args.corpus)?;
-    let mut training = Training::default();
+    let mut training = tune::training()?;
     training.l2 = args.l2;
     let start = match &args.start {
         Some(p) => Model::read(&p.display().to_string(), &std::fs::read_to_string(p)?)?,

@@ -1,0 +1,93 @@
+//! Names by their sound: 陈 and *Chen*, 德黑兰 and *Tehran* are not in any dictionary's reach alike, but 北京 spells *Beijing*.
+//!
+//! In: the capitalised words of an English text. Out: for a place in a Chinese text, the words that its next characters spell in pinyin. A
+//! character that begins no such word costs one look-up.
+
+use super::tokens::Type;
+use crate::lexicon::Lexicon;
+use fnv::FnvHashMap;
+
+/// Longest name, in characters.
+const LONGEST: usize = 4;
+/// What a single character that spells a word is worth: it may be chance.
+const SINGLE: f32 = 0.45;
+
+/// The capitalised words of an English text, for look-up by sound.
+pub(crate) struct Names<'a> {
+    lexicon: &'a Lexicon,
+    /// In alphabetical order, lower case.
+    words: Vec<(String, Type)>,
+    /// Characters seen, and whether a name may begin with them.
+    begins: FnvHashMap<char, bool>,
+}
+
+impl<'a> Names<'a> {
+    pub(crate) fn new(lexicon: &'a Lexicon, capitals: &FnvHashMap<String, Type>) -> Self {
+        let mut words: Vec<(String, Type)> = capitals.iter().map(|(w, t)| (w.clone(), *t)).collect();
+        words.sort();
+        Names { lexicon, words, begins: FnvHashMap::default() }
+    }
+
+    /// The words that begin with `prefix`.
+    fn with(&self, prefix: &str) -> &[(String, Type)] {
+        let from = self.words.partition_point(|w| w.0.as_str() < prefix);
+        let rest = self.words.get(from..).unwrap_or(&[]);
+        rest.get(..rest.partition_point(|w| w.0.starts_with(prefix))).unwrap_or(&[])
+    }
+
+    /// Calls `found(number of characters, word, score)` for each word that the first characters spell.
+    pub(crate) fn at(&mut self, chars: &[char], mut found: impl FnMut(usize, Type, f32)) {
+        let Some(&first) = chars.first().filter(|c| matches!(c, '\u{3400}'..='\u{9fff}')) else { return };
+        if self.words.is_empty() {
+            return;
+        }
+        let may = match self.begins.get(&first) {
+            Some(&b) => b,
+            None => {
+                let b = self.lexicon.pinyin(first).any(|p| !self.with(p).is_empty());
+                self.begins.insert(first, b);
+                b
+            }
+        };
+        if !may {
+            return;
+        }
+        let mut sounds = vec![String::new()];
+        for (k, &c) in chars.iter().take(LONGEST).enumerate() {
+            let mut next = Vec::new();
+            for s in &sounds {
+                for p in self.lexicon.pinyin(c) {
+                    let longer = format!("{s}{p}");
+                    let words = self.with(&longer);
+                    if let Some((_, t)) = words.first().filter(|w| w.0 == longer) {
+                        found(k + 1, *t, if k == 0 { SINGLE } else { 1.0 });
+                    }
+                    if !words.is_empty() && !next.contains(&longer) {
+                        next.push(longer);
+                    }
+                }
+            }
+            if next.is_empty() {
+                return;
+            }
+            sounds = next;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_found_by_its_sound() {
+        let capitals = [("beijing".to_string(), 7), ("chen".to_string(), 8)].into_iter().collect();
+        let mut names = Names::new(Lexicon::shipped(), &capitals);
+        let mut found = Vec::new();
+        let text: Vec<char> = "在北京见陈".chars().collect();
+        for i in 0..text.len() {
+            names.at(&text[i..], |len, t, s| found.push((i, len, t, s)));
+        }
+        assert_eq!(found, [(1, 2, 7, 1.0), (4, 1, 8, SINGLE)]);
+    }
+}

@@ -8,7 +8,7 @@ use super::text::{clip, weight};
 use super::{Case, Finding, Place, Severity};
 use crate::bead::{Bead, SentenceBead};
 use crate::coverage::{Judge, PartCoverage, Stretch, UnitCoverage};
-use crate::document::{Document, Lang, UnitId};
+use crate::document::{Document, Lang, Unit, UnitId};
 use crate::span::Span;
 
 /// Less text than this (in Chinese characters) is not worth a finding.
@@ -73,6 +73,13 @@ fn swallowed(have: &Document, lack: &Document, bead: &Bead, from: Lang) -> Vec<U
     mine.iter().filter(|u| number(have, u).is_some() && !met(u)).copied().collect()
 }
 
+/// Whether one of the other side's units is a lead of the same meaning: a lead that runs on into its first words there has its counterpart, however
+/// many of its words the rest of the clause claims too.
+fn same_lead<'a>(unit: &Unit, mut others: impl Iterator<Item = &'a Unit>) -> bool {
+    let Some(lead) = &unit.lead else { return false };
+    others.any(|o| o.lead.as_ref().is_some_and(|l| l.ids.iter().any(|id| lead.ids.contains(id))))
+}
+
 /// The judged part that a gap is, or the surest one within it.
 fn best(parts: &[PartCoverage], lang: Lang, unit: UnitId, at: Span) -> Option<&PartCoverage> {
     let here = parts.iter().filter(|p| p.lang == lang && p.unit == unit && at.contains(p.at));
@@ -110,6 +117,9 @@ impl Gap<'_> {
             return None;
         }
         let sure = if whole { missing } else { missing * bead.confidence.max(0.6) };
+        if whole && same_lead(have.unit(self.unit), bead.side(from.other()).iter().map(|&u| lack.unit(u))) {
+            return None;
+        }
         let severity = match kind {
             Stretch::Part | Stretch::TwoParts if !alone && !whole => match sure {
                 s if s >= PART.0 && size >= PART.1 => Severity::Warning,

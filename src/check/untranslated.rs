@@ -90,7 +90,8 @@ fn is_short_copy(mine: &str, theirs: &str) -> bool {
 fn is_form(mine: &str, theirs: &str) -> bool {
     let blanks = mine.matches('[').count() + mine.matches('<').count() + mine.matches("___").count();
     let notice = mine.to_lowercase().contains("copyright (c)") || mine.contains('©');
-    (blanks >= 2 || notice) && key(mine) == key(theirs)
+    let copied = |a: &str, b: &str| a == b || (a.len() < 2000 && strsim::normalized_levenshtein(a, b) > 0.9);
+    (blanks >= 2 || notice) && copied(&key(mine), &key(theirs))
 }
 
 /// Whether a stretch stands inside brackets or quotation marks.

@@ -77,6 +77,7 @@ features! {
     under_other: "lead", "They stand under leads that cannot.";
     heading_one: "lead", "A heading with a unit that is none.";
     null_heading: "lead", "A heading alone.";
+    null_lead: "lead", "A lead alone, though the item that accounts best for it is a lead that may mean the same.";
     anchors_hit: "anchors", "Anchors that both sides have, by rarity.";
     anchors_missing: "anchors", "Anchors that only one side has, by rarity.";
     anchors_share: "anchors", "Share of the anchors that both have, of all, by rarity.";
@@ -201,8 +202,10 @@ impl Scene<'_> {
             let best = w.best() / (w.weight + 2.0);
             set(F::null_best, best);
             set(F::null_relative, (best / self.usual).min(2.0));
-            let (item, others) = if a > 0 { (i, self.en.words) } else { (j, self.zh.words) };
-            let back = w.best_item().and_then(|k| others.get(k)).and_then(Row::best_item);
+            let (item, others) = if a > 0 { (i, &self.en) } else { (j, &self.zh) };
+            let back = w.best_item().and_then(|k| others.words.get(k)).and_then(Row::best_item);
+            let twin = w.best_item().and_then(|k| others.facts.get(k));
+            set(F::null_lead, f32::from(u8::from(twin.is_some_and(|t| shared(&t.leads, &x.leads)))));
             set(F::null_mutual, f32::from(u8::from(back == Some(item))));
             set(F::null_label, f32::from(u8::from(x.label > 0)));
             set(F::null_heading, f32::from(u8::from(x.heading)));

@@ -37,13 +37,13 @@ pub static PARTS: &[Part] = &[
     Part { set: "licences", stride: 1, unlabelled: true, deletions: &[0.0, 0.05, 0.15], weight: 1.0, coarse: 24 },
     Part { set: "itu_ob", stride: 1, unlabelled: true, deletions: &[0.0, 0.05, 0.15], weight: 1.0, coarse: 24 },
     Part { set: "un_udhr", stride: 1, unlabelled: true, deletions: &[0.0, 0.05, 0.15], weight: 1.0, coarse: 24 },
-    Part { set: "seeds", stride: 1, unlabelled: false, deletions: &[0.0, 0.05, 0.15], weight: 1.0, coarse: 24 },
+    Part { set: "seeds", stride: 1, unlabelled: false, deletions: &[0.0, 0.0, 0.05, 0.15], weight: 4.0, coarse: 24 },
     Part { set: "tw_tel", stride: 12, unlabelled: true, deletions: &[0.0, 0.05], weight: 1.0, coarse: 9 },
     Part { set: "tw_del", stride: 8, unlabelled: true, deletions: &[0.0], weight: 1.0, coarse: 9 },
 ];
 
 /// What is expected of features that the sets hardly show: resolutions with their leads are few, statutes and novels have none.
-static EXPECTED: &str = "lead_same\t3\nlead_other\t-3\nlead_one\t-2\nlead_inner\t-1.5\nunder_same\t0.5\nunder_other\t-0.7\nheading_one\t-0.5";
+static EXPECTED: &str = "lead_same\t3\nlead_other\t-3\nlead_one\t-2\nlead_inner\t-1.5\nunder_same\t0.5\nunder_other\t-0.7\nheading_one\t-0.5\nnull_lead\t-4";
 
 /// How the shipped weights are trained.
 ///

@@ -4,7 +4,8 @@
 //! `data/weights.tsv`, which says how they were trained.
 
 use super::dp::{Band, Lattice, Step};
-use super::features::{COUNT, FEATURES, KINDS, SHAPE_COUNT, SHAPES, Scene, Vector};
+use super::features::{Scene, Vector};
+use super::list::{COUNT, FEATURES, KINDS, SHAPE_COUNT, SHAPES};
 use crate::bead::Evidence;
 use crate::error::{Error, Result};
 use std::borrow::Cow;

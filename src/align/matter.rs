@@ -2,11 +2,12 @@
 //!
 //! In: two documents and a lexicon. Out: [`Matter`], which the passes over units and over sentences share. Linear in the text.
 
-use super::evidence::{Postings, Row, Source, Weights, rows};
+use super::evidence::{Row, Source, rows};
 use super::facts::{self, Facts, Ids};
 use super::links::Links;
 use super::names::Names;
 use super::tokens::{self, Layer, Types};
+use super::weights::{Postings, Weights};
 use crate::document::{Document, Unit, UnitId, UnitKind};
 use crate::lexicon::Lexicon;
 

@@ -10,6 +10,7 @@
 //!
 //! Judging a bead (is a word of it missing?) is the checks' work.
 
+mod band;
 mod corridor;
 mod cost;
 pub mod dp;
@@ -17,6 +18,7 @@ mod evidence;
 mod facts;
 mod features;
 mod links;
+mod list;
 mod matter;
 mod moves;
 mod names;
@@ -26,6 +28,7 @@ mod sentences;
 pub(crate) mod study;
 mod tokens;
 mod values;
+mod weights;
 
 pub use cost::Model;
 pub(crate) use cost::{Found, decode};

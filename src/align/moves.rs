@@ -4,7 +4,8 @@
 //! about the two alone, says so by a clear margin, and neither has a better partner among what is left. The cost is that of comparing the nulls.
 
 use super::cost::{Found, Model};
-use super::features::{COUNT, Cast, SHAPES, Scene};
+use super::features::{Cast, Scene};
+use super::list::{COUNT, SHAPES};
 use super::matter::{Cut, Matter};
 
 /// A move is rarer than an omission beside an addition: by so much the pair must be likelier, in log-odds.

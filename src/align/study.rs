@@ -5,7 +5,8 @@
 use super::cost::{Model, scores};
 use super::dp::{Band, Lattice};
 use super::evidence::REACH;
-use super::features::{COUNT, Cast, SHAPES, Scene, usual};
+use super::features::{Cast, Scene, usual};
+use super::list::{COUNT, SHAPES};
 use super::matter::{Cut, Layers, Matter};
 use super::{bands, windows};
 use crate::document::Document;

@@ -1,0 +1,134 @@
+//! Where each token occurs, and what it is worth to find it again on the other side.
+//!
+//! In: layers and links. Out: [`Postings`] and [`Weights`]. Linear in the text; for long texts the weights come from a sample of the items.
+
+use super::links::Links;
+use super::tokens::{Layer, Type};
+
+/// Highest weight of a token: that of one that is nowhere else.
+const HEAVIEST: f32 = 5.0;
+/// Above so many items the weights are taken from a sample, so that they cost no more for longer texts.
+const SAMPLE: usize = 2048;
+
+/// In which items each type occurs, in order.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Postings {
+    starts: Vec<u32>,
+    items: Vec<u32>,
+    /// Number of items.
+    pub n: usize,
+}
+
+impl Postings {
+    pub(crate) fn new(layer: &Layer, types: usize) -> Self {
+        let mut seen = vec![u32::MAX; types];
+        let mut pairs: Vec<(Type, u32)> = Vec::with_capacity(layer.tokens.len());
+        for i in 0..layer.len() {
+            for p in layer.item(i) {
+                for &(t, _) in layer.at(p) {
+                    if let Some(s) = seen.get_mut(t as usize)
+                        && *s != i as u32
+                    {
+                        *s = i as u32;
+                        pairs.push((t, i as u32));
+                    }
+                }
+            }
+        }
+        let mut starts = vec![0u32; types + 1];
+        for &(t, _) in &pairs {
+            if let Some(s) = starts.get_mut(t as usize + 1) {
+                *s += 1;
+            }
+        }
+        let mut sum = 0;
+        for s in &mut starts {
+            sum += *s;
+            *s = sum;
+        }
+        let mut next = starts.clone();
+        let mut items = vec![0; pairs.len()];
+        for (t, i) in pairs {
+            if let Some(at) = next.get_mut(t as usize) {
+                if let Some(slot) = items.get_mut(*at as usize) {
+                    *slot = i;
+                }
+                *at += 1;
+            }
+        }
+        Postings { starts, items, n: layer.len() }
+    }
+
+    /// The items of a type.
+    #[inline]
+    pub(crate) fn of(&self, t: Type) -> &[u32] {
+        match (self.starts.get(t as usize), self.starts.get(t as usize + 1)) {
+            (Some(&a), Some(&b)) => self.items.get(a as usize..b as usize).unwrap_or(&[]),
+            _ => &[],
+        }
+    }
+
+    /// The items of a type from `low` up to but without `high`.
+    #[inline]
+    pub(crate) fn between(&self, t: Type, low: u32, high: u32) -> &[u32] {
+        let all = self.of(t);
+        if all.len() <= 8 {
+            let a = all.iter().take_while(|&&i| i < low).count();
+            let b = all.iter().take_while(|&&i| i < high).count();
+            return all.get(a..b).unwrap_or(&[]);
+        }
+        let a = all.partition_point(|&i| i < low);
+        let b = a + all.get(a..).unwrap_or(&[]).partition_point(|&i| i < high);
+        all.get(a..b).unwrap_or(&[])
+    }
+}
+
+/// What a token of each type is worth.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Weights {
+    /// If it is accounted for: less the more items of the other side could account for it.
+    pub hit: Vec<f32>,
+    /// In any case: by how rare it is on its own side.
+    pub rarity: Vec<f32>,
+}
+
+impl Weights {
+    /// Weights of the types of one side.
+    pub(crate) fn new(own: &Postings, types: usize, links: &Links, other: &Postings) -> Self {
+        let rarity: Vec<f32> = (0..types).map(|t| surprise(own.of(t as Type).len() as f32, own.n)).collect();
+        let stride = other.n.div_ceil(SAMPLE).max(1) as u32;
+        let sampled = other.n.div_ceil(stride as usize);
+        let mut seen = vec![u32::MAX; other.n];
+        let mut hit = Vec::with_capacity(types);
+        for (t, &rare) in rarity.iter().enumerate() {
+            let mut sum = 0.0;
+            for &(to, s) in links.of(t as Type) {
+                for &j in other.of(to) {
+                    if stride > 1 && j % stride != 0 {
+                        continue;
+                    }
+                    if let Some(mark) = seen.get_mut(j as usize)
+                        && *mark != t as u32
+                    {
+                        // Links come strongest first: the first one to reach an item is the best one there.
+                        *mark = t as u32;
+                        sum += s;
+                    }
+                }
+            }
+            hit.push(surprise(sum, sampled).min(1.5 * rare));
+        }
+        Weights { hit, rarity }
+    }
+
+    /// Weights by rarity alone, for types that are equal or not.
+    pub(crate) fn plain(own: &Postings, types: usize) -> Self {
+        let rarity: Vec<f32> = (0..types).map(|t| surprise(own.of(t as Type).len() as f32, own.n)).collect();
+        Weights { hit: rarity.clone(), rarity }
+    }
+}
+
+/// Minus the log of a frequency, between 0 and [`HEAVIEST`].
+fn surprise(count: f32, of: usize) -> f32 {
+    (-((count + 0.5) / (of as f32 + 1.0)).ln()).clamp(0.0, HEAVIEST)
+}

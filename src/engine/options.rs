@@ -1,0 +1,127 @@
+//! Options of an engine, and the hook through which a caller follows and stops its work.
+
+use super::Engine;
+use crate::check::{CHECKS, Check};
+use crate::document::Lang;
+use crate::error::{Error, Result};
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+/// A step of the work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Phase {
+    /// Blocks become a tree of units.
+    Segment,
+    /// Anchors are found.
+    Anchor,
+    /// Units become beads.
+    Align,
+    /// Coverage is measured and the checks run.
+    Check,
+}
+
+/// How far the work has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Progress {
+    /// The step that begins now.
+    pub phase: Phase,
+    /// Steps done.
+    pub done: usize,
+    /// Steps in all.
+    pub total: usize,
+}
+
+/// Called before each step; [`ControlFlow::Break`] stops the work with [`Error::Cancelled`].
+pub type Hook = Arc<dyn Fn(Progress) -> ControlFlow<()> + Send + Sync>;
+
+/// Options of an [`Engine`].
+#[derive(Clone)]
+pub struct Builder {
+    pub(super) source: Lang,
+    threads: usize,
+    only: Vec<String>,
+    skip: Vec<String>,
+    extra: Vec<Check>,
+    pub(super) hook: Option<Hook>,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Builder { source: Lang::En, threads: 0, only: vec![], skip: vec![], extra: vec![], hook: None }
+    }
+}
+
+impl Builder {
+    /// The language of the original; English unless said otherwise. Decides what is called an omission and what an addition.
+    pub fn source(mut self, lang: Lang) -> Self {
+        self.source = lang;
+        self
+    }
+
+    /// Number of threads; 0, the default, is one for each core. The result is the same for any number.
+    pub fn threads(mut self, n: usize) -> Self {
+        self.threads = n;
+        self
+    }
+
+    /// Runs these checks and no others.
+    pub fn only<I: IntoIterator<Item = S>, S: Into<String>>(mut self, ids: I) -> Self {
+        self.only.extend(ids.into_iter().map(Into::into));
+        self
+    }
+
+    /// Leaves these checks out.
+    pub fn skip<I: IntoIterator<Item = S>, S: Into<String>>(mut self, ids: I) -> Self {
+        self.skip.extend(ids.into_iter().map(Into::into));
+        self
+    }
+
+    /// Adds a check of the caller's own.
+    pub fn check(mut self, check: Check) -> Self {
+        self.extra.push(check);
+        self
+    }
+
+    /// Called before each step; may stop the work.
+    pub fn on_progress(mut self, hook: impl Fn(Progress) -> ControlFlow<()> + Send + Sync + 'static) -> Self {
+        self.hook = Some(Arc::new(hook));
+        self
+    }
+
+    /// The engine.
+    ///
+    /// # Errors
+    /// [`Error::Option`] for a check id that does not exist; [`Error::Threads`] where no pool can be started.
+    pub fn build(self) -> Result<Engine> {
+        let checks: Vec<Check> = CHECKS.iter().chain(&self.extra).copied().collect();
+        for (option, ids) in [("--only", &self.only), ("--skip", &self.skip)] {
+            if let Some(id) = ids.iter().find(|id| !checks.iter().any(|c| c.id == **id)) {
+                let near = checks
+                    .iter()
+                    .map(|c| (strsim::jaro_winkler(c.id, id), c.id))
+                    .max_by(|a, b| a.0.total_cmp(&b.0))
+                    .filter(|n| n.0 > 0.8)
+                    .map_or(String::new(), |n| format!("; did you mean {}?", n.1));
+                return Err(Error::Option { option: option.into(), problem: format!("no check is called {id}{near}") });
+            }
+        }
+        let checks = checks
+            .into_iter()
+            .filter(|c| self.only.is_empty() || self.only.iter().any(|o| o == c.id))
+            .filter(|c| !self.skip.iter().any(|s| s == c.id))
+            .collect();
+        #[cfg(feature = "parallel")]
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(self.threads)
+            .build()
+            .map_err(|e| Error::Threads(e.to_string()))?;
+        Ok(Engine {
+            options: self,
+            checks,
+            #[cfg(feature = "parallel")]
+            pool,
+        })
+    }
+}

@@ -2,7 +2,7 @@
 //! a translator what is missing, added, moved or wrong.
 //!
 //! # The whole job
-//! [`check`] takes two texts in either order and gives a [`Report`]: the two documents as trees of units, the beads that align them, coverage in both
+//! [`check()`] takes two texts in either order and gives a [`Report`]: the two documents as trees of units, the beads that align them, coverage in both
 //! directions, and the findings.
 //!
 //! ```

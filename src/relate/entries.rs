@@ -15,7 +15,7 @@ pub struct Register {
     pub head: UnitId,
     /// Its language.
     pub lang: Lang,
-    /// Its entries in order; at least [`LEAST`].
+    /// Its entries in order; at least three.
     pub entries: Vec<Entry>,
 }
 

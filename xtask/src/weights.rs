@@ -35,7 +35,7 @@ pub fn run(args: &Args) -> Result<()> {
         None => Model::shipped().clone(),
     };
     let progress = |round: usize, i: usize, v: f64| {
-        if i % 20 == 0 {
+        if i.is_multiple_of(20) {
             println!("round {round} step {i}: {v:.1}");
         }
     };

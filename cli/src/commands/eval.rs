@@ -25,10 +25,10 @@ null    lines left alone, both sides together";
 #[derive(Debug, Args)]
 #[command(after_help = AFTER)]
 pub struct EvalArgs {
-    /// Folders of <doc>.zh.txt, <doc>.en.txt and <doc>.gold.tsv
+    /// Folders of DOC.zh.txt, DOC.en.txt and DOC.gold.tsv
     #[arg(required = true, value_name = "DIR")]
     pub dirs: Vec<PathBuf>,
-    /// Score the variant <doc>.<VARIANT>.zh.txt and its English, against the same gold
+    /// Score the variant DOC.VARIANT.zh.txt and its English, against the same gold
     #[arg(long, value_name = "VARIANT")]
     pub variant: Option<String>,
     /// Leave out gold beads of more cells than this (Chinese lines times English lines), and what lies inside them
@@ -37,7 +37,7 @@ pub struct EvalArgs {
     /// Show the wrong beads side by side
     #[arg(long)]
     pub errors: bool,
-    /// Score the bead files <doc>.tsv of this folder instead of aligning
+    /// Score the bead files DOC.tsv of this folder instead of aligning
     #[arg(long, value_name = "DIR")]
     pub pred: Option<PathBuf>,
     /// Align with the weights of this file and not with those that ship

@@ -46,9 +46,9 @@ fn solve(mut a: [[f64; N]; N], mut b: [f64; N]) -> [f64; N] {
         a.swap(i, pivot);
         b.swap(i, pivot);
         for r in i + 1..N {
-            let f = a[r][i] / a[i][i];
-            for c in i..N {
-                a[r][c] -= f * a[i][c];
+            let (f, above) = (a[r][i] / a[i][i], a[i]);
+            for (x, y) in a[r].iter_mut().zip(above).skip(i) {
+                *x -= f * y;
             }
             b[r] -= f * b[i];
         }

@@ -117,8 +117,8 @@ fn learn_cells(studied: &[Studied]) -> Cells {
     let mut counts = [[[[0.5f64; 6]; 6]; 2]; 2];
     for s in studied.iter().filter(|s| s.learn) {
         for f in &s.figures {
-            for side in 0..2 {
-                for a in &f.atoms[side] {
+            for (side, atoms) in f.atoms.iter().enumerate() {
+                for a in atoms {
                     let gone = match s.plant(f) {
                         Plant::Nothing | Plant::Joined => 0,
                         Plant::Half { side: kept, at: p } if *kept == side && p.contains(a.at) => 1,

@@ -64,6 +64,12 @@ fn a_title_of_another_and_a_missing_row() {
         titles.iter().any(|(s, m)| *s == Severity::Error && m.starts_with("number 69 carries the title of number 64"))
     );
     assert!(titles.iter().filter(|(s, _)| *s == Severity::Error).count() == 1, "{titles:?}");
+    let wrong = r.findings.iter().find(|f| f.check == "title-mismatch" && f.severity == Severity::Error).expect("one");
+    let english: Vec<&str> = wrong.evidence.iter().filter_map(|p| p.en.as_ref()).map(|p| p.text.as_str()).collect();
+    assert!(
+        english.iter().any(|t| t.contains("discriminatory access")),
+        "the English says whose title it is: {english:?}"
+    );
     for n in ["number 54", "number 58"] {
         assert!(titles.iter().any(|(s, m)| *s == Severity::Warning && m.starts_with(n)), "{n}: {titles:?}");
     }

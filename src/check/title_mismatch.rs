@@ -2,7 +2,7 @@
 
 use super::{Case, Check, Finding, Place, Proof, Severity};
 use crate::document::{Document, Lang};
-use crate::relate::{Entry, Register, Twins, same, same_language_likeness};
+use crate::relate::{Entry, Register, Twins, between, same, same_language_likeness};
 use crate::span::Span;
 
 /// The check.
@@ -19,7 +19,35 @@ const THEIRS: f64 = 0.75;
 const MARGIN: f64 = 0.25;
 
 fn run(case: &Case) -> Vec<Finding> {
-    [Lang::Zh, Lang::En].into_iter().filter_map(|l| case.doc(l)).flat_map(judge).collect()
+    let mut out: Vec<Finding> = [Lang::Zh, Lang::En].into_iter().filter_map(|l| case.doc(l)).flat_map(judge).collect();
+    if let Some((zh, en)) = case.both() {
+        translated(&mut out, zh, en, case);
+    }
+    out
+}
+
+/// Adds to each finding the title that the other language gives the decision, where it lists it too.
+fn translated(findings: &mut [Finding], zh: &Document, en: &Document, case: &Case) {
+    let pairs: Vec<(Entry, Entry)> = between(zh, en, case.lexicon)
+        .iter()
+        .flat_map(|t| {
+            t.pairs.iter().filter_map(|&(i, j)| Some((t.a.entries.get(i)?.clone(), t.b.entries.get(j)?.clone())))
+        })
+        .collect();
+    for f in findings {
+        let found = pairs.iter().find_map(|(z, e)| match (&f.zh, &f.en) {
+            (Some(p), _) => (p.unit == z.unit).then_some((en, e)),
+            (_, Some(p)) => (p.unit == e.unit).then_some((zh, z)),
+            _ => None,
+        });
+        let Some((doc, entry)) = found else { continue };
+        let place = Some(Place::in_view(doc, entry.unit, entry.at));
+        let message = format!("in {}: “{}”", doc.lang.name(), entry.title);
+        f.evidence.push(match doc.lang {
+            Lang::Zh => Proof { message, zh: place, en: None },
+            Lang::En => Proof { message, zh: None, en: place },
+        });
+    }
 }
 
 fn judge(doc: &Document) -> Vec<Finding> {

@@ -9,7 +9,7 @@ use super::evidence::{Source, rows};
 use super::tokens::{Layer, Type};
 
 /// Pairs with at most so many cells are compared whole.
-const SMALL: usize = 400_000;
+const SMALL: usize = 40_000;
 /// Half the height of the coarse band around the chain of rare words.
 const COARSE: usize = 40;
 /// A rare word occurs at most so often on its side.

@@ -172,7 +172,10 @@ pub(crate) fn scores(scene: &Scene, model: &Tuned, band: &Band, at: Origin) -> V
         for j in low..=high {
             for (t, &(a, b)) in SHAPES.iter().enumerate() {
                 let fits = a <= i && b <= j && band.cell(i - a, j - b).is_some();
-                let score = if fits && scene.fill((at.0 + i - a, a), (at.1 + j - b, b), &mut f) {
+                let score = if fits
+                    && scene.plausible((at.0 + i - a, a), (at.1 + j - b, b))
+                    && scene.fill((at.0 + i - a, a), (at.1 + j - b, b), &mut f)
+                {
                     model.score(t, &f)
                 } else {
                     f32::NEG_INFINITY

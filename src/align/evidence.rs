@@ -75,6 +75,9 @@ pub(crate) struct Source<'a> {
 /// Room that is used again from item to item.
 #[derive(Default)]
 struct Scratch {
+    /// For each type of the other side: how many of its items lie before the window. Windows mostly climb, so that this only moves forward.
+    passed: Vec<u32>,
+    low: usize,
     /// For each type of the item: where its line stands in `lines`.
     of_type: fnv::FnvHashMap<Type, usize>,
     lines: Vec<f32>,
@@ -104,6 +107,11 @@ fn row(source: Source, item: usize, (low, high): (usize, usize), reach: usize, s
     let mut out = Row { low, width, hits: vec![0.0; width * reach], ..Row::default() };
     out.first = vec![0.0; width];
     out.last = vec![0.0; width];
+    if low < scratch.low || scratch.passed.len() != source.other.types() {
+        scratch.passed.clear();
+        scratch.passed.resize(source.other.types(), 0);
+    }
+    scratch.low = low;
     let positions = source.layer.item(item);
     let (n, third) = (positions.len(), positions.len().div_ceil(3));
     scratch.of_type.clear();
@@ -119,7 +127,7 @@ fn row(source: Source, item: usize, (low, high): (usize, usize), reach: usize, s
             let at = match scratch.of_type.get(&t) {
                 Some(&at) => at,
                 None => {
-                    let at = line(source, t, low, high, &mut scratch.lines);
+                    let at = line(source, t, low, high, &mut scratch.passed, &mut scratch.lines);
                     scratch.of_type.insert(t, at);
                     at
                 }
@@ -169,14 +177,19 @@ fn row(source: Source, item: usize, (low, high): (usize, usize), reach: usize, s
 }
 
 /// Appends the evidence of a type for each item of the window; gives the place, or `usize::MAX` where there is none.
-fn line(source: Source, t: Type, low: usize, high: usize, lines: &mut Vec<f32>) -> usize {
+fn line(source: Source, t: Type, low: usize, high: usize, passed: &mut [u32], lines: &mut Vec<f32>) -> usize {
     let weight = source.weights.hit.get(t as usize).copied().unwrap_or(0.0);
     if weight <= 0.0 {
         return usize::MAX;
     }
     let at = lines.len();
     for &(to, s) in source.links.of(t) {
-        for &j in source.other.between(to, low as u32, high as u32) {
+        let items = source.other.of(to);
+        let Some(before) = passed.get_mut(to as usize) else { continue };
+        while items.get(*before as usize).is_some_and(|&j| (j as usize) < low) {
+            *before += 1;
+        }
+        for &j in items.get(*before as usize..).unwrap_or(&[]).iter().take_while(|&&j| (j as usize) < high) {
             if lines.len() == at {
                 lines.resize(at + high - low, 0.0);
             }
@@ -216,7 +229,6 @@ mod tests {
         assert_eq!((r.weight, r.best()), (3.0, 1.0));
         assert_eq!((r.first(0), r.first(1), r.last(0)), (0.5, 0.0, 0.0));
         assert_eq!(pa.of(1), [0]);
-        assert_eq!(pb.between(1, 0, 2), [1]);
         assert_eq!(r.hit(7, 9), 0.0);
     }
 

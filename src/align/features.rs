@@ -7,6 +7,9 @@ use super::evidence::Row;
 use super::facts::Facts;
 use super::list::{COUNT, F};
 
+/// Merges farther from the expected length than this, in deviations, are left out.
+const FARTHEST: f32 = 7.0;
+
 /// A bead's feature vector.
 pub(crate) type Vector = [f32; COUNT];
 
@@ -169,6 +172,19 @@ impl Scene<'_> {
         set(F::slant, a.abs_diff(b) as f32);
         set(F::size, ((a + b - 1) as f32).ln());
         true
+    }
+
+    /// Whether the lengths let a merge be thought of at all: many beads need no closer look.
+    #[inline]
+    pub(crate) fn plausible(&self, (i, a): (usize, usize), (j, b): (usize, usize)) -> bool {
+        if a == 0 || b == 0 || a + b == 2 {
+            return true;
+        }
+        let total = |f: &[Facts], from: usize, n: usize| -> f32 {
+            f.get(from..from + n).unwrap_or(&[]).iter().map(|x| x.length).sum()
+        };
+        let (l, m) = (self.ratio * total(self.zh.facts, i, a), total(self.en.facts, j, b));
+        (m - l) * (m - l) <= FARTHEST * FARTHEST * (1.1 * self.ratio * (l + m) + 1.0)
     }
 
     fn lengths(&self, zf: &[Facts], ef: &[Facts], set: &mut impl FnMut(F, f32)) {

@@ -42,7 +42,7 @@ use features::{Cast, Scene};
 use matter::{Cut, Layers, Matter};
 
 /// Half the height of the band, in units.
-pub(crate) const HALF: usize = 10;
+pub(crate) const HALF: usize = 6;
 /// Footnotes of pairs with at most so many cells are compared whole.
 const FEW: usize = 40_000;
 

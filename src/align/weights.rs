@@ -68,18 +68,9 @@ impl Postings {
         }
     }
 
-    /// The items of a type from `low` up to but without `high`.
-    #[inline]
-    pub(crate) fn between(&self, t: Type, low: u32, high: u32) -> &[u32] {
-        let all = self.of(t);
-        if all.len() <= 8 {
-            let a = all.iter().take_while(|&&i| i < low).count();
-            let b = all.iter().take_while(|&&i| i < high).count();
-            return all.get(a..b).unwrap_or(&[]);
-        }
-        let a = all.partition_point(|&i| i < low);
-        let b = a + all.get(a..).unwrap_or(&[]).partition_point(|&i| i < high);
-        all.get(a..b).unwrap_or(&[])
+    /// Number of types.
+    pub(crate) fn types(&self) -> usize {
+        self.starts.len().saturating_sub(1)
     }
 }
 

@@ -52,7 +52,7 @@ pub struct Training {
 
 impl Default for Training {
     fn default() -> Self {
-        Training { l2: 0.1, prior: Model::default(), iterations: 80, rounds: 2 }
+        Training { l2: 2.0, prior: Model::default(), iterations: 80, rounds: 2 }
     }
 }
 

@@ -19,15 +19,21 @@ pub struct Args {
     #[arg(long)]
     dry: bool,
     /// Penalty on squared weights
-    #[arg(long, default_value_t = 0.1)]
+    #[arg(long, default_value_t = 2.0)]
     l2: f64,
+    /// Train on these sets and no others (for experiments)
+    #[arg(long)]
+    only: Vec<String>,
     /// Begin from these weights and not from those that ship
     #[arg(long)]
     start: Option<PathBuf>,
 }
 
 pub fn run(args: &Args) -> Result<()> {
-    let items = tune::read(&args.corpus)?;
+    let mut items = tune::read(&args.corpus)?;
+    if !args.only.is_empty() {
+        items.retain(|i| args.only.iter().any(|s| s == i.part.set));
+    }
     let mut training = tune::training()?;
     training.l2 = args.l2;
     let start = match &args.start {

@@ -98,7 +98,7 @@ impl Engine {
         self.run(|| {
             let (zh, en) = self.pair(a, b)?;
             self.step(Phase::Align)?;
-            let alignment = align::align(&zh, &en, Lexicon::shipped());
+            let alignment = align::align_with(&zh, &en, Lexicon::shipped(), self.options.model());
             Ok(Aligned { zh, en, alignment, lines: None })
         })
     }
@@ -125,7 +125,7 @@ impl Engine {
             self.step(Phase::Segment)?;
             let ((zh, zh_lines), (en, en_lines)) = self.join(|| read(zh, Lang::Zh), || read(en, Lang::En));
             self.step(Phase::Align)?;
-            let alignment = align::align(&zh, &en, Lexicon::shipped());
+            let alignment = align::align_with(&zh, &en, Lexicon::shipped(), self.options.model());
             Ok(Aligned { zh, en, alignment, lines: Some((zh_lines, en_lines)) })
         })
     }
@@ -203,7 +203,7 @@ impl Engine {
                 let summary = (shape == Shape::Bilingual).then(|| relate::summary(zh, en, lexicon)).flatten();
                 match summary {
                     Some(alignment) => (alignment, Shape::Summary),
-                    None => (align::align(zh, en, lexicon), shape),
+                    None => (align::align_with(zh, en, lexicon, self.options.model()), shape),
                 }
             }
             _ => (alone(zh.as_ref().or(en.as_ref())), shape),

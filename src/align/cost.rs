@@ -3,6 +3,7 @@
 //! In: feature vectors. Out: scores for the dynamic programme, and their shares by kind of evidence. The weights are read from
 //! `data/weights.tsv`, which says how they were trained.
 
+use super::ablate::Ablation;
 use super::dp::{Band, Lattice, Step};
 use super::features::{Scene, Vector};
 use super::list::{COUNT, FEATURES, KINDS, SHAPE_COUNT, SHAPES};
@@ -22,11 +23,13 @@ pub struct Model {
     middle: Vec<f32>,
     /// Added for each unit of literalness.
     slope: Vec<f32>,
+    /// What scores are divided by before they become probabilities.
+    temperature: f32,
 }
 
 impl Default for Model {
     fn default() -> Self {
-        Model { middle: vec![0.0; WEIGHTS], slope: vec![0.0; WEIGHTS] }
+        Model { middle: vec![0.0; WEIGHTS], slope: vec![0.0; WEIGHTS], temperature: 1.0 }
     }
 }
 
@@ -38,9 +41,15 @@ const WEIGHTS: usize = SHAPE_COUNT + COUNT;
 pub(crate) struct Tuned {
     shapes: Vec<f32>,
     features: Vec<f32>,
+    /// What scores are divided by before they become probabilities.
+    pub(super) temperature: f32,
 }
 
-fn shape_name(shape: (usize, usize)) -> String {
+/// The row of the temperature in a weights file, and the values that it may have.
+const TEMPERATURE: &str = "temperature";
+const TEMPERATURES: std::ops::RangeInclusive<f32> = 0.05..=20.0;
+
+pub(super) fn shape_name(shape: (usize, usize)) -> String {
     format!("shape_{}_{}", shape.0, shape.1)
 }
 
@@ -64,7 +73,32 @@ impl Model {
     /// A model of these weights, in the order of [`Model::values`]; missing ones are 0.
     pub fn from_values(values: &[f64]) -> Model {
         let at = |i: usize| values.get(i).copied().unwrap_or(0.0) as f32;
-        Model { middle: (0..WEIGHTS).map(at).collect(), slope: (WEIGHTS..2 * WEIGHTS).map(at).collect() }
+        Model {
+            middle: (0..WEIGHTS).map(at).collect(),
+            slope: (WEIGHTS..2 * WEIGHTS).map(at).collect(),
+            ..Model::default()
+        }
+    }
+
+    /// What scores are divided by before they become probabilities: above 1 where the bare model is too sure of itself (Guo et al. 2017). Moves
+    /// confidences, never beads.
+    pub fn temperature(&self) -> f64 {
+        f64::from(self.temperature)
+    }
+
+    /// The same weights with another temperature, which is brought into 0.05..=20.
+    pub fn with_temperature(mut self, temperature: f64) -> Model {
+        self.temperature = (temperature as f32).clamp(*TEMPERATURES.start(), *TEMPERATURES.end());
+        self
+    }
+
+    /// The same model with the weights of an ablation at 0. What it loses by that is no fair measure of a kind of evidence, since the
+    /// other weights were learned beside it: train without it for that.
+    pub fn without(mut self, ablation: &Ablation) -> Model {
+        for half in [&mut self.middle, &mut self.slope] {
+            half.iter_mut().enumerate().filter(|(i, _)| ablation.holds(*i)).for_each(|(_, w)| *w = 0.0);
+        }
+        self
     }
 
     /// The weights for documents of that literalness, see [`Scene`].
@@ -72,13 +106,18 @@ impl Model {
         let at = |i: usize| {
             self.middle.get(i).copied().unwrap_or(0.0) + literalness * self.slope.get(i).copied().unwrap_or(0.0)
         };
-        Tuned { shapes: (0..SHAPE_COUNT).map(at).collect(), features: (SHAPE_COUNT..WEIGHTS).map(at).collect() }
+        Tuned {
+            shapes: (0..SHAPE_COUNT).map(at).collect(),
+            features: (SHAPE_COUNT..WEIGHTS).map(at).collect(),
+            temperature: self.temperature,
+        }
     }
 
-    /// Reads weights: a name, the weight and what it changes by, parted by tabs; rows that begin with `#` are comments. What is left out is 0.
+    /// Reads weights: a name, the weight and what it changes by, parted by tabs; rows that begin with `#` are comments. What is left out is 0; the
+    /// row `temperature` has one number, 1 where it is left out.
     ///
     /// # Errors
-    /// [`Error::Format`] for an unknown name or a value that is no number.
+    /// [`Error::Format`] with the line, for an unknown name, a name that comes twice or a value that is no finite number.
     ///
     /// ```
     /// use biclause::align::Model;
@@ -89,21 +128,46 @@ impl Model {
     pub fn read(name: &str, text: &str) -> Result<Model> {
         let names = Model::names();
         let mut values = vec![0.0; 2 * WEIGHTS];
+        let mut temperature = None;
+        let mut seen = [false; WEIGHTS];
         for (i, line) in text.lines().enumerate() {
             if line.starts_with('#') || line.trim().is_empty() {
                 continue;
             }
             let wrong = |problem: String| Error::Format { name: name.to_string(), line: i + 1, problem };
+            let number = |value: &str| -> Result<f64> {
+                let read = value.trim().parse().ok().filter(|v: &f64| v.is_finite());
+                read.ok_or_else(|| {
+                    wrong(format!(
+                        "{value:?} is no number; a row is a name, a tab, a weight, a tab, what it changes by"
+                    ))
+                })
+            };
             let mut columns = line.split('\t');
             let key = columns.next().unwrap_or("");
-            let place =
-                names.iter().position(|n| n == key).ok_or_else(|| wrong(format!("no weight is called {key}")))?;
+            if key == TEMPERATURE {
+                let t = number(columns.next().unwrap_or(""))?;
+                if !TEMPERATURES.contains(&(t as f32)) || temperature.is_some() {
+                    return Err(wrong("the temperature is one number from 0.05 to 20, given once".into()));
+                }
+                temperature = Some(t);
+                continue;
+            }
+            let place = names.iter().position(|n| n == key).ok_or_else(|| wrong(unknown(key, &names)))?;
+            if seen.get_mut(place).is_some_and(|s| std::mem::replace(s, true)) {
+                return Err(wrong(format!("{key} comes twice; keep one of the two rows")));
+            }
+            if line.split('\t').count() < 2 {
+                return Err(wrong(format!(
+                    "{key} has no weight; a row is a name, a tab, a weight, a tab, what it changes by"
+                )));
+            }
             for (k, value) in columns.enumerate() {
-                let slot = values.get_mut(place + k * WEIGHTS).ok_or_else(|| wrong("more than two numbers".into()))?;
-                *slot = value.trim().parse().map_err(|_| wrong(format!("{value:?} is no number")))?;
+                let slot = values.get_mut(place + k * WEIGHTS).filter(|_| k < 2);
+                *slot.ok_or_else(|| wrong("more than two numbers".into()))? = number(value)?;
             }
         }
-        Ok(Model::from_values(&values))
+        Ok(Model::from_values(&values).with_temperature(temperature.unwrap_or(1.0)))
     }
 
     /// Writes the weights in the form that [`Model::read`] reads, under the lines of `record`, each made a comment.
@@ -113,11 +177,22 @@ impl Model {
             out.push_str(format!("# {line}").trim_end());
             out.push('\n');
         }
+        if self.temperature != 1.0 {
+            out.push_str(&format!("{TEMPERATURE}\t{:.4}\n", self.temperature));
+        }
         for ((name, middle), slope) in Model::names().iter().zip(&self.middle).zip(&self.slope) {
             out.push_str(&format!("{name}\t{middle:.4}\t{slope:.4}\n"));
         }
         out
     }
+}
+
+/// What to say of a name that no weight has.
+fn unknown(key: &str, names: &[String]) -> String {
+    let near = names.iter().map(|n| (strsim::jaro_winkler(n, key), n.as_str()));
+    let near = near.fold((0.0, ""), |best, next| if next.0 > best.0 { next } else { best });
+    let mend = if near.0 > 0.8 { format!("; did you mean {}?", near.1) } else { String::new() };
+    format!("no weight is called {key}{mend}")
 }
 
 impl Tuned {
@@ -199,8 +274,19 @@ pub(crate) fn decode(scene: &Scene, model: &Tuned, band: &Band, at: Origin) -> V
     let scores = scores(scene, model, band, at);
     let lattice = Lattice { band, shapes: SHAPES, scores: &scores };
     let Some((path, _)) = lattice.best() else { return Vec::new() };
-    let posteriors = lattice.posteriors(&path);
+    let posteriors = posteriors(&lattice, &path, model.temperature);
     path.iter().zip(posteriors).map(|(step, p)| found(scene, model, at, step, p)).collect()
+}
+
+/// The probabilities of the steps of a path where all scores are divided by `temperature`.
+fn posteriors(lattice: &Lattice, path: &[Step], temperature: f32) -> Vec<f64> {
+    if temperature == 1.0 {
+        return lattice.posteriors(path);
+    }
+    let scores: Vec<f32> = lattice.scores.iter().map(|s| s / temperature).collect();
+    // The same quotient as in the lattice, not one of greater precision: the sums must fit each other.
+    let path: Vec<Step> = path.iter().map(|s| Step { score: f64::from(s.score as f32 / temperature), ..*s }).collect();
+    Lattice { scores: &scores, ..*lattice }.posteriors(&path)
 }
 
 fn found(scene: &Scene, model: &Tuned, at: Origin, step: &Step, confidence: f64) -> Found {
@@ -209,4 +295,64 @@ fn found(scene: &Scene, model: &Tuned, at: Origin, step: &Step, confidence: f64)
     let mut f = [0.0; COUNT];
     scene.fill(zh, en, &mut f);
     Found { zh, en, confidence, evidence: model.explain(step.shape, &f) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::align_with;
+    use crate::document::{Document, Lang};
+    use crate::lexicon::Lexicon;
+    use crate::{Source, segment};
+
+    fn lines(text: &str, lang: Lang) -> Document {
+        segment::lines(&std::sync::Arc::new(Source::new("x", text, vec![])), lang).0
+    }
+
+    #[test]
+    fn bad_rows_are_refused_with_their_line() {
+        for (text, hint) in [
+            ("coverage\t1\nsizes\t2", "w:2: no weight is called sizes; did you mean size?"),
+            ("coverage\t1\ncoverage\t2", "w:2: coverage comes twice"),
+            ("coverage\tmuch", "w:1: \"much\" is no number"),
+            ("coverage\tinf", "is no number"),
+            ("coverage", "w:1: coverage has no weight"),
+            ("coverage\t1\t2\t3", "more than two numbers"),
+            ("temperature\t0", "from 0.05 to 20"),
+            ("temperature\t1\ntemperature\t1", "w:2: the temperature"),
+        ] {
+            let said = Model::read("w", text).unwrap_err().to_string();
+            assert!(said.contains(hint), "{text:?}: {said}");
+        }
+    }
+
+    #[test]
+    fn a_temperature_moves_confidences_and_no_bead() {
+        let (zh, en) = (
+            lines("考虑到\n秘书长\n报告\n", Lang::Zh),
+            lines("considering\nthe Secretary-General\nreports\n", Lang::En),
+        );
+        let at = |t: f64| align_with(&zh, &en, Lexicon::shipped(), &Model::shipped().clone().with_temperature(t));
+        let (cold, plain, warm) = (at(0.5), at(1.0), at(4.0));
+        for ((c, p), w) in cold.beads.iter().zip(&plain.beads).zip(&warm.beads) {
+            assert_eq!((&p.zh, &p.en), (&w.zh, &w.en));
+            assert!(c.confidence >= p.confidence && p.confidence > w.confidence, "{c:?} {p:?} {w:?}");
+        }
+        let kept = Model::read("w", &warm_model().write("")).unwrap();
+        assert_eq!(kept.temperature(), 4.0);
+    }
+
+    fn warm_model() -> Model {
+        Model::default().with_temperature(4.0)
+    }
+
+    #[test]
+    fn an_ablation_takes_weights_of_its_kind_out_and_no_others() {
+        let out = Ablation::parse("--without", &["marks"]).unwrap();
+        let less = Model::shipped().clone().without(&out);
+        let values = less.values().into_iter().zip(Model::shipped().values()).zip(Model::names().into_iter().cycle());
+        for ((now, before), name) in values {
+            assert_eq!(now, if out.names().contains(&name) { 0.0 } else { before }, "{name}");
+        }
+    }
 }

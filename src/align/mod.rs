@@ -10,6 +10,7 @@
 //!
 //! Judging a bead (is a word of it missing?) is the checks' work.
 
+mod ablate;
 mod band;
 mod corridor;
 mod cost;
@@ -30,6 +31,7 @@ mod tokens;
 mod values;
 mod weights;
 
+pub use ablate::Ablation;
 pub use cost::Model;
 pub(crate) use cost::{Found, decode};
 

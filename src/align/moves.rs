@@ -98,7 +98,7 @@ pub(crate) fn find(
         found.retain(|g| !((g.en.1 == 0 && g.zh.0 == x) || (g.zh.1 == 0 && g.en.0 == y)));
         let mut v = [0.0; COUNT];
         scene.fill((i, 1), (j, 1), &mut v);
-        let confidence = 1.0 / (1.0 + f64::from(-o).exp());
+        let confidence = 1.0 / (1.0 + f64::from(-o / model.temperature).exp());
         out.push(Found { zh: (x, 1), en: (y, 1), confidence, evidence: model.explain(pair, &v) });
     }
     out

@@ -1,6 +1,7 @@
 //! Options of an engine, and the hook through which a caller follows and stops its work.
 
 use super::Engine;
+use crate::align::Model;
 use crate::check::{CHECKS, Check};
 use crate::document::Lang;
 use crate::error::{Error, Result};
@@ -44,12 +45,13 @@ pub struct Builder {
     only: Vec<String>,
     skip: Vec<String>,
     extra: Vec<Check>,
+    model: Option<Arc<Model>>,
     pub(super) hook: Option<Hook>,
 }
 
 impl Default for Builder {
     fn default() -> Self {
-        Builder { source: Lang::En, threads: 0, only: vec![], skip: vec![], extra: vec![], hook: None }
+        Builder { source: Lang::En, threads: 0, only: vec![], skip: vec![], extra: vec![], model: None, hook: None }
     }
 }
 
@@ -82,6 +84,16 @@ impl Builder {
     pub fn check(mut self, check: Check) -> Self {
         self.extra.push(check);
         self
+    }
+
+    /// Aligns with these weights and not with those that ship.
+    pub fn weights(mut self, model: Model) -> Self {
+        self.model = Some(Arc::new(model));
+        self
+    }
+
+    pub(super) fn model(&self) -> &Model {
+        self.model.as_deref().unwrap_or(Model::shipped())
     }
 
     /// Called before each step; may stop the work.

@@ -1,6 +1,6 @@
 //! `biclause align`: two texts in, their alignment out.
 
-use super::read_pair;
+use super::{read_pair, weighted};
 use crate::progress::Bar;
 use crate::{Outcome, output};
 use anyhow::Result;
@@ -35,6 +35,9 @@ pub struct AlignArgs {
     /// Write to this file, whole or not at all
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Align with the weights of this file (`biclause tune` makes one) and not with those that ship
+    #[arg(long, value_name = "FILE")]
+    pub weights: Option<PathBuf>,
     /// Threads to use; 0 is one for each core
     #[arg(long, default_value_t = 0, value_name = "N")]
     pub threads: usize,
@@ -56,7 +59,7 @@ pub fn run(args: &AlignArgs) -> Result<Outcome> {
     output::ready(args.output.as_deref())?;
     let (a, b) = read_pair(&args.a, &args.b)?;
     let bar = Bar::new();
-    let engine = bar.hook(Engine::builder().threads(args.threads)).build()?;
+    let engine = bar.hook(weighted(Engine::builder().threads(args.threads), args.weights.as_deref())?).build()?;
     let aligned = if args.lines { engine.align_lines(a, b)? } else { engine.align(a, b)? };
     drop(bar);
     let text = match args.format {

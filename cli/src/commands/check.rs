@@ -1,6 +1,6 @@
 //! `biclause check`: two texts (or one) in, a report out.
 
-use super::{read, read_pair};
+use super::{read, read_pair, weighted};
 use crate::args::Language;
 use crate::progress::Bar;
 use crate::{Outcome, output, terminal};
@@ -49,6 +49,9 @@ pub struct CheckArgs {
     /// Leave these checks out (comma list; may be repeated)
     #[arg(long, value_delimiter = ',', value_name = "CHECK")]
     skip: Vec<String>,
+    /// Align with the weights of this file (`biclause tune` makes one) and not with those that ship
+    #[arg(long, value_name = "FILE")]
+    weights: Option<PathBuf>,
     /// Threads to use; 0 is one for each core. The report is the same for any number
     #[arg(long, default_value_t = 0, value_name = "N")]
     threads: usize,
@@ -108,7 +111,7 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
         .threads(args.threads)
         .only(args.only.iter().map(|c| c.trim()))
         .skip(args.skip.iter().map(|c| c.trim()));
-    let engine = bar.hook(builder).build()?;
+    let engine = bar.hook(weighted(builder, args.weights.as_deref())?).build()?;
     let report = match args.files.as_slice() {
         [a, b] => {
             let (a, b) = read_pair(a, b)?;

@@ -1,8 +1,7 @@
 //! `biclause eval`: gold alignments in, precision, recall and F1 out.
 
 use crate::{Outcome, output};
-use anyhow::{Context, Result};
-use biclause::align::Model;
+use anyhow::Result;
 use biclause::learn::beads::LineBead;
 use biclause::learn::eval::{self, DocumentScore, Evaluation, Options, differences};
 use biclause::learn::score::{Prf, Scores};
@@ -67,8 +66,7 @@ pub fn run(args: &EvalArgs) -> Result<Outcome> {
     options.coarse = args.coarse;
     options.predicted = args.pred.clone();
     if let Some(path) = &args.weights {
-        let text = std::fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
-        options.model = Some(Model::read(&path.display().to_string(), &text)?);
+        options.model = Some(super::weights(path)?);
     }
     let result = eval::evaluate(&args.dirs, &options)?;
     let text = match args.format {

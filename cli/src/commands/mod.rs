@@ -8,8 +8,9 @@ pub mod segment;
 
 use crate::Outcome;
 use crate::args::Command;
-use anyhow::{Result, bail};
-use biclause::{Source, extract};
+use anyhow::{Context, Result, bail};
+use biclause::align::Model;
+use biclause::{Builder, Source, extract};
 use std::io::Read;
 use std::path::Path;
 
@@ -35,6 +36,23 @@ pub fn read(path: &Path) -> Result<Source> {
         bail!("{}: is a directory; give a text file", path.display());
     }
     Ok(extract::file(path)?)
+}
+
+/// Reads the weights of a file that `biclause tune` wrote.
+///
+/// # Errors
+/// Where it cannot be read, or a row is none; the message names the line.
+pub fn weights(path: &Path) -> Result<Model> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
+    Ok(Model::read(&path.display().to_string(), &text)?)
+}
+
+/// An engine's options with the weights of a file, where one is given.
+pub fn weighted(builder: Builder, path: Option<&Path>) -> Result<Builder> {
+    Ok(match path {
+        Some(path) => builder.weights(weights(path)?),
+        None => builder,
+    })
 }
 
 /// Two different inputs.

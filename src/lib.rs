@@ -49,7 +49,7 @@
 //! - Only reading a file, an option and writing a report can fail, with one typed [`Error`]; nothing panics, prints or exits.
 //!
 //! # Features
-//! `parallel` (default): phases run on a pool of the engine's own. `html` (default): the report as a page. `learn`: scoring against gold beads and training of the
+//! `parallel` (default): phases run on a pool of the engine's own. `html` (default): the report as a page. `xml` (default): reading of TMX and TBX. `learn`: scoring against gold beads and training of the
 //! aligner's weights.
 
 pub mod align;
@@ -61,15 +61,19 @@ pub mod document;
 pub mod engine;
 pub mod error;
 pub mod extract;
+pub mod glossary;
 pub mod lang;
 #[cfg(feature = "learn")]
 pub mod learn;
 pub mod lexicon;
+pub mod memory;
 pub mod relate;
 pub mod report;
 pub mod segment;
 pub mod source;
 pub mod span;
+#[cfg(feature = "xml")]
+mod xml;
 
 pub use bead::{Alignment, Bead, Relation};
 pub use check::{Finding, Place, Severity, Shape};

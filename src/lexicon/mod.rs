@@ -6,6 +6,7 @@
 //! nothing, finding the headwords about 100 ns a character. Numbers, Latin words and anchors are not in it: they are equal or not.
 
 mod extra;
+pub mod learn;
 mod table;
 
 pub use table::{HAN, HAN_START, HEADER, MAGIC, VERSION};

@@ -22,6 +22,8 @@ use std::sync::Arc;
 pub struct Engine {
     options: Builder,
     checks: Vec<Check>,
+    /// The shipped one where there is none.
+    lexicon: Option<Arc<Lexicon>>,
     #[cfg(feature = "parallel")]
     pool: rayon::ThreadPool,
 }
@@ -98,7 +100,7 @@ impl Engine {
         self.run(|| {
             let (zh, en) = self.pair(a, b)?;
             self.step(Phase::Align)?;
-            let alignment = align::align_with(&zh, &en, Lexicon::shipped(), self.options.model());
+            let alignment = align::align_with(&zh, &en, self.lexicon(), self.options.model());
             Ok(Aligned { zh, en, alignment, lines: None })
         })
     }
@@ -125,7 +127,7 @@ impl Engine {
             self.step(Phase::Segment)?;
             let ((zh, zh_lines), (en, en_lines)) = self.join(|| read(zh, Lang::Zh), || read(en, Lang::En));
             self.step(Phase::Align)?;
-            let alignment = align::align_with(&zh, &en, Lexicon::shipped(), self.options.model());
+            let alignment = align::align_with(&zh, &en, self.lexicon(), self.options.model());
             Ok(Aligned { zh, en, alignment, lines: Some((zh_lines, en_lines)) })
         })
     }
@@ -141,6 +143,11 @@ impl Engine {
     /// The checks that this engine runs.
     pub fn checks(&self) -> &[Check] {
         &self.checks
+    }
+
+    /// The lexicon that this engine uses: the shipped one with the glossaries and memories of its builder laid over it.
+    pub fn lexicon(&self) -> &Lexicon {
+        self.lexicon.as_deref().unwrap_or(Lexicon::shipped())
     }
 
     fn run<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
@@ -197,7 +204,7 @@ impl Engine {
 
     fn judge(&self, zh: Option<Document>, en: Option<Document>, shape: Shape) -> Result<Report> {
         self.step(Phase::Align)?;
-        let lexicon = Lexicon::shipped();
+        let lexicon = self.lexicon();
         let (mut alignment, shape) = match (&zh, &en) {
             (Some(zh), Some(en)) => {
                 let summary = (shape == Shape::Bilingual).then(|| relate::summary(zh, en, lexicon)).flatten();

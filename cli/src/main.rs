@@ -8,6 +8,7 @@ mod commands;
 mod output;
 mod progress;
 mod terminal;
+mod terms;
 
 use clap::Parser;
 use std::process::ExitCode;

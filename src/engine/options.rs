@@ -5,6 +5,9 @@ use crate::align::Model;
 use crate::check::{CHECKS, Check};
 use crate::document::Lang;
 use crate::error::{Error, Result};
+use crate::glossary::Glossary;
+use crate::lexicon::{Lexicon, learn};
+use crate::memory::Memory;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -47,11 +50,25 @@ pub struct Builder {
     extra: Vec<Check>,
     model: Option<Arc<Model>>,
     pub(super) hook: Option<Hook>,
+    lexicon: Option<Arc<Lexicon>>,
+    glossaries: Vec<Glossary>,
+    memories: Vec<Memory>,
 }
 
 impl Default for Builder {
     fn default() -> Self {
-        Builder { source: Lang::En, threads: 0, only: vec![], skip: vec![], extra: vec![], model: None, hook: None }
+        Builder {
+            source: Lang::En,
+            threads: 0,
+            only: vec![],
+            skip: vec![],
+            extra: vec![],
+            model: None,
+            hook: None,
+            lexicon: None,
+            glossaries: vec![],
+            memories: vec![],
+        }
     }
 }
 
@@ -96,6 +113,33 @@ impl Builder {
         self.model.as_deref().unwrap_or(Model::shipped())
     }
 
+    /// A lexicon to use in place of the shipped one.
+    pub fn lexicon(mut self, lexicon: impl Into<Arc<Lexicon>>) -> Self {
+        self.lexicon = Some(lexicon.into());
+        self
+    }
+
+    /// Lays the terms of a glossary over the lexicon, for aligning, coverage and checks; may be called again for more.
+    ///
+    /// ```
+    /// use biclause::{Engine, glossary::Glossary};
+    /// let glossary = Glossary::read("terms.tsv", "智联坊\tsmart hub\n".as_bytes())?;
+    /// let engine = Engine::builder().glossary(glossary).build()?;
+    /// assert!(engine.lexicon().word_id("智联坊").is_some());
+    /// # Ok::<(), biclause::Error>(())
+    /// ```
+    pub fn glossary(mut self, glossary: Glossary) -> Self {
+        self.glossaries.push(glossary);
+        self
+    }
+
+    /// Lays over the lexicon what the words of a translation memory teach ([`learn`]); may be called again for more. The learning is done by
+    /// [`Builder::build`], over all memories together.
+    pub fn memory(mut self, memory: Memory) -> Self {
+        self.memories.push(memory);
+        self
+    }
+
     /// Called before each step; may stop the work.
     pub fn on_progress(mut self, hook: impl Fn(Progress) -> ControlFlow<()> + Send + Sync + 'static) -> Self {
         self.hook = Some(Arc::new(hook));
@@ -106,7 +150,7 @@ impl Builder {
     ///
     /// # Errors
     /// [`Error::Option`] for a check id that does not exist; [`Error::Threads`] where no pool can be started.
-    pub fn build(self) -> Result<Engine> {
+    pub fn build(mut self) -> Result<Engine> {
         let checks: Vec<Check> = CHECKS.iter().chain(&self.extra).copied().collect();
         for (option, ids) in [("--only", &self.only), ("--skip", &self.skip)] {
             if let Some(id) = ids.iter().find(|id| !checks.iter().any(|c| c.id == **id)) {
@@ -130,10 +174,26 @@ impl Builder {
             .build()
             .map_err(|e| Error::Threads(e.to_string()))?;
         Ok(Engine {
+            lexicon: self.overlaid(),
             options: self,
             checks,
             #[cfg(feature = "parallel")]
             pool,
         })
+    }
+
+    /// The lexicon with the glossaries over it, and over both what the memories teach beyond them. The terms move, so that an engine does not hold them twice.
+    fn overlaid(&mut self) -> Option<Arc<Lexicon>> {
+        let (glossaries, memories) = (std::mem::take(&mut self.glossaries), std::mem::take(&mut self.memories));
+        if glossaries.is_empty() && memories.is_empty() {
+            return self.lexicon.take();
+        }
+        let base = self.lexicon.as_deref().unwrap_or(Lexicon::shipped());
+        let mut lexicon = base.with_extra(glossaries.iter().flat_map(Glossary::entries));
+        if !memories.is_empty() {
+            let learned = learn::learn(memories.iter().flat_map(Memory::pairs), &lexicon, &learn::Options::default());
+            lexicon = lexicon.with_extra(learned.iter().map(|l| (l.zh.as_str(), l.en.as_str(), l.score)));
+        }
+        Some(Arc::new(lexicon))
     }
 }

@@ -1,16 +1,21 @@
-//! Entries laid over a table: a glossary, or what the documents teach. Small, in memory, in the order in which they came.
+//! Entries laid over a table: a glossary, or what the documents teach. In memory, a trie of headwords in the order in which they came.
+//!
+//! Looking along a text costs one small look-up for each character that goes on some headword, however many entries there are.
 
 use fnv::FnvHashMap;
 
 /// Longest headword of an overlay, in characters.
 const LONGEST: usize = 40;
+/// A node where no headword ends.
+const NONE: u32 = u32::MAX;
 
 #[derive(Debug, Clone, Default)]
 pub(super) struct Extra {
     words: Vec<(String, Vec<(u32, f32)>)>,
-    by_word: FnvHashMap<String, u32>,
-    /// Longest word by its first character: most characters begin none.
-    longest: FnvHashMap<char, usize>,
+    /// The node that a character leads to from a node; the root is 0.
+    next: FnvHashMap<(u32, char), u32>,
+    /// The headword that ends at each node but the root.
+    ends: Vec<u32>,
     stems: Vec<String>,
     by_stem: FnvHashMap<String, u32>,
 }
@@ -18,16 +23,23 @@ pub(super) struct Extra {
 impl Extra {
     /// Adds links to a word; of two scores for one stem the higher stays.
     pub(super) fn add(&mut self, zh: &str, links: impl Iterator<Item = (u32, f32)>) {
-        let len = zh.chars().count();
-        let Some(first) = zh.chars().next().filter(|_| len <= LONGEST) else { return };
-        let words = &mut self.words;
-        let at = *self.by_word.entry(zh.to_string()).or_insert_with(|| {
-            words.push((zh.to_string(), Vec::new()));
-            words.len() as u32 - 1
-        });
-        let longest = self.longest.entry(first).or_default();
-        *longest = len.max(*longest);
-        let Some((_, own)) = self.words.get_mut(at as usize) else { return };
+        if zh.is_empty() || zh.chars().count() > LONGEST {
+            return;
+        }
+        let mut node = 0;
+        for c in zh.chars() {
+            let ends = &mut self.ends;
+            node = *self.next.entry((node, c)).or_insert_with(|| {
+                ends.push(NONE);
+                ends.len() as u32
+            });
+        }
+        let Some(end) = self.ends.get_mut((node as usize).wrapping_sub(1)) else { return };
+        if *end == NONE {
+            *end = self.words.len() as u32;
+            self.words.push((zh.to_string(), Vec::new()));
+        }
+        let Some((_, own)) = self.words.get_mut(*end as usize) else { return };
         for (stem, score) in links {
             match own.iter_mut().find(|l| l.0 == stem) {
                 Some(l) => l.1 = l.1.max(score),
@@ -45,19 +57,24 @@ impl Extra {
         })
     }
 
+    /// The headwords with which a text begins: number of characters, headword.
     pub(super) fn matches(&self, chars: &[(usize, char)], mut found: impl FnMut(usize, u32)) {
-        let Some(&longest) = chars.first().and_then(|(_, c)| self.longest.get(c)) else { return };
-        let mut word = String::new();
-        for (i, &(_, c)) in chars.iter().take(longest).enumerate() {
-            word.push(c);
-            if let Some(&id) = self.by_word.get(&word) {
-                found(i + 1, id);
+        let mut node = 0;
+        for (i, &(_, c)) in chars.iter().enumerate() {
+            let Some(&next) = self.next.get(&(node, c)) else { return };
+            node = next;
+            if let Some(word) = self.word_at(node) {
+                found(i + 1, word);
             }
         }
     }
 
+    fn word_at(&self, node: u32) -> Option<u32> {
+        self.ends.get((node as usize).wrapping_sub(1)).copied().filter(|&w| w != NONE)
+    }
+
     pub(super) fn word_id(&self, zh: &str) -> Option<u32> {
-        self.by_word.get(zh).copied()
+        zh.chars().try_fold(0, |node, c| self.next.get(&(node, c)).copied()).and_then(|node| self.word_at(node))
     }
 
     pub(super) fn links(&self, i: usize) -> &[(u32, f32)] {

@@ -2,6 +2,7 @@
 
 use super::{read_pair, weighted};
 use crate::progress::Bar;
+use crate::terms::TermArgs;
 use crate::{Outcome, output};
 use anyhow::Result;
 use biclause::learn::beads;
@@ -14,7 +15,8 @@ const AFTER: &str = "\
 Examples:
   biclause align resolution.zh.txt resolution.en.txt
   biclause align zh.txt en.txt --format json -o alignment.json
-  biclause align zh.lines en.lines --lines --format beads";
+  biclause align zh.lines en.lines --lines --format beads
+  biclause align zh.txt en.txt --glossary terms.tsv --memory earlier.tmx";
 
 /// Arguments of `align`.
 #[derive(Debug, Args)]
@@ -41,6 +43,9 @@ pub struct AlignArgs {
     /// Threads to use; 0 is one for each core
     #[arg(long, default_value_t = 0, value_name = "N")]
     pub threads: usize,
+    /// Glossaries and memories
+    #[command(flatten)]
+    pub terms: TermArgs,
 }
 
 /// The forms of an alignment.
@@ -59,7 +64,8 @@ pub fn run(args: &AlignArgs) -> Result<Outcome> {
     output::ready(args.output.as_deref())?;
     let (a, b) = read_pair(&args.a, &args.b)?;
     let bar = Bar::new();
-    let engine = bar.hook(weighted(Engine::builder().threads(args.threads), args.weights.as_deref())?).build()?;
+    let builder = weighted(args.terms.apply(Engine::builder().threads(args.threads))?, args.weights.as_deref())?;
+    let engine = bar.hook(builder).build()?;
     let aligned = if args.lines { engine.align_lines(a, b)? } else { engine.align(a, b)? };
     drop(bar);
     let text = match args.format {

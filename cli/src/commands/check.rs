@@ -3,6 +3,7 @@
 use super::{read, read_pair, weighted};
 use crate::args::Language;
 use crate::progress::Bar;
+use crate::terms::TermArgs;
 use crate::{Outcome, output, terminal};
 use anyhow::{Result, bail};
 use biclause::report::{FORMATS, Options};
@@ -18,6 +19,8 @@ Examples:
   biclause check zh.txt en.txt --fail-on warning       for scripts: exit code 1 from warnings up
   biclause check circular.zh.txt                       one language, or both in one file
   biclause check zh.txt en.txt --format json | jq .summary
+  biclause check zh.txt en.txt --glossary terms.tsv    your body's terms (TSV or TBX)
+  biclause check zh.txt en.txt --memory earlier.tmx    learns words from what was translated before
 
 Exit codes:
   0  nothing at or above --fail-on
@@ -58,6 +61,9 @@ pub struct CheckArgs {
     /// Show every fact that a finding rests on, and longer texts
     #[arg(long, short)]
     verbose: bool,
+    /// Glossaries and memories
+    #[command(flatten)]
+    terms: TermArgs,
 }
 
 /// The forms of a report.
@@ -111,7 +117,7 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
         .threads(args.threads)
         .only(args.only.iter().map(|c| c.trim()))
         .skip(args.skip.iter().map(|c| c.trim()));
-    let engine = bar.hook(weighted(builder, args.weights.as_deref())?).build()?;
+    let engine = bar.hook(weighted(args.terms.apply(builder)?, args.weights.as_deref())?).build()?;
     let report = match args.files.as_slice() {
         [a, b] => {
             let (a, b) = read_pair(a, b)?;

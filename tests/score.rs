@@ -4,6 +4,7 @@
 
 use biclause::learn::beads::{LineBead, read, write};
 use biclause::learn::score::{Counts, Prf, count};
+use biclause::learn::summary::{Outcome, Summary};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -49,6 +50,7 @@ fn equal_to_the_reference_to_the_last_digit() {
         let mut command = Command::new("python3");
         command.arg(&tool).args(["--json", "--multi"]);
         let mut sum = Counts::default();
+        let mut outcomes = Vec::new();
         for d in 0..4u64 {
             let (gold, predicted) = (beads(d * 7 + 1), beads(d * 7 + 2));
             // Half of the prediction is right.
@@ -57,6 +59,7 @@ fn equal_to_the_reference_to_the_last_digit() {
             std::fs::write(&g, write(&gold)).unwrap();
             std::fs::write(&p, write(&predicted)).unwrap();
             command.arg(format!("{d}={}:{}", g.display(), p.display()));
+            outcomes.push(Outcome::new(&gold, &predicted, &[], coarse));
             sum.add(&count(&read("g", &write(&gold)).unwrap(), &predicted, coarse));
         }
         if let Some(n) = coarse {
@@ -72,6 +75,12 @@ fn equal_to_the_reference_to_the_last_digit() {
             let row: Vec<f64> = want[name].as_array().unwrap().iter().map(|v| v.as_f64().unwrap()).collect();
             assert_eq!(row, [precision, recall, f1], "{name} with coarse {coarse:?}");
         }
+        let summary = Summary::of(&[outcomes.iter().collect()]);
+        assert_eq!(summary.scores, s, "the table of eval is that of the scorer");
+        let (types, c) = (&summary.types, s.counts);
+        assert_eq!(types.iter().map(|t| t.right).sum::<usize>(), c.right + c.null_right, "types add up");
+        assert_eq!(types.iter().map(|t| t.gold).sum::<usize>(), c.gold + c.null_gold);
+        assert_eq!(types.iter().map(|t| t.predicted).sum::<usize>(), c.predicted + c.null_predicted);
         assert_eq!(want["n_gold"], s.counts.gold);
         assert_eq!(want["n_pred"], s.counts.predicted);
         assert_eq!(want["n_null_gold"], s.counts.null_gold);

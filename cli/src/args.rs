@@ -1,6 +1,8 @@
 //! The arguments that are the same for every command.
 
-use crate::commands::{align::AlignArgs, check::CheckArgs, eval::EvalArgs, explain::ExplainArgs, segment::SegmentArgs};
+use crate::commands::{
+    align::AlignArgs, check::CheckArgs, eval::EvalArgs, explain::ExplainArgs, segment::SegmentArgs, tune::TuneArgs,
+};
 use clap::{Parser, Subcommand, ValueEnum};
 
 const AFTER: &str = "\
@@ -40,6 +42,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Score the aligner against gold alignments
     Eval(EvalArgs),
+    /// Learn the aligner's weights from gold alignments
+    Tune(TuneArgs),
 }
 
 /// When to use colour.

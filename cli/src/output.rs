@@ -33,6 +33,14 @@ pub fn ready(path: Option<&Path>) -> Result<()> {
     Ok(())
 }
 
+/// Says early that a file is there already and would be lost.
+pub fn vacant(path: &Path, force: bool) -> Result<()> {
+    if !force && path.as_os_str() != "-" && path.exists() {
+        bail!("{}: is there already; give another name, or --force to write over it", path.display());
+    }
+    Ok(())
+}
+
 fn folder(path: &Path) -> &Path {
     path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

@@ -36,6 +36,13 @@ impl Bar {
         Bar { bar, waiting }
     }
 
+    /// Shows how far the work has come.
+    pub fn show(&self, message: &'static str, done: usize, total: usize) {
+        self.bar.set_length(total as u64);
+        self.bar.set_position(done as u64);
+        self.bar.set_message(message);
+    }
+
     /// Ties the bar to an engine.
     pub fn hook(&self, builder: Builder) -> Builder {
         let bar = self.bar.clone();

@@ -2,33 +2,10 @@
 //!
 //! In: a pair with gold beads. Out: another, with its gold in step. The same seed gives the same pair.
 
+use super::dice::Dice;
 use super::eval::Pair;
 use crate::document::{Document, LabelStyle};
 use std::collections::HashMap;
-
-/// Pseudo-random numbers (Marsaglia's xorshift), the same everywhere.
-#[derive(Debug, Clone)]
-pub(crate) struct Dice(u64);
-
-impl Dice {
-    pub(crate) fn new(seed: u64, name: &str) -> Self {
-        let start =
-            name.bytes().fold(seed ^ 0x9E37_79B9_7F4A_7C15, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01B3));
-        Dice(start | 1)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    /// Whether an event of that probability happens.
-    pub(crate) fn happens(&mut self, p: f64) -> bool {
-        ((self.next() >> 11) as f64) < p * (1u64 << 53) as f64
-    }
-}
 
 /// The pair with each line of either side deleted with probability `p`; what is left of a gold bead stays a bead.
 pub fn delete(pair: &Pair, p: f64, seed: u64) -> Pair {

@@ -4,8 +4,9 @@
 //! alignment a document; documents run in parallel where the feature `parallel` is on.
 
 use super::beads::{self, LineBead};
-use super::score::{Counts, Scores, count};
-use crate::align::{self, Model};
+use super::score::Scores;
+use super::summary::{Outcome, Summary};
+use crate::align::{self, Ablation, Model};
 use crate::anchor;
 use crate::document::{Document, Lang};
 use crate::error::{Error, Result};
@@ -26,6 +27,8 @@ pub struct Options {
     pub coarse: Option<usize>,
     /// Aligns with these weights and not with those that ship.
     pub model: Option<Model>,
+    /// Sets the weights of these kinds of evidence to 0.
+    pub without: Ablation,
     /// Scores the bead files `<doc>.tsv` of this directory and aligns nothing.
     pub predicted: Option<PathBuf>,
 }
@@ -55,6 +58,9 @@ pub struct DocumentScore {
     /// What the aligner said.
     #[serde(skip)]
     pub predicted: Vec<LineBead>,
+    /// What it adds to the figures of its set.
+    #[serde(skip)]
+    pub outcome: Outcome,
     /// The pair.
     #[serde(skip)]
     pub pair: Option<Pair>,
@@ -70,6 +76,8 @@ pub struct SetScore {
     pub documents: Vec<DocumentScore>,
     /// All of them together.
     pub pooled: Scores,
+    /// The same with intervals, by type of bead, and how far confidences can be trusted.
+    pub summary: Summary,
 }
 
 /// The result of all directories.
@@ -80,6 +88,11 @@ pub struct Evaluation {
     pub sets: Vec<SetScore>,
     /// All documents of all directories together.
     pub pooled: Scores,
+    /// The same with intervals, by type of bead, and how far confidences can be trusted.
+    pub summary: Summary,
+    /// Weights that were set to 0.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub without: Vec<String>,
 }
 
 fn read_file(path: &Path) -> Result<String> {
@@ -141,11 +154,12 @@ pub fn line_beads(alignment: &crate::Alignment, zh: &[usize], en: &[usize]) -> V
     alignment.beads.iter().map(|b| (side(&b.zh, zh), side(&b.en, en))).collect()
 }
 
-/// Aligns two texts, a unit a line.
-pub fn align_lines(zh: &str, en: &str, model: &Model) -> Vec<LineBead> {
+/// Aligns two texts, a unit a line: the beads, and the confidence of each.
+pub fn align_lines(zh: &str, en: &str, model: &Model) -> (Vec<LineBead>, Vec<f64>) {
     let (z, zl) = read_lines("zh", zh, Lang::Zh);
     let (e, el) = read_lines("en", en, Lang::En);
-    line_beads(&align::align_with(&z, &e, Lexicon::shipped(), model), &zl, &el)
+    let alignment = align::align_with(&z, &e, Lexicon::shipped(), model);
+    (line_beads(&alignment, &zl, &el), alignment.beads.iter().map(|b| b.confidence).collect())
 }
 
 /// Scores directories.
@@ -153,20 +167,21 @@ pub fn align_lines(zh: &str, en: &str, model: &Model) -> Vec<LineBead> {
 /// # Errors
 /// Those of [`pairs`], and [`Error::Read`] for a predicted file that is missing.
 pub fn evaluate(dirs: &[PathBuf], options: &Options) -> Result<Evaluation> {
+    let model = options.model.as_ref().unwrap_or(Model::shipped()).clone().without(&options.without);
     let mut sets = Vec::with_capacity(dirs.len());
-    let mut all = Counts::default();
     for dir in dirs {
         let pairs = pairs(dir, options.variant.as_deref())?;
         let one = |pair: Pair| -> Result<DocumentScore> {
-            let predicted = match &options.predicted {
+            let (predicted, confidence) = match &options.predicted {
                 Some(p) => {
                     let path = p.join(format!("{}.tsv", pair.name));
-                    beads::read(&path.display().to_string(), &read_file(&path)?)?
+                    (beads::read(&path.display().to_string(), &read_file(&path)?)?, Vec::new())
                 }
-                None => align_lines(&pair.zh, &pair.en, options.model.as_ref().unwrap_or(Model::shipped())),
+                None => align_lines(&pair.zh, &pair.en, &model),
             };
-            let scores = count(&pair.gold, &predicted, options.coarse).scores();
-            Ok(DocumentScore { name: pair.name.clone(), scores, predicted, pair: Some(pair) })
+            let outcome = Outcome::new(&pair.gold, &predicted, &confidence, options.coarse);
+            let scores = outcome.counts.scores();
+            Ok(DocumentScore { name: pair.name.clone(), scores, predicted, outcome, pair: Some(pair) })
         };
         #[cfg(feature = "parallel")]
         let documents: Result<Vec<DocumentScore>> = {
@@ -176,60 +191,10 @@ pub fn evaluate(dirs: &[PathBuf], options: &Options) -> Result<Evaluation> {
         #[cfg(not(feature = "parallel"))]
         let documents: Result<Vec<DocumentScore>> = pairs.into_iter().map(one).collect();
         let documents = documents?;
-        let mut pooled = Counts::default();
-        for d in &documents {
-            pooled.add(&d.scores.counts);
-        }
-        all.add(&pooled);
-        sets.push(SetScore { name: dir.display().to_string(), documents, pooled: pooled.scores() });
+        let summary = Summary::of(&[documents.iter().map(|d| &d.outcome).collect()]);
+        sets.push(SetScore { name: dir.display().to_string(), pooled: summary.scores, documents, summary });
     }
-    Ok(Evaluation { sets, pooled: all.scores() })
-}
-
-/// Beads of one side of the comparison that the other does not have.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
-    /// Beads of the gold that were not found.
-    pub gold: Vec<LineBead>,
-    /// Beads found instead.
-    pub predicted: Vec<LineBead>,
-}
-
-/// The places where two bead lists differ, each as small as can be cut out on both sides.
-pub fn differences(gold: &[LineBead], predicted: &[LineBead]) -> Vec<Difference> {
-    use std::collections::BTreeMap;
-    // Beads that share a line with an unequal bead belong to one place: union by shared lines.
-    let wrong: Vec<(bool, &LineBead)> = gold
-        .iter()
-        .filter(|b| !predicted.contains(b))
-        .map(|b| (true, b))
-        .chain(predicted.iter().filter(|b| !gold.contains(b)).map(|b| (false, b)))
-        .collect();
-    let mut group: Vec<usize> = (0..wrong.len()).collect();
-    fn root(g: &mut [usize], mut i: usize) -> usize {
-        while let Some(&p) = g.get(i) {
-            if p == i {
-                break;
-            }
-            i = p;
-        }
-        i
-    }
-    let mut owner: BTreeMap<(bool, usize), usize> = BTreeMap::new();
-    for (k, (_, b)) in wrong.iter().enumerate() {
-        for line in b.0.iter().map(|&i| (false, i)).chain(b.1.iter().map(|&j| (true, j))) {
-            let first = *owner.entry(line).or_insert(k);
-            let (x, y) = (root(&mut group, first), root(&mut group, k));
-            if let Some(slot) = group.get_mut(x.max(y)) {
-                *slot = x.min(y);
-            }
-        }
-    }
-    let mut out: BTreeMap<usize, Difference> = BTreeMap::new();
-    for (k, (is_gold, b)) in wrong.iter().enumerate() {
-        let d =
-            out.entry(root(&mut group, k)).or_insert_with(|| Difference { gold: Vec::new(), predicted: Vec::new() });
-        if *is_gold { d.gold.push((*b).clone()) } else { d.predicted.push((*b).clone()) }
-    }
-    out.into_values().collect()
+    let outcomes: Vec<Vec<&Outcome>> = sets.iter().map(|s| s.documents.iter().map(|d| &d.outcome).collect()).collect();
+    let summary = Summary::of(&outcomes);
+    Ok(Evaluation { pooled: summary.scores, summary, without: options.without.names(), sets })
 }

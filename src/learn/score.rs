@@ -58,11 +58,14 @@ pub struct Scores {
     pub counts: Counts,
 }
 
-fn prf(right: usize, predicted: usize, gold: usize, gold_right: usize) -> Prf {
-    let share = |a: usize, b: usize| if b > 0 { a as f64 / b as f64 } else { 0.0 };
-    let (p, r) = (share(right, predicted), share(gold_right, gold));
-    let f1 = if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 };
-    Prf { precision: p, recall: r, f1 }
+impl Prf {
+    /// Of `predicted` things `right` are right, of `gold` ones `gold_right` were found. What is over nothing is 0.
+    pub fn of(right: usize, predicted: usize, gold: usize, gold_right: usize) -> Prf {
+        let share = |a: usize, b: usize| if b > 0 { a as f64 / b as f64 } else { 0.0 };
+        let (p, r) = (share(right, predicted), share(gold_right, gold));
+        let f1 = if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 };
+        Prf { precision: p, recall: r, f1 }
+    }
 }
 
 impl Counts {
@@ -83,22 +86,36 @@ impl Counts {
     /// The figures.
     pub fn scores(&self) -> Scores {
         Scores {
-            strict: prf(self.right + self.null_right, self.predicted + self.null_predicted, self.gold, self.right),
-            lax: prf(
+            strict: Prf::of(self.right + self.null_right, self.predicted + self.null_predicted, self.gold, self.right),
+            lax: Prf::of(
                 self.lax_predicted_right + self.null_right,
                 self.lax_predicted + self.null_predicted,
                 self.lax_gold,
                 self.lax_gold_right,
             ),
-            strict_nn: prf(self.right, self.predicted, self.gold, self.right),
-            null: prf(self.null_right, self.null_predicted, self.null_gold, self.null_right),
+            strict_nn: Prf::of(self.right, self.predicted, self.gold, self.right),
+            null: Prf::of(self.null_right, self.null_predicted, self.null_gold, self.null_right),
             counts: *self,
         }
     }
 }
 
 /// Lines of one side, or of both: `false` is Chinese.
-type Lines = BTreeSet<(bool, usize)>;
+pub(crate) type Lines = BTreeSet<(bool, usize)>;
+
+/// What of a prediction and of its gold is judged.
+pub(crate) struct Judged<'a> {
+    /// Gold beads that are neither null nor coarse.
+    pub gold: BTreeSet<&'a LineBead>,
+    /// Predicted beads that are not null and do not lie inside a coarse one.
+    pub predicted: BTreeSet<&'a LineBead>,
+    /// Lines that the gold leaves alone.
+    pub gold_null: Lines,
+    /// Lines that the prediction leaves alone.
+    pub predicted_null: Lines,
+    gold_beads: Vec<&'a LineBead>,
+    predicted_beads: Vec<&'a LineBead>,
+}
 
 fn lines_of(beads: &[LineBead], keep: impl Fn(&LineBead) -> bool) -> Lines {
     beads
@@ -133,6 +150,11 @@ fn touching(a: &[&LineBead], b: &[&LineBead]) -> usize {
 /// assert_eq!(s.lax.precision, 0.75);
 /// ```
 pub fn count(gold: &[LineBead], predicted: &[LineBead], coarse: Option<usize>) -> Counts {
+    judge(gold, predicted, coarse).counts()
+}
+
+/// What [`count`] counts.
+pub(crate) fn judge<'a>(gold: &'a [LineBead], predicted: &'a [LineBead], coarse: Option<usize>) -> Judged<'a> {
     let cells = |b: &LineBead| b.0.len() * b.1.len();
     let is_coarse = |b: &LineBead| coarse.is_some_and(|n| cells(b) > n);
     let big: Vec<&LineBead> = gold.iter().filter(|b| is_coarse(b)).collect();
@@ -146,23 +168,35 @@ pub fn count(gold: &[LineBead], predicted: &[LineBead], coarse: Option<usize>) -
     let aligned_gold = lines_of(gold, |b| is_full(b) && !is_coarse(b));
     let g: Vec<&LineBead> = gold.iter().filter(|b| is_full(b) && !is_coarse(b)).collect();
     let p: Vec<&LineBead> = predicted.iter().filter(|b| is_full(b) && (coarse.is_none() || !inside(b))).collect();
-    let gs: BTreeSet<&LineBead> = g.iter().copied().collect();
-    let ps: BTreeSet<&LineBead> = p.iter().copied().collect();
     let null = |aligned: &Lines| -> Lines {
         all.iter().filter(|l| !aligned.contains(l) && !out.contains(l)).copied().collect()
     };
-    let (gn, pn) = (null(&aligned_gold), null(&aligned_predicted));
-    Counts {
-        right: ps.intersection(&gs).count(),
-        predicted: ps.len(),
-        gold: gs.len(),
-        null_right: gn.intersection(&pn).count(),
-        null_predicted: pn.len(),
-        null_gold: gn.len(),
-        lax_predicted_right: touching(&p, &g),
-        lax_predicted: p.len(),
-        lax_gold_right: touching(&g, &p),
-        lax_gold: g.len(),
+    Judged {
+        gold: g.iter().copied().collect(),
+        predicted: p.iter().copied().collect(),
+        gold_null: null(&aligned_gold),
+        predicted_null: null(&aligned_predicted),
+        gold_beads: g,
+        predicted_beads: p,
+    }
+}
+
+impl Judged<'_> {
+    /// Its counts.
+    pub(crate) fn counts(&self) -> Counts {
+        let (g, p) = (&self.gold_beads, &self.predicted_beads);
+        Counts {
+            right: self.predicted.intersection(&self.gold).count(),
+            predicted: self.predicted.len(),
+            gold: self.gold.len(),
+            null_right: self.gold_null.intersection(&self.predicted_null).count(),
+            null_predicted: self.predicted_null.len(),
+            null_gold: self.gold_null.len(),
+            lax_predicted_right: touching(p, g),
+            lax_predicted: p.len(),
+            lax_gold_right: touching(g, p),
+            lax_gold: g.len(),
+        }
     }
 }
 

@@ -9,8 +9,8 @@ use super::augment::renumber;
 use super::beads::LineBead;
 use super::eval::{Pair, read_lines};
 use super::lbfgs;
-use crate::align::Model;
 use crate::align::study::{Arc, Study, study};
+use crate::align::{Ablation, Model};
 use crate::document::Lang;
 use crate::lexicon::Lexicon;
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,6 +44,8 @@ pub struct Training {
     pub l2: f64,
     /// The weights expected before anything is seen; 0 where none is given.
     pub prior: Model,
+    /// Weights that are held at 0.
+    pub without: Ablation,
     /// Steps of the optimiser in a round.
     pub iterations: usize,
     /// Rounds: each looks anew at which beads are likely.
@@ -52,7 +54,7 @@ pub struct Training {
 
 impl Default for Training {
     fn default() -> Self {
-        Training { l2: 2.0, prior: Model::default(), iterations: 80, rounds: 2 }
+        Training { l2: 2.0, prior: Model::default(), without: Ablation::none(), iterations: 80, rounds: 2 }
     }
 }
 
@@ -63,11 +65,11 @@ pub fn train(
     training: &Training,
     mut report: impl FnMut(usize, usize, f64),
 ) -> Model {
-    let mut model = start.clone();
+    let mut model = start.clone().without(&training.without);
     for round in 0..training.rounds {
         let tasks = tasks(examples, &model);
         let n = model.values().len();
-        let prior = training.prior.values();
+        let prior = training.prior.clone().without(&training.without).values();
         let objective = |w: &[f64]| {
             let mut gradient: Vec<f64> = w.iter().zip(&prior).map(|(x, p)| training.l2 * (x - p)).collect();
             let mut value = 0.5 / training.l2 * gradient.iter().map(|x| x * x).sum::<f64>();
@@ -75,6 +77,12 @@ pub fn train(
                 value += v;
                 gradient.iter_mut().zip(g).for_each(|(a, b)| *a += b);
             }
+            // The second half are the slopes of the same weights.
+            gradient
+                .iter_mut()
+                .enumerate()
+                .filter(|(i, _)| training.without.holds(i % (n / 2)))
+                .for_each(|(_, g)| *g = 0.0);
             (value, gradient)
         };
         let values = lbfgs::minimise(model.values(), training.iterations, objective, |i, v| report(round, i, v));

@@ -1,201 +1,321 @@
-//! The recipe of the shipped weights: which sets, in which variants, made harder how; and their measure on documents kept out of training.
+//! Learns bead weights from gold beads, and measures what that is worth on documents kept out of it.
 //!
-//! In: a directory of sets as `learn::eval` reads them. Out: weights, and figures by set. One set of weights serves all kinds of text: novels teach
-//! what free translation does, statutes with and without their labels how far numbering may be trusted, deletions what an orphan looks like.
+//! In: a [`Corpus`]. Out: [`Learned`]: a model and the record of its training. `biclause tune` calls it with the user's sets, `xtask weights` with the
+//! [`recipe`](super::recipe) of the shipped weights. The same input gives the same weights, whatever the number of threads.
 
-use super::augment::delete;
-use super::beads::LineBead;
-use super::eval::{Pair, align_lines, pairs};
-use super::score::{Counts, Scores, count};
-use super::train::{Example, Training, train};
+use super::crossval::{Gain, HeldOut, fit, gains, outcomes};
+use super::dice::Dice;
+use super::sets::{Copy, Corpus, Item};
+use super::summary::{Outcome, Summary};
+use super::train::Training;
 use crate::align::Model;
-use crate::error::Result;
-use std::path::Path;
+use crate::error::{Error, Result};
+use serde::Serialize;
+use std::ops::ControlFlow;
 
-/// How a set takes part.
-#[derive(Debug, Clone, Copy)]
-pub struct Part {
-    /// Its directory.
-    pub set: &'static str,
-    /// Every how many documents one is trained on.
-    pub stride: usize,
-    /// Whether there is a variant without labels.
-    pub unlabelled: bool,
-    /// Copies with so many of their lines deleted; 0 for the text as it is.
-    pub deletions: &'static [f64],
-    /// What the likelihood of each copy counts.
-    pub weight: f64,
-    /// Gold beads of more cells are too coarse to learn from, and left out of the figures.
-    pub coarse: usize,
-}
-
-/// The recipe.
-pub static PARTS: &[Part] = &[
-    Part { set: "mac_dev", stride: 1, unlabelled: false, deletions: &[0.0, 0.03], weight: 1.5, coarse: 24 },
-    Part { set: "mag", stride: 1, unlabelled: false, deletions: &[0.0, 0.05], weight: 1.0, coarse: 24 },
-    Part { set: "cc", stride: 1, unlabelled: true, deletions: &[0.0, 0.05, 0.15], weight: 0.5, coarse: 24 },
-    Part { set: "licences", stride: 1, unlabelled: true, deletions: &[0.0, 0.05, 0.15], weight: 1.0, coarse: 24 },
-    Part { set: "itu_ob", stride: 1, unlabelled: true, deletions: &[0.0, 0.05, 0.15], weight: 1.0, coarse: 24 },
-    Part { set: "un_udhr", stride: 1, unlabelled: true, deletions: &[0.0, 0.05, 0.15], weight: 1.0, coarse: 24 },
-    Part { set: "seeds", stride: 1, unlabelled: false, deletions: &[0.0, 0.0, 0.05, 0.15], weight: 4.0, coarse: 24 },
-    Part { set: "tw_tel", stride: 12, unlabelled: true, deletions: &[0.0, 0.05], weight: 1.0, coarse: 9 },
-    Part { set: "tw_del", stride: 8, unlabelled: true, deletions: &[0.0], weight: 1.0, coarse: 9 },
-];
-
-/// What is expected of features that the sets hardly show: resolutions with their leads are few, statutes and novels have none.
-static EXPECTED: &str = "lead_same\t3\nlead_other\t-3\nlead_one\t-2\nlead_inner\t-1.5\nunder_same\t0.5\nunder_other\t-0.7\nheading_one\t-0.5\nnull_lead\t-4";
-
-/// How the shipped weights are trained.
-///
-/// # Errors
-/// [`crate::Error::Format`] where the expected weights name a feature that is gone.
-pub fn training() -> Result<Training> {
-    Ok(Training { prior: Model::read("expected weights", EXPECTED)?, ..Training::default() })
-}
-
-/// A document of the recipe.
+/// How to learn and to measure.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
-pub struct Item {
-    /// Its set.
-    pub part: Part,
-    /// With its labels, and without where there is such a variant.
-    pub pairs: Vec<Pair>,
-    /// Documents of one group are never on both sides of a split: two scripts of one text are one group.
-    pub group: usize,
+pub struct Options {
+    /// The weights to begin from.
+    pub start: Model,
+    /// How to fit.
+    pub training: Training,
+    /// Folds of the cross-validation; 0 for none, 1 is as good as none.
+    pub folds: usize,
+    /// Shares of the documents of each fold's training part, for a learning curve: each between 0 and 1.
+    pub curve: Vec<f64>,
+    /// Whether to fit a temperature to the documents kept out, so that confidences mean what they say.
+    pub temperature: bool,
+    /// Whether to fit on all documents in the end; without, only the figures are wanted.
+    pub last: bool,
 }
 
-/// Reads the sets of the recipe that the directory holds.
+impl Options {
+    /// From these weights, which are expected to be nearly right: what few documents say is held against them. Five folds.
+    pub fn from_weights(start: Model) -> Options {
+        let training = Training { prior: start.clone(), ..Training::default() };
+        Options { start, training, folds: 5, curve: vec![], temperature: true, last: true }
+    }
+}
+
+/// What is being done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Stage {
+    /// Learning without a fold.
+    Fold,
+    /// Learning from a part of the documents.
+    Curve,
+    /// Fitting the temperature.
+    Temperature,
+    /// Learning from all documents.
+    All,
+}
+
+/// How far the work has come.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub struct Progress {
+    /// What is being done.
+    pub stage: Stage,
+    /// Trainings and fittings done.
+    pub done: usize,
+    /// Trainings and fittings in all.
+    pub total: usize,
+    /// The step of the optimiser, from 0, over its rounds.
+    pub step: usize,
+    /// The penalised negative log-likelihood.
+    pub value: f64,
+}
+
+/// A point of the learning curve.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Point {
+    /// Documents learned from, in the mean over the folds; copies are not counted. 0 for the weights to begin from.
+    pub documents: f64,
+    /// On the documents kept out.
+    pub held_out: Summary,
+}
+
+/// The record of a training.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Record {
+    /// Documents.
+    pub documents: usize,
+    /// Groups of documents that are never parted.
+    pub groups: usize,
+    /// Gold beads, without the copies.
+    pub beads: usize,
+    /// Folds.
+    pub folds: usize,
+    /// Penalty on the squared distance from the weights expected.
+    pub l2: f64,
+    /// Weights held at 0.
+    pub without: Vec<String>,
+    /// By set, cross-validated.
+    pub sets: Vec<Gain>,
+    /// Over all sets.
+    pub all: Option<Gain>,
+    /// F1 on documents kept out against the number of documents learned from.
+    pub curve: Vec<Point>,
+    /// The penalised negative log-likelihood after each step of the last training.
+    pub steps: Vec<f64>,
+    /// What scores are divided by before they become confidences.
+    pub temperature: f64,
+    /// With that temperature, on the documents kept out; [`Record::all`] has it without.
+    pub calibrated: Option<Summary>,
+}
+
+/// What was learned.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Learned {
+    /// The weights; those to begin from where no last training was wanted.
+    pub model: Model,
+    /// How, and what it is worth.
+    pub record: Record,
+}
+
+/// Temperatures between which the best is looked for, and how often.
+const COOLEST: f64 = 0.4;
+const WARMEST: f64 = 4.0;
+const LOOKS: usize = 8;
+/// How far from 1 it is expected to be, as a deviation of its logarithm: a few decisions must not move it.
+const DOUBT: f64 = 0.2;
+
+/// Learns and measures. `progress` is told of every step and may stop the work.
 ///
 /// # Errors
-/// Those of [`pairs`].
-pub fn read(corpus: &Path) -> Result<Vec<Item>> {
-    let mut out = Vec::new();
-    for part in PARTS {
-        let dir = corpus.join(part.set);
-        if !dir.is_dir() {
-            continue;
-        }
-        let plain = pairs(&dir, None)?;
-        let bare = if part.unlabelled { pairs(&dir, Some("nolabel"))? } else { vec![] };
-        let mut groups: Vec<String> = Vec::new();
-        for (k, pair) in plain.into_iter().enumerate() {
-            let stem = pair.name.split("_zh").next().unwrap_or("").to_string();
-            if groups.last() != Some(&stem) {
-                groups.push(stem);
-            }
-            let pairs = std::iter::once(pair).chain(bare.get(k).cloned()).collect();
-            out.push(Item { part: *part, pairs, group: groups.len() - 1 });
-        }
+/// [`Error::Option`] where there is nothing to learn from, or nothing to cross-validate over; [`Error::Cancelled`].
+pub fn tune(
+    corpus: &Corpus,
+    options: &Options,
+    mut progress: impl FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Learned> {
+    let groups = corpus.groups();
+    if corpus.beads() == 0 {
+        return Err(Error::Option {
+            option: "tune".into(),
+            problem: "the sets hold no gold bead to learn from".into(),
+        });
     }
-    Ok(out)
-}
-
-/// The examples of a document: each variant with each share of deletions; half of those with deletions are numbered through again.
-fn examples(item: &Item) -> Vec<Example> {
-    let mut out = Vec::new();
-    for (v, pair) in item.pairs.iter().enumerate() {
-        for (k, &p) in item.part.deletions.iter().enumerate() {
-            let mut e = Example::new(delete(pair, p, k as u64));
-            e.weight = item.part.weight;
-            e.coarse = item.part.coarse;
-            e.renumbered = v == 0 && p > 0.0 && (item.group + k).is_multiple_of(2);
-            out.push(e);
-        }
+    let folds = if options.folds < 2 { 0 } else { options.folds.min(groups) };
+    if folds == 1 {
+        let problem = "all documents are one text (they share most of their lines), which cannot be parted for cross-validation; \
+                       give other texts too, or --folds 0 to learn without a measure";
+        return Err(Error::Option { option: "--folds".into(), problem: problem.into() });
     }
-    out
-}
+    let training = &options.training;
+    let start = options.start.clone().with_temperature(1.0).without(&training.without);
+    let of_group = corpus.folds(folds.max(1));
+    let fold_of = |i: &Item| of_group.get(i.group).copied().unwrap_or(0);
+    let total =
+        folds * (1 + options.curve.len()) + usize::from(options.temperature && folds > 0) + usize::from(options.last);
+    let mut work = Work { progress: &mut progress, done: 0, total, stopped: false };
 
-/// Trains on the documents of the recipe, those of the groups `leave` excepted.
-pub fn fit(
-    items: &[Item],
-    start: &Model,
-    training: &Training,
-    leave: impl Fn(&Item) -> bool,
-    report: impl FnMut(usize, usize, f64),
-) -> Model {
-    let mut seen: Vec<(&str, usize)> = Vec::new();
-    let mut chosen = Vec::new();
-    for item in items {
-        let n = match seen.iter_mut().find(|s| s.0 == item.part.set) {
-            Some(s) => {
-                s.1 += 1;
-                s.1 - 1
+    let copies: Vec<Vec<Copy>> = (0..folds)
+        .map(|f| corpus.items.iter().filter(|i| fold_of(i) == f).flat_map(|i| corpus.copies(i)).collect())
+        .collect();
+    let mut models = Vec::with_capacity(folds);
+    let mut held = Vec::new();
+    for (fold, copies) in copies.iter().enumerate() {
+        let model = work.fit(Stage::Fold, |report| fit(corpus, &start, training, |i| fold_of(i) != fold, report))?;
+        let after = outcomes(copies, &model);
+        let before = outcomes(copies, &options.start);
+        for ((copy, before), after) in copies.iter().zip(before).zip(after) {
+            held.push(HeldOut { name: copy.name.clone(), before, after });
+        }
+        models.push(model);
+    }
+    let (sets, all) = gains(&held);
+
+    let mut curve = Vec::new();
+    let outside = corpus.items.len() as f64 * (folds as f64 - 1.0) / folds.max(1) as f64;
+    if !options.curve.is_empty() && folds > 0 {
+        curve.extend(all.as_ref().map(|a| Point { documents: 0.0, held_out: a.before.clone() }));
+        let mut shares = options.curve.clone();
+        shares.sort_by(f64::total_cmp);
+        for share in shares {
+            let parts = parts(corpus, share, folds, &fold_of);
+            let documents = |groups: &[usize]| corpus.items.iter().filter(|i| groups.contains(&i.group)).count();
+            let documents = parts.iter().map(|p| documents(p)).sum::<usize>() as f64 / folds as f64;
+            // Few documents make the same part of several shares.
+            if curve.last().is_some_and(|p: &Point| p.documents >= documents) || documents >= outside {
+                work.done += folds;
+                continue;
             }
-            None => {
-                seen.push((item.part.set, 1));
-                0
+            let mut all = Vec::new();
+            for (groups, copies) in parts.iter().zip(&copies) {
+                let keep = |i: &Item| groups.contains(&i.group);
+                let model = work.fit(Stage::Curve, |report| fit(corpus, &start, training, keep, report))?;
+                all.push(outcomes(copies, &model));
             }
+            curve.push(Point { documents, held_out: Summary::of(&[all.iter().flatten().collect()]) });
+        }
+        curve.extend(all.as_ref().map(|a| Point { documents: outside, held_out: a.after.clone() }));
+    }
+
+    let (mut temperature, mut calibrated) = (1.0, None);
+    if options.temperature && folds > 0 {
+        work.step(Stage::Temperature, 0, 0.0)?;
+        let at = |t: f64| -> Summary {
+            let warm = models.iter().zip(&copies).flat_map(|(m, c)| outcomes(c, &m.clone().with_temperature(t)));
+            let warm: Vec<Outcome> = warm.collect();
+            Summary::of(&[warm.iter().collect()])
         };
-        if n % item.part.stride == 0 && !leave(item) {
-            chosen.extend(examples(item));
-        }
+        temperature = coolest(COOLEST, WARMEST, |t| {
+            let loss = at(t).calibration.all.map_or(0.0, |c| c.log_loss * c.n as f64);
+            loss + 0.5 * (t.ln() / DOUBT).powi(2)
+        });
+        calibrated = Some(at(temperature));
+        work.done += 1;
     }
-    train(&chosen, start, training, report)
-}
 
-/// A line of the measure.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub struct Figure {
-    /// The set and what was made of it.
-    pub name: String,
-    /// Its figures.
-    pub scores: Scores,
-}
-
-/// Scores the documents that `choose` names: each set as it is, without labels, and with a twentieth of its lines deleted.
-pub fn measure(items: &[Item], model: &Model, choose: impl Fn(&Item) -> bool + Sync) -> Vec<(String, Counts)> {
-    let mut jobs: Vec<(String, Pair, usize)> = Vec::new();
-    for item in items.iter().filter(|i| choose(i)) {
-        for (v, pair) in item.pairs.iter().enumerate() {
-            let what = if v == 0 { "" } else { " without labels" };
-            jobs.push((format!("{}{what}", item.part.set), pair.clone(), item.part.coarse));
-            if !matches!(item.part.set, "tw_tel" | "tw_del") {
-                let name = format!("{}{what}, 5 % deleted", item.part.set);
-                jobs.push((name, delete(pair, 0.05, 77), item.part.coarse));
-            }
-        }
+    let mut steps = Vec::new();
+    let mut model = start.clone();
+    if options.last {
+        model = work.fit(Stage::All, |report| {
+            fit(
+                corpus,
+                &start,
+                training,
+                |_| true,
+                |r, i, v| {
+                    steps.push(v);
+                    report(r, i, v);
+                },
+            )
+        })?;
     }
-    let score = |(name, pair, coarse): &(String, Pair, usize)| {
-        let predicted: Vec<LineBead> = align_lines(&pair.zh, &pair.en, model);
-        (name.clone(), count(&pair.gold, &predicted, Some(*coarse)))
+    let record = Record {
+        documents: corpus.items.len(),
+        groups,
+        beads: corpus.beads(),
+        folds,
+        l2: training.l2,
+        without: training.without.names(),
+        sets,
+        all,
+        curve,
+        steps,
+        temperature,
+        calibrated,
     };
-    #[cfg(feature = "parallel")]
-    let counts: Vec<(String, Counts)> = {
-        use rayon::prelude::*;
-        jobs.par_iter().map(score).collect()
-    };
-    #[cfg(not(feature = "parallel"))]
-    let counts: Vec<(String, Counts)> = jobs.iter().map(score).collect();
-    let mut out: Vec<(String, Counts)> = Vec::new();
-    for (name, c) in counts {
-        match out.iter_mut().find(|o| o.0 == name) {
-            Some(o) => o.1.add(&c),
-            None => out.push((name, c)),
-        }
-    }
-    out
+    Ok(Learned { model: model.with_temperature(temperature), record })
 }
 
-/// Measures by cross-validation: each document is scored with weights that were trained without its group.
-pub fn cross_validate(
-    items: &[Item],
-    start: &Model,
-    training: &Training,
-    folds: usize,
-    mut report: impl FnMut(usize, usize, f64),
-) -> Vec<Figure> {
-    let mut sums: Vec<(String, Counts)> = Vec::new();
-    for fold in 0..folds {
-        let inside = |i: &Item| i.group % folds == fold;
-        let model = fit(items, start, training, inside, |r, i, v| report(fold * 10 + r, i, v));
-        for (name, c) in measure(items, &model, inside) {
-            match sums.iter_mut().find(|o| o.0 == name) {
-                Some(o) => o.1.add(&c),
-                None => sums.push((name, c)),
-            }
+/// For each fold a share of the groups outside it, chosen by lot; a larger share holds the smaller ones.
+fn parts(corpus: &Corpus, share: f64, folds: usize, fold_of: &impl Fn(&Item) -> usize) -> Vec<Vec<usize>> {
+    let part = |fold: usize| {
+        let mut groups: Vec<usize> = corpus.items.iter().filter(|i| fold_of(i) != fold).map(|i| i.group).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        Dice::new(fold as u64, "curve").shuffle(&mut groups);
+        groups.truncate(((groups.len() as f64 * share).ceil() as usize).max(1));
+        groups
+    };
+    (0..folds).map(part).collect()
+}
+
+/// Where `f` is least between two positive numbers, by golden section over their logarithms (Kiefer 1953); exact where `f` has one valley.
+fn coolest(low: f64, high: f64, f: impl Fn(f64) -> f64) -> f64 {
+    let golden = (5f64.sqrt() - 1.0) / 2.0;
+    let (mut a, mut b) = (low.ln(), high.ln());
+    let (mut x, mut y) = (b - golden * (b - a), a + golden * (b - a));
+    let (mut fx, mut fy) = (f(x.exp()), f(y.exp()));
+    for _ in 0..LOOKS {
+        if fx <= fy {
+            (b, y, fy) = (y, x, fx);
+            x = b - golden * (b - a);
+            fx = f(x.exp());
+        } else {
+            (a, x, fx) = (x, y, fy);
+            y = a + golden * (b - a);
+            fy = f(y.exp());
         }
     }
-    sums.into_iter().map(|(name, c)| Figure { name, scores: c.scores() }).collect()
+    // Rounded as the weights file has it.
+    (((a + b) / 2.0).exp() * 100.0).round() / 100.0
+}
+
+/// The caller's hook and how far the work has come.
+struct Work<'a> {
+    progress: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
+    done: usize,
+    total: usize,
+    stopped: bool,
+}
+
+impl Work<'_> {
+    fn step(&mut self, stage: Stage, step: usize, value: f64) -> Result<()> {
+        let said = (self.progress)(Progress { stage, done: self.done, total: self.total, step, value });
+        self.stopped |= said.is_break();
+        if self.stopped { Err(Error::Cancelled) } else { Ok(()) }
+    }
+
+    /// Runs a training and tells of its steps; a stop takes effect at its end.
+    fn fit(&mut self, stage: Stage, run: impl FnOnce(&mut dyn FnMut(usize, usize, f64)) -> Model) -> Result<Model> {
+        let mut step = 0;
+        self.step(stage, 0, 0.0)?;
+        let model = run(&mut |_, _, value| {
+            step += 1;
+            let _ = self.step(stage, step, value);
+        });
+        self.done += 1;
+        if self.stopped { Err(Error::Cancelled) } else { Ok(model) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bottom_of_a_valley_is_found() {
+        let t = coolest(0.4, 4.0, |t: f64| (t.ln() - 1.5f64.ln()).abs());
+        assert!((t - 1.5).abs() < 0.03, "{t}");
+    }
 }

@@ -1,8 +1,11 @@
 //! `xtask weights`: trains the weights of the bead model and writes them with the record of their training.
 
 use anyhow::Result;
-use biclause::align::Model;
-use biclause::learn::tune::{self, Figure};
+use biclause::align::{Ablation, Model};
+use biclause::learn::recipe;
+use biclause::learn::sets::Corpus;
+use biclause::learn::tune::{self, Progress, Record};
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 #[derive(clap::Args)]
@@ -24,62 +27,73 @@ pub struct Args {
     /// Train on these sets and no others (for experiments)
     #[arg(long)]
     only: Vec<String>,
+    /// Train without these kinds of evidence (for experiments)
+    #[arg(long, value_delimiter = ',')]
+    without: Vec<String>,
+    /// Leave the temperature at 1
+    #[arg(long)]
+    no_temperature: bool,
     /// Begin from these weights and not from those that ship
     #[arg(long)]
     start: Option<PathBuf>,
 }
 
 pub fn run(args: &Args) -> Result<()> {
-    let mut items = tune::read(&args.corpus)?;
+    let mut sets = recipe::sets(&args.corpus);
     if !args.only.is_empty() {
-        items.retain(|i| args.only.iter().any(|s| s == i.part.set));
+        sets.retain(|s| args.only.contains(&s.name));
     }
-    let mut training = tune::training()?;
-    training.l2 = args.l2;
-    let start = match &args.start {
-        Some(p) => Model::read(&p.display().to_string(), &std::fs::read_to_string(p)?)?,
-        None => Model::shipped().clone(),
-    };
-    let progress = |round: usize, i: usize, v: f64| {
-        if i.is_multiple_of(20) {
-            println!("round {round} step {i}: {v:.1}");
+    let corpus = Corpus::read(sets)?;
+    let mut options = recipe::options()?;
+    options.folds = args.folds;
+    options.training.l2 = args.l2;
+    options.training.without = Ablation::parse("--without", &args.without)?;
+    options.temperature = !args.no_temperature;
+    options.last = !args.dry;
+    if let Some(p) = &args.start {
+        options.start = Model::read(&p.display().to_string(), &std::fs::read_to_string(p)?)?;
+    }
+    let learned = tune::tune(&corpus, &options, |p: Progress| {
+        if p.step.is_multiple_of(20) {
+            println!("{:?} ({} of {} done) step {}: {:.1}", p.stage, p.done, p.total, p.step, p.value);
         }
-    };
-    let figures =
-        if args.folds > 0 { tune::cross_validate(&items, &start, &training, args.folds, progress) } else { vec![] };
-    let figures = table(&figures);
+        ControlFlow::Continue(())
+    })?;
+    let figures = table(&learned.record);
     println!("{figures}");
     if args.dry {
         return Ok(());
     }
-    let model = tune::fit(&items, &start, &training, |_| false, progress);
-    let measured: Vec<(String, _)> =
-        tune::measure(&items, &model, |_| true).into_iter().map(|(n, c)| (n, c.scores())).collect();
-    println!("on the documents trained on:");
-    for (name, s) in &measured {
-        println!("{name:<36} {:.4} strict  {:.4} null", s.strict.f1, s.null.f1);
-    }
     let record = format!(
-        "Weights of the bead model: one for each shape of bead, one for each feature (src/align/features.rs says what each is).\n\
-         Trained by `cargo run --release -p xtask -- weights CORPUS`; the recipe is src/learn/tune.rs, penalty {}.\n\
-         Statistics of the texts named there; none of their words. Strict F1 by {}-fold cross-validation over whole documents:\n\n{figures}",
+        "Weights of the bead model: one for each shape of bead, one for each feature (src/align/list.rs says what each is).\n\
+         Trained by `cargo run --release -p xtask -- weights CORPUS`; the recipe is src/learn/recipe.rs, penalty {}.\n\
+         Statistics of the texts named there; none of their words. Strict F1 by {}-fold cross-validation over whole works:\n\n{figures}",
         args.l2, args.folds
     );
-    std::fs::write(&args.output, model.write(&record))?;
+    std::fs::write(&args.output, learned.model.write(&record))?;
     Ok(())
 }
 
-fn table(figures: &[Figure]) -> String {
+fn table(record: &Record) -> String {
     let mut out = String::new();
-    for f in figures {
-        let c = f.scores.counts;
+    for gain in record.sets.iter().chain(&record.all) {
+        let s = &gain.after.scores;
+        let ece = gain.after.calibration.all.as_ref().map_or(0.0, |c| c.ece);
         out.push_str(&format!(
-            "{:<36} {:.4} strict  {:.4} null  {} gold, {} wrong\n",
-            f.name,
-            f.scores.strict.f1,
-            f.scores.null.f1,
-            c.gold,
-            c.predicted - c.right
+            "{:<36} {:.4} strict  {:.4} null  {ece:.4} calibration error  {} gold, {} wrong\n",
+            gain.name,
+            s.strict.f1,
+            s.null.f1,
+            s.counts.gold,
+            s.counts.predicted - s.counts.right
+        ));
+    }
+    let before = record.all.as_ref().and_then(|g| g.after.calibration.all.as_ref());
+    let after = record.calibrated.as_ref().and_then(|s| s.calibration.all.as_ref());
+    if let (Some(before), Some(after)) = (before, after) {
+        out.push_str(&format!(
+            "Expected calibration error {:.4}, with temperature {:.2} {:.4}; mean confidence {:.4}, right {:.4}\n",
+            before.ece, record.temperature, after.ece, after.confidence, after.right
         ));
     }
     out

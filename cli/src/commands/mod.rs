@@ -5,6 +5,7 @@ pub mod check;
 pub mod eval;
 pub mod explain;
 pub mod segment;
+pub mod tune;
 
 use crate::Outcome;
 use crate::args::Command;
@@ -22,6 +23,7 @@ pub fn run(command: &Command) -> Result<Outcome> {
         Command::Segment(a) => segment::run(a),
         Command::Explain(a) => explain::run(a),
         Command::Eval(a) => eval::run(a),
+        Command::Tune(a) => tune::run(a),
     }
 }
 

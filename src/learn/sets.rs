@@ -1,0 +1,161 @@
+//! Sets of documents to learn from: what is read, what copies are made, which documents belong together.
+//!
+//! In: directories as [`eval`](super::eval) reads them. Out: a [`Corpus`]. The copies are made when they are needed.
+
+use super::augment::delete;
+use super::eval::{Pair, pairs};
+use super::folds;
+use super::train::Example;
+use crate::error::Result;
+use std::path::{Path, PathBuf};
+
+/// Deletions in copies that are measured come of another seed than those that are trained on.
+const MEASURED_SEED: u64 = 77;
+
+/// How a directory takes part.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Set {
+    /// What it is called in reports.
+    pub name: String,
+    /// Where it is.
+    pub dir: PathBuf,
+    /// Every how many documents one is trained on; 1 for all.
+    pub stride: usize,
+    /// Variants beside the texts as they are: `nolabel` for `<doc>.nolabel.zh.txt`.
+    pub variants: Vec<String>,
+    /// Copies trained on, each with such a share of its lines deleted; 0 for the text as it is.
+    pub deletions: Vec<f64>,
+    /// Copies measured, likewise.
+    pub measured: Vec<f64>,
+    /// What the likelihood of each copy counts.
+    pub weight: f64,
+    /// Gold beads of more cells are too coarse to learn from, and left out of the figures.
+    pub coarse: usize,
+}
+
+impl Set {
+    /// A directory of which every document is trained on as it is.
+    pub fn new(dir: &Path) -> Set {
+        let name = dir.file_name().unwrap_or(dir.as_os_str()).to_string_lossy().into_owned();
+        Set {
+            name,
+            dir: dir.to_path_buf(),
+            stride: 1,
+            variants: vec![],
+            deletions: vec![0.0],
+            measured: vec![0.0],
+            weight: 1.0,
+            coarse: 24,
+        }
+    }
+}
+
+/// A document with its variants.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Item {
+    /// Index of its set.
+    pub set: usize,
+    /// Its place among the documents of its set.
+    pub place: usize,
+    /// As it is, then its variants.
+    pub pairs: Vec<Pair>,
+    /// Documents of one group are never on both sides of a split: two scripts of one text, two versions of one licence.
+    pub group: usize,
+}
+
+/// The documents of some sets.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct Corpus {
+    /// The sets.
+    pub sets: Vec<Set>,
+    /// Their documents, set by set.
+    pub items: Vec<Item>,
+}
+
+/// A copy of a document to be measured.
+pub(crate) struct Copy {
+    /// Set, variant and share of deletions.
+    pub name: String,
+    pub pair: Pair,
+    pub coarse: usize,
+}
+
+impl Corpus {
+    /// Reads sets.
+    ///
+    /// # Errors
+    /// Those of [`pairs`].
+    pub fn read(sets: Vec<Set>) -> Result<Corpus> {
+        let mut items = Vec::new();
+        for (k, set) in sets.iter().enumerate() {
+            let plain = pairs(&set.dir, None)?;
+            let variants = set.variants.iter().map(|v| pairs(&set.dir, Some(v))).collect::<Result<Vec<Vec<Pair>>>>()?;
+            for (place, pair) in plain.into_iter().enumerate() {
+                let others = variants.iter().filter_map(|v| v.get(place).cloned());
+                items.push(Item { set: k, place, pairs: std::iter::once(pair).chain(others).collect(), group: 0 });
+            }
+        }
+        let first: Vec<&Pair> = items.iter().filter_map(|i| i.pairs.first()).collect();
+        let groups = folds::groups(&first);
+        for (item, group) in items.iter_mut().zip(groups) {
+            item.group = group;
+        }
+        Ok(Corpus { sets, items })
+    }
+
+    /// Number of groups.
+    pub fn groups(&self) -> usize {
+        self.items.iter().map(|i| i.group + 1).max().unwrap_or(0)
+    }
+
+    /// Number of gold beads.
+    pub fn beads(&self) -> usize {
+        self.items.iter().filter_map(|i| i.pairs.first()).map(|p| p.gold.len()).sum()
+    }
+
+    /// A fold for each group.
+    pub(crate) fn folds(&self, n: usize) -> Vec<usize> {
+        let size = |i: &Item| i.pairs.first().map_or(0, |p| p.gold.len());
+        folds::folds(&self.items.iter().map(|i| (i.set, i.group, size(i))).collect::<Vec<_>>(), n)
+    }
+
+    /// What is learned from the documents that `keep` keeps: each variant with each share of deletions; half of those with deletions are numbered
+    /// through again.
+    pub(crate) fn examples(&self, keep: impl Fn(&Item) -> bool) -> Vec<Example> {
+        let mut out = Vec::new();
+        for item in self.items.iter().filter(|i| keep(i)) {
+            let Some(set) = self.sets.get(item.set).filter(|s| item.place.is_multiple_of(s.stride.max(1))) else {
+                continue;
+            };
+            for (v, pair) in item.pairs.iter().enumerate() {
+                for (k, &p) in set.deletions.iter().enumerate() {
+                    let mut e = Example::new(delete(pair, p, k as u64));
+                    e.weight = set.weight;
+                    e.coarse = set.coarse;
+                    e.renumbered = v == 0 && p > 0.0 && (item.place + k).is_multiple_of(2);
+                    out.push(e);
+                }
+            }
+        }
+        out
+    }
+
+    /// What is measured of a document: each variant as it is and with deletions.
+    pub(crate) fn copies(&self, item: &Item) -> Vec<Copy> {
+        let Some(set) = self.sets.get(item.set) else { return Vec::new() };
+        let mut out = Vec::new();
+        for (v, pair) in item.pairs.iter().enumerate() {
+            let variant =
+                v.checked_sub(1).and_then(|v| set.variants.get(v)).map_or(String::new(), |v| format!(", {v}"));
+            for &p in &set.measured {
+                let deleted = if p > 0.0 { format!(", {:.0} % deleted", p * 100.0) } else { String::new() };
+                let name = format!("{}{variant}{deleted}", set.name);
+                out.push(Copy { name, pair: delete(pair, p, MEASURED_SEED), coarse: set.coarse });
+            }
+        }
+        out
+    }
+}

@@ -1,7 +1,8 @@
 //! The arguments that are the same for every command.
 
 use crate::commands::{
-    align::AlignArgs, check::CheckArgs, eval::EvalArgs, explain::ExplainArgs, segment::SegmentArgs, tune::TuneArgs,
+    align::AlignArgs, check::CheckArgs, eval::EvalArgs, explain::ExplainArgs, segment::SegmentArgs, train::TrainArgs,
+    tune::TuneArgs,
 };
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -42,6 +43,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Score the aligner against gold alignments
     Eval(EvalArgs),
+    /// Learn word links from your own aligned text, for --glossary
+    Train(TrainArgs),
     /// Learn the aligner's weights from gold alignments
     Tune(TuneArgs),
 }

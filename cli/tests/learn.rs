@@ -1,4 +1,4 @@
-//! What `eval` and `tune` make of a small corpus: three texts of four sentences with gold beads.
+//! What `eval`, `tune` and `train` make of a small corpus: three texts of four sentences with gold beads.
 
 use snapbox::cmd::{Command, cargo_bin};
 use std::fs;
@@ -20,8 +20,12 @@ fn json(command: Command) -> serde_json::Value {
     serde_json::from_str(&stdout(command)).expect("JSON")
 }
 
+fn tune_in(folds: &str, output: &std::path::Path) -> Command {
+    biclause().arg("tune").arg(set()).args(["--folds", folds, "--deletions", "0,0.2", "-o"]).arg(output)
+}
+
 fn tune(output: &std::path::Path) -> Command {
-    biclause().arg("tune").arg(set()).args(["--folds", "3", "--deletions", "0,0.2", "-o"]).arg(output)
+    tune_in("3", output)
 }
 
 #[test]
@@ -85,7 +89,7 @@ fn the_same_input_gives_the_same_weights() {
 fn a_kind_left_out_weighs_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("w.tsv");
-    tune(&path).args(["--without", "marks,edges", "--folds", "0"]).assert().success();
+    tune_in("0", &path).args(["--without", "marks,edges"]).assert().success();
     let text = fs::read_to_string(path).expect("weights");
     for name in ["end_same", "quotes", "edges"] {
         let row = text.lines().find(|l| l.split('\t').next() == Some(name)).expect(name);
@@ -102,7 +106,7 @@ fn nothing_is_written_over_unasked() {
     let said = tune(&path).assert().code(2);
     assert!(String::from_utf8_lossy(&said.get_output().stderr).contains("--force"));
     assert_eq!(fs::read_to_string(&path).expect("the file"), "mine");
-    tune(&path).args(["--force", "--folds", "0"]).assert().success();
+    tune_in("0", &path).arg("--force").assert().success();
     assert!(fs::read_to_string(&path).expect("weights").contains("coverage\t"));
 }
 
@@ -119,4 +123,37 @@ fn one_text_cannot_be_cross_validated() {
     let said = biclause().arg("tune").arg(&dir).arg("-o").arg(folder.path().join("w.tsv")).assert().code(2);
     let said = String::from_utf8_lossy(&said.get_output().stderr).into_owned();
     assert!(said.contains("all documents are one text"), "{said}");
+}
+
+const PAIRS: &str = "\
+请智联坊提交报告\tinvites the hublet to submit a report
+感谢智联坊\tthanks the hublet
+请秘书长与智联坊合作\trequests the Secretary-General to cooperate with the hublet
+请秘书长提交报告\trequests the Secretary-General to submit a report
+感谢各成员国\tthanks the Member States
+各成员国的合作\tthe cooperation of the Member States
+智联坊的报告\tthe report of the hublet
+";
+
+#[test]
+fn train_writes_a_glossary_that_check_and_align_take() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (pairs, words) = (folder.path().join("pairs.tsv"), folder.path().join("words.tsv"));
+    fs::write(&pairs, PAIRS).expect("a file");
+    let train = || biclause().arg("train").arg(&pairs).arg(set()).args(["--held-out", "7", "-o"]).arg(&words);
+    let said = stdout(train());
+    // Seven pairs of the file, ten beads of the folder that are not null.
+    assert!(said.contains("17 pairs read, 17 different") && said.contains("智联坊  hublet"), "{said}");
+    assert!(said.contains("accounted for of 2 pairs kept out: English "), "{said}");
+    let text = fs::read_to_string(&words).expect("links");
+    assert!(text.contains("\n智联坊\thublet\t") && text.starts_with("# "), "{text}");
+    train().assert().code(2);
+    train().arg("--force").assert().success();
+    assert_eq!(fs::read_to_string(&words).expect("links"), text, "the same input, the same bytes");
+    let (zh, en) = (folder.path().join("zh.txt"), folder.path().join("en.txt"));
+    fs::write(&zh, "智联坊\n秘书长\n").expect("a file");
+    fs::write(&en, "the hublet\nthe Secretary-General\n").expect("a file");
+    let aligned =
+        stdout(biclause().args(["align", "--lines", "--format", "beads", "--glossary"]).args([&words, &zh, &en]));
+    assert_eq!(aligned, "0\t0\n1\t1\n");
 }

@@ -1,6 +1,6 @@
 //! Cross-validation: every document is measured with weights that were learned without it and without its kin.
 //!
-//! In: a [`Corpus`]. Out: a [`HeldOut`] a copy of a document. Costs a training a fold; the same input gives the same figures.
+//! In: a [`Corpus`]. Out: outcomes before and after, a copy of a document each, and the [`Gain`] by set. Costs a training a fold; the same input gives the same figures.
 
 use super::eval::align_lines;
 use super::sets::{Copy, Corpus, Item};

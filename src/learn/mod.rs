@@ -2,7 +2,8 @@
 //!
 //! [`beads`] reads and writes bead files, [`score`] counts what is right, [`summary`] adds intervals and tables, [`calibration`] asks whether confidences mean
 //! what they say, [`eval`] aligns a directory of texts and scores it, [`train`] fits the weights of the bead model to gold beads, and
-//! [`tune`] measures that by cross-validation over the documents of some [`sets`]; [`recipe`] is how the shipped weights are made. Nothing else in the
+//! [`tune`] measures that by cross-validation over the documents of some [`sets`]; [`recipe`] is how the shipped weights are made. [`words`] learns word links
+//! from aligned text and measures them. Nothing else in the
 //! crate depends on this module.
 
 pub mod augment;
@@ -20,3 +21,4 @@ pub mod sets;
 pub mod summary;
 pub mod train;
 pub mod tune;
+pub mod words;

@@ -5,6 +5,7 @@ pub mod check;
 pub mod eval;
 pub mod explain;
 pub mod segment;
+pub mod train;
 pub mod tune;
 
 use crate::Outcome;
@@ -23,6 +24,7 @@ pub fn run(command: &Command) -> Result<Outcome> {
         Command::Segment(a) => segment::run(a),
         Command::Explain(a) => explain::run(a),
         Command::Eval(a) => eval::run(a),
+        Command::Train(a) => train::run(a),
         Command::Tune(a) => tune::run(a),
     }
 }

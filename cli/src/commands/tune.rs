@@ -6,6 +6,7 @@ use crate::progress::Bar;
 use crate::{Outcome, output};
 use anyhow::{Context, Result, bail};
 use biclause::align::{Ablation, Model};
+use biclause::learn::recipe;
 use biclause::learn::sets::{Corpus, Set};
 use biclause::learn::tune::{self, Options, Progress, Stage};
 use clap::{Args, ValueEnum};
@@ -36,6 +37,9 @@ pub struct TuneArgs {
     /// Write the weights to this file, whole or not at all
     #[arg(long, short, value_name = "FILE")]
     pub output: PathBuf,
+    /// Learn as the shipped weights were learned: DIR is the folder of their sets, each of which takes part as src/learn/recipe.rs says
+    #[arg(long, conflicts_with_all = ["variant", "deletions", "coarse", "prior"])]
+    pub shipped_recipe: bool,
     /// Write over files that are there already
     #[arg(long)]
     pub force: bool,
@@ -127,7 +131,11 @@ fn options(args: &TuneArgs) -> Result<Options> {
     if let Some(x) = args.curve.iter().find(|x| !(**x > 0.0 && **x < 1.0)) {
         bail!("--curve: {x} is no share between 0 and 1");
     }
-    let mut options = Options::from_weights(start);
+    let mut options = Options::from_weights(start.clone());
+    if args.shipped_recipe {
+        options = recipe::options()?;
+        options.start = start;
+    }
     if args.prior == Prior::Zero {
         options.training.prior = Model::default();
     }
@@ -140,6 +148,14 @@ fn options(args: &TuneArgs) -> Result<Options> {
 }
 
 fn sets(args: &TuneArgs) -> Result<Vec<Set>> {
+    if args.shipped_recipe {
+        let sets: Vec<Set> = args.dirs.iter().flat_map(|dir| recipe::sets(dir)).collect();
+        if sets.is_empty() {
+            let names: Vec<&str> = recipe::PARTS.iter().map(|p| p.set).collect();
+            bail!("--shipped-recipe: the folder holds none of the sets {}", names.join(", "));
+        }
+        return Ok(sets);
+    }
     if let Some(x) = args.deletions.iter().find(|x| !(0.0..0.9).contains(*x)) {
         bail!("--deletions: {x} is no share from 0 to .9");
     }

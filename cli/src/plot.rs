@@ -37,7 +37,7 @@ fn heights(rows: &[Row]) -> (f64, f64) {
     if low > high {
         return (0.0, 1.0);
     }
-    let margin = ((high - low) * 0.08).max(0.002 * high.abs()).max(1e-6);
+    let margin = ((high - low) * 0.08).max(1e-4 * high.abs()).max(1e-6);
     (low - margin, high + margin)
 }
 

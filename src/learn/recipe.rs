@@ -52,6 +52,7 @@ pub fn options() -> Result<Options> {
     let mut options = Options::from_weights(Model::shipped().clone());
     options.training = Training { prior: Model::read("expected weights", EXPECTED)?, ..Training::default() };
     options.folds = 3;
+    options.seen = true;
     Ok(options)
 }
 

@@ -19,6 +19,8 @@ use std::ops::ControlFlow;
 pub struct Options {
     /// The weights to begin from.
     pub start: Model,
+    /// Whether those were learned from these very documents: then figures with them are no measure of what is new.
+    pub seen: bool,
     /// How to fit.
     pub training: Training,
     /// Folds of the cross-validation; 0 for none, 1 is as good as none.
@@ -35,7 +37,7 @@ impl Options {
     /// From these weights, which are expected to be nearly right: what few documents say is held against them. Five folds.
     pub fn from_weights(start: Model) -> Options {
         let training = Training { prior: start.clone(), ..Training::default() };
-        Options { start, training, folds: 5, curve: vec![], temperature: true, last: true }
+        Options { start, seen: false, training, folds: 5, curve: vec![], temperature: true, last: true }
     }
 }
 
@@ -93,6 +95,8 @@ pub struct Record {
     pub folds: usize,
     /// Penalty on the squared distance from the weights expected.
     pub l2: f64,
+    /// Whether the weights to begin from were learned from these very documents, as [`Options::seen`] said.
+    pub seen: bool,
     /// Weights held at 0.
     pub without: Vec<String>,
     /// By set, cross-validated.
@@ -105,7 +109,7 @@ pub struct Record {
     pub steps: Vec<f64>,
     /// What scores are divided by before they become confidences.
     pub temperature: f64,
-    /// With that temperature, on the documents kept out; [`Record::all`] has it without.
+    /// With that temperature, on the documents kept out; [`Record::all`] has it without. `None` where none was wanted or none helps.
     pub calibrated: Option<Summary>,
 }
 
@@ -175,7 +179,8 @@ pub fn tune(
     let mut curve = Vec::new();
     let outside = corpus.items.len() as f64 * (folds as f64 - 1.0) / folds.max(1) as f64;
     if !options.curve.is_empty() && folds > 0 {
-        curve.extend(all.as_ref().map(|a| Point { documents: 0.0, held_out: a.before.clone() }));
+        let begin = all.as_ref().filter(|_| !options.seen);
+        curve.extend(begin.map(|a| Point { documents: 0.0, held_out: a.before.clone() }));
         let mut shares = options.curve.clone();
         shares.sort_by(f64::total_cmp);
         for share in shares {
@@ -210,7 +215,14 @@ pub fn tune(
             let loss = at(t).calibration.all.map_or(0.0, |c| c.log_loss * c.n as f64);
             loss + 0.5 * (t.ln() / DOUBT).powi(2)
         });
-        calibrated = Some(at(temperature));
+        let warm = at(temperature);
+        // One that does not bring confidences nearer to the truth is not worth a row in the file.
+        let error = |s: &Summary| s.calibration.all.as_ref().map_or(f64::INFINITY, |c| c.ece);
+        if all.as_ref().is_some_and(|a| error(&warm) < error(&a.after)) {
+            calibrated = Some(warm);
+        } else {
+            temperature = 1.0;
+        }
         work.done += 1;
     }
 
@@ -236,6 +248,7 @@ pub fn tune(
         beads: corpus.beads(),
         folds,
         l2: training.l2,
+        seen: options.seen,
         without: training.without.names(),
         sets,
         all,

@@ -33,6 +33,10 @@ pub struct HeldOut {
     pub before: Coverage,
     /// With what the other pairs taught laid over it.
     pub after: Coverage,
+    /// With the lexicon alone, each Chinese segment beside the English one of the next pair: what chance accounts for.
+    pub chance_before: Coverage,
+    /// The same with what the other pairs taught: sound links raise it far less than [`HeldOut::after`].
+    pub chance_after: Coverage,
 }
 
 /// What was learned.
@@ -47,6 +51,16 @@ pub struct Taught {
     pub links: Vec<Learned>,
     /// What they are worth; `None` where nothing was kept out.
     pub held_out: Option<HeldOut>,
+}
+
+/// How sure a link must be before it goes into a glossary, which is trusted more than what an engine learns for one alignment: a score of .4, and a
+/// log-likelihood ratio above that of two words that stand in one pair each, the same one of `pairs`; chance makes many of those (Moore 2004; Johnson,
+/// Martin, Foster & Kuhn 2007).
+pub fn strict(pairs: usize) -> Options {
+    let mut options = Options::default();
+    options.least = 0.4;
+    options.significance = options.significance.max(2.0 * ((pairs.max(1) as f32).ln() + 1.0));
+    options
 }
 
 /// Reads pairs: a TMX file, tab-separated text, or a directory of texts with gold beads, each bead a pair.
@@ -90,7 +104,15 @@ pub fn teach(
         }
         let links = learn(rest, lexicon, options);
         let more = lexicon.with_extra(links.iter().map(|l| (l.zh.as_str(), l.en.as_str(), l.score)));
-        HeldOut { pairs: kept.len(), before: coverage(&kept, lexicon), after: coverage(&kept, &more) }
+        let crossed: Vec<(&str, &str)> =
+            kept.iter().zip(kept.iter().cycle().skip(1)).map(|(here, next)| (here.0, next.1)).collect();
+        HeldOut {
+            pairs: kept.len(),
+            before: coverage(&kept, lexicon),
+            after: coverage(&kept, &more),
+            chance_before: coverage(&crossed, lexicon),
+            chance_after: coverage(&crossed, &more),
+        }
     });
     progress("learning from all pairs");
     let links = learn(all.iter().copied(), lexicon, options);
@@ -168,6 +190,12 @@ mod tests {
         let h = taught.held_out.unwrap();
         assert_eq!(h.pairs, 1);
         assert!(h.after.en > h.before.en + 0.2 && h.after.zh > h.before.zh, "{h:?}");
+    }
+
+    #[test]
+    fn more_text_must_be_more_sure() {
+        assert_eq!(strict(10).significance, Options::default().significance);
+        assert!((strict(1000).significance - 15.8).abs() < 0.1 && strict(100_000).significance > 25.0);
     }
 
     #[test]

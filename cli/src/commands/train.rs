@@ -5,7 +5,7 @@ use crate::{Outcome, output};
 use anyhow::{Result, bail};
 use biclause::learn::words::{self, Taught};
 use biclause::lexicon::Lexicon;
-use biclause::lexicon::learn::{Learned, Options};
+use biclause::lexicon::learn::Learned;
 use clap::Args;
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -13,7 +13,7 @@ use std::path::PathBuf;
 const AFTER: &str = "\
 Examples:
   biclause train memory.tmx -o words.tsv
-  biclause train memory.tmx more.tsv corpus/mine -o words.tsv --least 0.3
+  biclause train memory.tmx more.tsv corpus/mine -o words.tsv --least 0.6
   biclause check zh.txt en.txt --glossary words.tsv            use it; so does align
 
 A file is TMX, or one pair a line: Chinese, tab, English. A folder holds DOC.zh.txt, DOC.en.txt and DOC.gold.tsv.
@@ -41,12 +41,13 @@ pub struct TrainArgs {
     #[arg(long)]
     pub force: bool,
     /// Drop links that score lower, 0 to 1
-    #[arg(long, value_name = "SCORE")]
-    pub least: Option<f32>,
+    #[arg(long, default_value_t = 0.4, value_name = "SCORE")]
+    pub least: f32,
     /// Drop links of words that stand together in fewer pairs
-    #[arg(long, value_name = "N")]
-    pub together: Option<u32>,
-    /// Drop links whose company chance may explain: least log-likelihood ratio (Dunning 1993); 7.88 is one chance in 200, 10.83 one in 1,000
+    #[arg(long, default_value_t = 2, value_name = "N")]
+    pub together: u32,
+    /// Drop links whose company chance may explain: least log-likelihood ratio (Dunning 1993). 2 (ln N + 1) for N pairs unless said otherwise, which
+    /// is 16 for a thousand
     #[arg(long, value_name = "X")]
     pub significance: Option<f32>,
     /// Keep every Nth pair out and measure on it what the links from the others are worth; 0 measures nothing
@@ -58,11 +59,15 @@ pub struct TrainArgs {
 pub fn run(args: &TrainArgs) -> Result<Outcome> {
     output::ready(Some(&args.output))?;
     output::vacant(&args.output, args.force)?;
-    let options = options(args)?;
+    check(args)?;
     let mut pairs = Vec::new();
     for path in &args.files {
         pairs.extend(words::read(path)?);
     }
+    let mut options = words::strict(pairs.len());
+    options.least = args.least;
+    options.together = args.together.max(1);
+    options.significance = args.significance.unwrap_or(options.significance);
     let bar = Bar::new();
     let mut done = 0;
     let taught = words::teach(&pairs, Lexicon::shipped(), &options, args.held_out, |what| {
@@ -83,25 +88,18 @@ pub fn run(args: &TrainArgs) -> Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-fn options(args: &TrainArgs) -> Result<Options> {
-    let mut options = Options::default();
-    if let Some(x) = args.least {
-        if !(0.0..=1.0).contains(&x) {
-            bail!("--least: {x} is no score from 0 to 1");
-        }
-        options.least = x;
+/// What is wrong with the options, before any file is read.
+fn check(args: &TrainArgs) -> Result<()> {
+    if !(0.0..=1.0).contains(&args.least) {
+        bail!("--least: {} is no score from 0 to 1", args.least);
     }
-    if let Some(x) = args.significance {
-        if !(x.is_finite() && x >= 0.0) {
-            bail!("--significance: {x} is no log-likelihood ratio, a number from 0 up");
-        }
-        options.significance = x;
+    if let Some(x) = args.significance.filter(|x| !(x.is_finite() && *x >= 0.0)) {
+        bail!("--significance: {x} is no log-likelihood ratio, a number from 0 up");
     }
-    options.together = args.together.unwrap_or(options.together).max(1);
     if args.held_out == 1 {
         bail!("--held-out: every pair kept out leaves nothing to learn from; give at least 2, or 0 to measure nothing");
     }
-    Ok(options)
+    Ok(())
 }
 
 fn summary(t: &Taught) -> String {
@@ -121,6 +119,14 @@ fn summary(t: &Taught) -> String {
                 h.after.en * 100.0,
                 h.before.zh * 100.0,
                 h.after.zh * 100.0
+            );
+            let _ = writeln!(
+                out,
+                "by chance, beside the next pair's English: English {:.1} % → {:.1} %, Chinese {:.1} % → {:.1} %",
+                h.chance_before.en * 100.0,
+                h.chance_after.en * 100.0,
+                h.chance_before.zh * 100.0,
+                h.chance_after.zh * 100.0
             );
         }
         None => out.push_str("not measured: no pair was kept out\n"),

@@ -134,6 +134,7 @@ fn options(args: &TuneArgs) -> Result<Options> {
     let mut options = Options::from_weights(start.clone());
     if args.shipped_recipe {
         options = recipe::options()?;
+        options.seen = args.start.is_none();
         options.start = start;
     }
     if args.prior == Prior::Zero {

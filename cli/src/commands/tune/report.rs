@@ -73,6 +73,9 @@ pub fn text(r: &Record) -> String {
             None => out.push('\n'),
         }
     }
+    if r.seen {
+        out.push_str("the weights before were learned from these documents, so that the gain measures what they had seen, not what was lost\n");
+    }
     out
 }
 
@@ -148,7 +151,9 @@ fn markdown(learned: &Learned, start: &Model, plots: &[&str]) -> String {
                 p.held_out.intervals.map_or("–".into(), |i| format!("{:.4} … {:.4}", i.strict.f1.0, i.strict.f1.1));
             let _ = writeln!(out, "| {:.1} | {:.4} | {i} |", p.documents, p.held_out.scores.strict.f1);
         }
-        out.push_str("\n0 documents: the weights to begin from.\n");
+        if !r.seen {
+            out.push_str("\n0 documents: the weights to begin from.\n");
+        }
     }
     out.push_str("\n## Weights that moved most\n| weight | before | after |\n|---|---|---|\n");
     let names = Model::names();

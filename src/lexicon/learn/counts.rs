@@ -16,6 +16,8 @@ pub(super) struct Cells {
     prior: Vec<f32>,
     /// Number of pairs that hold each English word.
     pub en_counts: Vec<u32>,
+    /// The log-likelihood ratio from which company is no accident.
+    pub threshold: f32,
 }
 
 impl Cells {
@@ -35,25 +37,21 @@ impl Cells {
                 }
             }
         }
+        // Among so many pairs of words, chance alone brings some together often: the bar rises with their number.
+        let tested: usize =
+            meetings(corpus, &postings, |_, met| met.iter().filter(|m| m.1 >= options.together).count()).sum();
+        out.threshold = options.significance.max(2.0 * (tested.max(1) as f32).ln());
         let total = corpus.pairs.len() as f32;
-        let mut met = vec![0u32; corpus.stems()];
-        let mut touched: Vec<u32> = Vec::new();
-        for (own, prior) in postings.iter().zip(&corpus.prior) {
-            for &e in own.iter().filter_map(|&i| corpus.pairs.get(i as usize)).flat_map(|p| &p.1) {
-                let Some(n) = met.get_mut(e as usize) else { continue };
-                if *n == 0 {
-                    touched.push(e);
-                }
-                *n += 1;
-            }
-            touched.sort_unstable();
-            for e in touched.drain(..) {
-                let together = met.get_mut(e as usize).map(std::mem::take).unwrap_or(0);
+        let rows = meetings(corpus, &postings, |z, met| (z, met.to_vec()));
+        for (z, met) in rows {
+            let prior = corpus.prior.get(z).map_or(&[][..], |p| p);
+            let own = postings.get(z).map_or(0, Vec::len) as f32;
+            for (e, together) in met {
                 let b = out.en_counts.get(e as usize).copied().unwrap_or(0) as f32;
-                let ratio = ratio(together as f32, own.len() as f32, b, total);
+                let ratio = ratio(together as f32, own, b, total);
                 let known =
                     prior.binary_search_by_key(&e, |p| p.0).ok().and_then(|i| prior.get(i)).map_or(0.0, |p| p.1);
-                if together >= options.together && ratio >= options.significance || known >= KNOWN {
+                if together >= options.together && ratio >= out.threshold || known >= KNOWN {
                     out.en.push(e);
                     out.together.push(together);
                     out.ratio.push(ratio);
@@ -99,6 +97,31 @@ impl Cells {
     pub(super) fn prior(&self, k: usize) -> f32 {
         self.prior.get(k).copied().unwrap_or(0.0)
     }
+}
+
+/// For each Chinese word the English words that it meets and in how many pairs, by number.
+fn meetings<'a, T>(
+    corpus: &'a Corpus,
+    postings: &'a [Vec<u32>],
+    judge: impl Fn(usize, &[(u32, u32)]) -> T + 'a,
+) -> impl Iterator<Item = T> + 'a {
+    let mut counts = vec![0u32; corpus.stems()];
+    let mut met: Vec<(u32, u32)> = Vec::new();
+    postings.iter().enumerate().map(move |(z, own)| {
+        met.clear();
+        for &e in own.iter().filter_map(|&i| corpus.pairs.get(i as usize)).flat_map(|p| &p.1) {
+            let Some(n) = counts.get_mut(e as usize) else { continue };
+            if *n == 0 {
+                met.push((e, 0));
+            }
+            *n += 1;
+        }
+        met.sort_unstable();
+        for (e, n) in &mut met {
+            *n = counts.get_mut(*e as usize).map(std::mem::take).unwrap_or(0);
+        }
+        judge(z, &met)
+    })
 }
 
 /// Dunning's log-likelihood ratio of two words that stand in `a` and `b` of `n` pairs and in `k` together.

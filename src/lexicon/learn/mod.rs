@@ -24,9 +24,10 @@ use tokens::Corpus;
 pub struct Options {
     /// Rounds of expectation and maximisation; 5 unless said otherwise.
     pub rounds: usize,
-    /// Links that score lower are dropped, 0 to 1; .2 unless said otherwise.
+    /// Links that score lower are dropped, 0 to 1; .3 unless said otherwise.
     pub least: f32,
-    /// Least log-likelihood ratio of two words that stand in the same pairs; 8 unless said otherwise (7.88 is one chance in two hundred).
+    /// Least log-likelihood ratio of two words that stand in the same pairs; 8 unless said otherwise (7.88 is one chance in two hundred). It rises
+    /// with the number of pairs of words that are looked at.
     pub significance: f32,
     /// Least number of pairs that hold both words; 2 unless said otherwise.
     pub together: u32,
@@ -36,7 +37,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options { rounds: 5, least: 0.2, significance: 8.0, together: 2, links: 8 }
+        Options { rounds: 5, least: 0.3, significance: 8.0, together: 2, links: 8 }
     }
 }
 
@@ -90,8 +91,10 @@ pub fn learn<'a>(
         let mut row: Vec<Learned> = cells
             .row(z)
             .filter_map(|k| {
-                let (e, score) = (cells.en(k), scores.get(k).copied()?);
-                let taught = cells.together(k) >= options.together && cells.ratio(k) >= options.significance;
+                let together = cells.together(k) as f32;
+                // Two that met twice may be two that met by chance.
+                let (e, score) = (cells.en(k), scores.get(k).copied()? * together / (together + 1.0));
+                let taught = cells.together(k) >= options.together && cells.ratio(k) >= cells.threshold;
                 let news = score >= options.least && score > corpus.known(z, e, lexicon) + NEWS;
                 (taught && news).then(|| Learned {
                     zh: corpus.zh.get(z).map(|w| w.text.clone()).unwrap_or_default(),

@@ -18,7 +18,7 @@ struct Args {
 enum Command {
     /// Plants defects in clean pairs and counts which are found, and what is said of clean text
     Defects(defects::Args),
-    /// Makes `data/lexicon.bin` from CC-CEDICT and lists of terms
+    /// Makes `data/lexicon.bin` from CC-CEDICT, lists of terms and open parallel text
     Lexicon(lexicon::Args),
     /// Learns the weights of the gap finder and measures it
     Coverage(coverage::Args),

@@ -1,8 +1,9 @@
-//! `lexicon`: distils CC-CEDICT and lists of terms into the table that the library reads in place. Same input, same bytes.
+//! `lexicon`: distils CC-CEDICT, lists of terms and open parallel text into the table that the library reads in place. Same input, same bytes.
 
 mod cedict;
 mod merge;
 mod model1;
+mod parallel;
 mod walk;
 mod write;
 
@@ -18,6 +19,12 @@ pub struct Args {
     /// Terms, tab-separated: Chinese, English, anything; the first line is a head; may be given more than once
     #[arg(long)]
     terms: Vec<PathBuf>,
+    /// Parallel text to learn from: TMX, or Chinese, tab, English; may be given more than once
+    #[arg(long, value_name = "FILE")]
+    parallel: Vec<PathBuf>,
+    /// Parallel text to learn from: two folders of HTML pages with the same names and markup; may be given more than once
+    #[arg(long, num_args = 2, value_names = ["EN_DIR", "ZH_DIR"])]
+    pages: Vec<PathBuf>,
     /// Where to write the table
     #[arg(short, long, default_value = "data/lexicon.bin")]
     out: PathBuf,
@@ -38,13 +45,15 @@ pub fn run(args: &Args) -> Result<()> {
     let read = |p: &PathBuf| std::fs::read_to_string(p).with_context(|| format!("{}: cannot be read", p.display()));
     let cedict = read(&args.cedict)?;
     let terms = args.terms.iter().map(read).collect::<Result<Vec<_>>>()?;
-    let bytes = build(&cedict, &terms)?;
+    let pairs = parallel::read(&args.parallel, &args.pages)?;
+    let bytes = build(&cedict, &terms, &pairs)?;
     std::fs::write(&args.out, &bytes).with_context(|| format!("{}: cannot be written", args.out.display()))?;
     let made = biclause::lexicon::Lexicon::from_bytes(bytes.clone())?;
     let (words, links, date) = made.facts();
     anstream_line(&format!(
-        "{}: {words} headwords, {links} links, dictionary of {date}, {:.1} MB",
+        "{}: {words} headwords, {links} links, dictionary of {date}, {} pairs of aligned text, {:.1} MB",
         args.out.display(),
+        pairs.len(),
         bytes.len() as f64 / 1e6
     ));
     Ok(())
@@ -55,11 +64,15 @@ fn anstream_line(line: &str) {
     let _ = writeln!(std::io::stdout(), "{line}");
 }
 
-/// The table of a dictionary and lists of terms.
-pub fn build(cedict: &str, terms: &[String]) -> Result<Vec<u8>> {
+/// The table of a dictionary, lists of terms and aligned text.
+pub fn build(cedict: &str, terms: &[String], pairs: &[parallel::Pair]) -> Result<Vec<u8>> {
     let dictionary = cedict::read(cedict, terms)?;
     let model1 = model1::train(&dictionary.senses, &dictionary.headwords());
-    let links = merge::merge(&dictionary, &model1);
+    let mut links = merge::merge(&dictionary, &model1);
+    if !pairs.is_empty() {
+        let base = biclause::lexicon::Lexicon::from_bytes(write::table(&dictionary, &links)?)?;
+        parallel::teach(&mut links, &base, pairs);
+    }
     write::table(&dictionary, &links)
 }
 
@@ -79,7 +92,12 @@ mod tests {
         呂 吕 [lu:3] /surname Lü/pitch-pipe/\n";
 
     fn tiny() -> Vec<u8> {
-        build(TINY, &["zh\ten\n主管部门\tadministration\n".into()]).unwrap()
+        build(
+            TINY,
+            &["zh\ten\n主管部门\tadministration\n".into()],
+            &[("主管部门".into(), "competent authority".into())],
+        )
+        .unwrap()
     }
 
     #[test]
@@ -98,6 +116,7 @@ mod tests {
         assert_eq!(score("決議", "Resolutions"), 1.0, "traditional folded");
         assert!(score("决义", "resolution") > 0.8, "variants have what they are variants of");
         assert_eq!(score("主管部门", "administrations"), 1.0);
+        assert!(score("主管部门", "competent") > 0.6, "aligned text adds to it");
         assert_eq!(score("建议", "resolution"), 0.0);
         assert!(score("议", "suggest") > score("议", "resolution"));
         assert_eq!(l.facts().2, "2023-11-07");

@@ -156,4 +156,13 @@ fn train_writes_a_glossary_that_check_and_align_take() {
     let aligned =
         stdout(biclause().args(["align", "--lines", "--format", "beads", "--glossary"]).args([&words, &zh, &en]));
     assert_eq!(aligned, "0\t0\n1\t1\n");
+    // A glossary in which every word stands for one of the second text says what it is worth.
+    let confidence = |glossary: &[&std::path::Path]| {
+        let options = glossary.iter().flat_map(|g| ["--glossary".as_ref(), g.as_os_str()]);
+        let result = json(biclause().args(["eval", "--format", "json"]).args(options).arg(set()));
+        result["summary"]["calibration"]["all"]["confidence"].as_f64().expect("a number")
+    };
+    fs::write(&words, "频谱\tspectrum\n无线电\tradio\n技术援助\ttechnical assistance\n海底电缆\tsubmarine cables\n")
+        .expect("a file");
+    assert!(confidence(&[&words]) != confidence(&[]));
 }

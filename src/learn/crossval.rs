@@ -7,6 +7,7 @@ use super::sets::{Copy, Corpus, Item};
 use super::summary::{Outcome, Summary, percentiles, resamples};
 use super::train::{Training, train};
 use crate::align::Model;
+use crate::lexicon::Lexicon;
 use serde::Serialize;
 
 /// A copy of a document, measured with the weights that were there before and with some that were learned without it.
@@ -47,7 +48,7 @@ pub(crate) fn fit(
 /// Aligns copies and holds them against their gold; the outcomes stand in the order of the copies.
 pub(crate) fn outcomes(copies: &[Copy], model: &Model) -> Vec<Outcome> {
     let one = |c: &Copy| -> Outcome {
-        let (predicted, confidence) = align_lines(&c.pair.zh, &c.pair.en, model);
+        let (predicted, confidence) = align_lines(&c.pair.zh, &c.pair.en, model, Lexicon::shipped());
         Outcome::new(&c.pair.gold, &predicted, &confidence, Some(c.coarse))
     };
     #[cfg(feature = "parallel")]

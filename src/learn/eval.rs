@@ -27,6 +27,8 @@ pub struct Options {
     pub coarse: Option<usize>,
     /// Aligns with these weights and not with those that ship.
     pub model: Option<Model>,
+    /// Aligns with this lexicon and not with the one that ships.
+    pub lexicon: Option<Lexicon>,
     /// Sets the weights of these kinds of evidence to 0.
     pub without: Ablation,
     /// Scores the bead files `<doc>.tsv` of this directory and aligns nothing.
@@ -138,6 +140,22 @@ pub fn pairs(dir: &Path, variant: Option<&str>) -> Result<Vec<Pair>> {
     Ok(out)
 }
 
+/// Refuses a variant that no document of any of the directories has: a slip of the pen would score the texts as they are.
+///
+/// # Errors
+/// [`Error::Option`].
+pub(crate) fn has_variant(dirs: &[&Path], variant: &str) -> Result<()> {
+    let end = format!(".{variant}.zh.txt");
+    let names = |dir: &Path| {
+        std::fs::read_dir(dir).into_iter().flatten().filter_map(|e| e.ok()?.file_name().into_string().ok())
+    };
+    if dirs.iter().any(|dir| names(dir).any(|n| n.ends_with(&end))) {
+        return Ok(());
+    }
+    let problem = format!("no document has the variant {variant}: there is no <doc>{end}");
+    Err(Error::Option { option: "--variant".into(), problem })
+}
+
 /// One unit a line, with anchors; the second part gives the 0-based line of each unit, by unit index.
 pub fn read_lines(name: &str, text: &str, lang: Lang) -> (Document, Vec<usize>) {
     let source = Arc::new(Source::new(name, text, vec![]));
@@ -155,19 +173,23 @@ pub fn line_beads(alignment: &crate::Alignment, zh: &[usize], en: &[usize]) -> V
 }
 
 /// Aligns two texts, a unit a line: the beads, and the confidence of each.
-pub fn align_lines(zh: &str, en: &str, model: &Model) -> (Vec<LineBead>, Vec<f64>) {
+pub fn align_lines(zh: &str, en: &str, model: &Model, lexicon: &Lexicon) -> (Vec<LineBead>, Vec<f64>) {
     let (z, zl) = read_lines("zh", zh, Lang::Zh);
     let (e, el) = read_lines("en", en, Lang::En);
-    let alignment = align::align_with(&z, &e, Lexicon::shipped(), model);
+    let alignment = align::align_with(&z, &e, lexicon, model);
     (line_beads(&alignment, &zl, &el), alignment.beads.iter().map(|b| b.confidence).collect())
 }
 
 /// Scores directories.
 ///
 /// # Errors
-/// Those of [`pairs`], and [`Error::Read`] for a predicted file that is missing.
+/// Those of [`pairs`], [`Error::Option`] for a variant that no document has, and [`Error::Read`] for a predicted file that is missing.
 pub fn evaluate(dirs: &[PathBuf], options: &Options) -> Result<Evaluation> {
+    if let Some(variant) = &options.variant {
+        has_variant(&dirs.iter().map(PathBuf::as_path).collect::<Vec<_>>(), variant)?;
+    }
     let model = options.model.as_ref().unwrap_or(Model::shipped()).clone().without(&options.without);
+    let lexicon = options.lexicon.as_ref().unwrap_or(Lexicon::shipped());
     let mut sets = Vec::with_capacity(dirs.len());
     for dir in dirs {
         let pairs = pairs(dir, options.variant.as_deref())?;
@@ -177,7 +199,7 @@ pub fn evaluate(dirs: &[PathBuf], options: &Options) -> Result<Evaluation> {
                     let path = p.join(format!("{}.tsv", pair.name));
                     (beads::read(&path.display().to_string(), &read_file(&path)?)?, Vec::new())
                 }
-                None => align_lines(&pair.zh, &pair.en, &model),
+                None => align_lines(&pair.zh, &pair.en, &model, lexicon),
             };
             let outcome = Outcome::new(&pair.gold, &predicted, &confidence, options.coarse);
             let scores = outcome.counts.scores();

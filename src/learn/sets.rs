@@ -3,7 +3,7 @@
 //! In: directories as [`eval`](super::eval) reads them. Out: a [`Corpus`]. The copies are made when they are needed.
 
 use super::augment::delete;
-use super::eval::{Pair, pairs};
+use super::eval::{Pair, has_variant, pairs};
 use super::folds;
 use super::train::Example;
 use crate::error::Result;
@@ -87,8 +87,10 @@ impl Corpus {
     /// Reads sets.
     ///
     /// # Errors
-    /// Those of [`pairs`].
+    /// Those of [`pairs`], and [`Error::Option`](crate::Error::Option) for a variant that no document has.
     pub fn read(sets: Vec<Set>) -> Result<Corpus> {
+        let dirs: Vec<&Path> = sets.iter().map(|s| s.dir.as_path()).collect();
+        sets.iter().flat_map(|s| &s.variants).try_for_each(|v| has_variant(&dirs, v))?;
         let mut items = Vec::new();
         for (k, set) in sets.iter().enumerate() {
             let plain = pairs(&set.dir, None)?;
@@ -157,5 +159,52 @@ impl Corpus {
             }
         }
         out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(words: &str, n: usize) -> String {
+        (0..n).map(|i| format!("{words} the clause of number {i} of this text\n")).collect()
+    }
+
+    /// Two texts, the first in two scripts; the second with a variant.
+    fn corpus(variants: &[&str]) -> Result<Corpus> {
+        let dir = tempfile::tempdir().unwrap();
+        for (name, zh, en) in [("a_hans", "简", "one"), ("a_hant", "繁", "one"), ("b", "二", "other")] {
+            let write =
+                |end: &str, text: String| std::fs::write(dir.path().join(format!("{name}.{end}")), text).unwrap();
+            write("zh.txt", text(zh, 4));
+            write("en.txt", text(en, 4));
+            write("gold.tsv", (0..4).map(|i| format!("{i}\t{i}\n")).collect());
+            if name == "b" {
+                write("bare.zh.txt", text("三", 4));
+            }
+        }
+        let mut set = Set::new(dir.path());
+        set.variants = variants.iter().map(|v| v.to_string()).collect();
+        set.deletions = vec![0.0, 0.5];
+        set.measured = vec![0.0, 0.5];
+        Corpus::read(vec![set])
+    }
+
+    #[test]
+    fn copies_are_made_of_every_variant_and_share() {
+        let corpus = corpus(&["bare"]).unwrap();
+        assert_eq!((corpus.items.len(), corpus.groups(), corpus.beads()), (3, 2, 12));
+        assert_eq!(corpus.items.iter().map(|i| i.group).collect::<Vec<_>>(), [0, 0, 1]);
+        let examples = corpus.examples(|i| i.group == 1);
+        assert_eq!(examples.len(), 4);
+        assert!(examples[2].pair.zh.starts_with('三') && examples[3].pair.zh.len() < examples[2].pair.zh.len());
+        let names: Vec<String> = corpus.copies(&corpus.items[2]).into_iter().map(|c| c.name).collect();
+        assert!(names[1].ends_with(", 50 % deleted") && names[3].ends_with(", bare, 50 % deleted"), "{names:?}");
+    }
+
+    #[test]
+    fn a_variant_that_nobody_has_is_refused() {
+        let said = corpus(&["bear"]).unwrap_err().to_string();
+        assert!(said.contains("--variant: no document has the variant bear"), "{said}");
     }
 }

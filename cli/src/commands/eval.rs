@@ -1,7 +1,9 @@
 //! `biclause eval`: gold alignments in, precision, recall and F1 out.
 
+use crate::terms::TermArgs;
 use crate::{Outcome, output};
 use anyhow::Result;
+use biclause::Engine;
 use biclause::align::Ablation;
 use biclause::learn::beads::LineBead;
 use biclause::learn::calibration::{BINS, Calibration};
@@ -19,9 +21,9 @@ Examples:
   biclause eval corpus/cc corpus/licences --variant nolabel
   biclause eval corpus/tw_tel --coarse 9 --errors
   biclause eval corpus/cc --pred beads/               score beads/<doc>.tsv, align nothing
-
   biclause eval corpus/cc --without labels,leads      what the weights lean on
   biclause eval corpus/cc --weights mine.tsv --format json
+  biclause eval corpus/cc --glossary words.tsv        what a glossary is worth
 
 strict  beads equal on both sides; a line left alone counts as a bead in the precision
 lax     beads that share a pair of lines with a gold bead
@@ -56,6 +58,9 @@ pub struct EvalArgs {
     /// Shows what the weights lean on; `biclause tune --without` trains without a kind, which is the fair measure of its worth
     #[arg(long, value_delimiter = ',', value_name = "KIND", conflicts_with = "pred")]
     pub without: Vec<String>,
+    /// The user's own words.
+    #[command(flatten)]
+    pub terms: TermArgs,
     /// How to write the figures
     #[arg(long, short, value_enum, default_value_t = EvalFormat::Term, value_name = "FORMAT")]
     pub format: EvalFormat,
@@ -83,6 +88,10 @@ pub fn run(args: &EvalArgs) -> Result<Outcome> {
         options.model = Some(super::weights(path)?);
     }
     options.without = Ablation::parse("--without", &args.without)?;
+    if !args.terms.glossary.is_empty() || !args.terms.memory.is_empty() {
+        let engine = args.terms.apply(Engine::builder())?.build()?;
+        options.lexicon = Some(engine.lexicon().clone());
+    }
     let result = eval::evaluate(&args.dirs, &options)?;
     let text = match args.format {
         EvalFormat::Json => serde_json::to_string_pretty(&result)? + "\n",

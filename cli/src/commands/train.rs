@@ -5,7 +5,7 @@ use crate::{Outcome, output};
 use anyhow::{Result, bail};
 use biclause::learn::words::{self, Taught};
 use biclause::lexicon::Lexicon;
-use biclause::lexicon::learn::Learned;
+use biclause::lexicon::learn::{Learned, Options};
 use clap::Args;
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -46,8 +46,8 @@ pub struct TrainArgs {
     /// Drop links of words that stand together in fewer pairs
     #[arg(long, default_value_t = 2, value_name = "N")]
     pub together: u32,
-    /// Drop links whose company chance may explain: least log-likelihood ratio (Dunning 1993). 2 (ln N + 1) for N pairs unless said otherwise, which
-    /// is 16 for a thousand
+    /// Drop links whose company chance may explain: least log-likelihood ratio (Dunning 1993). It is never less than 2 ln N for N pairs of words that
+    /// were looked at
     #[arg(long, value_name = "X")]
     pub significance: Option<f32>,
     /// Keep every Nth pair out and measure on it what the links from the others are worth; 0 measures nothing
@@ -64,7 +64,7 @@ pub fn run(args: &TrainArgs) -> Result<Outcome> {
     for path in &args.files {
         pairs.extend(words::read(path)?);
     }
-    let mut options = words::strict(pairs.len());
+    let mut options = Options::default();
     options.least = args.least;
     options.together = args.together.max(1);
     options.significance = args.significance.unwrap_or(options.significance);

@@ -6,7 +6,7 @@
 //! each other, so that unknown ones are left with what nobody else claims. Chinese words that the lexicon lacks are found as runs of
 //! characters that keep together.
 //!
-//! Cost: near linear in the text; about 100,000 pairs of sentences in a few seconds and some hundred bytes a word. Deterministic.
+//! Cost: near linear in the text, 70 to 120 µs for each pair of long clauses (11,000 of statutes in .8 s, 100,000 in 13 s and 200 MB, one core). Deterministic.
 
 mod counts;
 mod model1;

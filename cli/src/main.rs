@@ -4,8 +4,10 @@
 //! and exit codes.
 
 mod args;
+mod batch;
 mod commands;
 mod output;
+mod pairs;
 mod plot;
 mod progress;
 mod terminal;

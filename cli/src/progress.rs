@@ -18,8 +18,17 @@ pub struct Bar {
 impl Bar {
     /// A bar that stays hidden for a second, and always where the standard error is no terminal.
     pub fn new() -> Self {
+        Bar::styled("{spinner} {msg} [{bar:20}] {elapsed}")
+    }
+
+    /// A bar that says how many of how many are done, for things that people count.
+    pub fn counting() -> Self {
+        Bar::styled("{spinner} {msg} [{bar:20}] {pos} of {len}, {elapsed}")
+    }
+
+    fn styled(template: &str) -> Self {
         let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden());
-        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} [{bar:20}] {elapsed}") {
+        if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style.progress_chars("=> "));
         }
         let waiting = stderr().is_terminal().then(|| {

@@ -20,6 +20,11 @@ pub struct TermArgs {
 }
 
 impl TermArgs {
+    /// Whether no file is given.
+    pub fn is_empty(&self) -> bool {
+        self.glossary.is_empty() && self.memory.is_empty()
+    }
+
     /// Reads the files and hands them to an engine's builder.
     ///
     /// # Errors

@@ -1,10 +1,12 @@
-//! `biclause align`: two texts in, their alignment out.
+//! `biclause align`: two texts in, their alignment out; or the texts of a folder, an alignment each.
 
-use super::{read_pair, weighted};
+use super::{read, read_pair, weighted};
+use crate::batch::{Batch, BatchArgs, chinese_characters, grouped};
+use crate::pairs::{Pair, Pairs};
 use crate::progress::Bar;
 use crate::terms::TermArgs;
 use crate::{Outcome, output};
-use anyhow::Result;
+use anyhow::{Result, bail};
 use biclause::learn::beads;
 use biclause::report::json;
 use biclause::{Aligned, Document, Engine, Unit, UnitId};
@@ -16,36 +18,45 @@ Examples:
   biclause align resolution.zh.txt resolution.en.txt
   biclause align zh.txt en.txt --format json -o alignment.json
   biclause align zh.lines en.lines --lines --format beads
-  biclause align zh.txt en.txt --glossary terms.tsv --memory earlier.tmx";
+  biclause align zh.txt en.txt --glossary terms.tsv --memory earlier.tmx
+  biclause align texts/ -o aligned/                    every DOC.zh.txt with its DOC.en.txt, each to aligned/DOC.tsv
+  biclause align corpus/ -o beads/ --lines             bead files, for biclause eval corpus/ --pred beads/
+
+Of a folder or a list, each document is written as soon as it is aligned, whole or not at all; one that cannot be read
+is named at the end and stops no other. The files are the same for any number of --threads.
+
+Exit codes:
+  0  aligned
+  2  bad usage or input; of a folder or a list: some document could not be aligned, the others are";
 
 /// Arguments of `align`.
 #[derive(Debug, Args)]
 #[command(after_help = AFTER)]
 pub struct AlignArgs {
-    /// One text, Chinese or English
-    #[arg(value_name = "A")]
-    pub a: PathBuf,
-    /// The other
-    #[arg(value_name = "B")]
-    pub b: PathBuf,
-    /// How to write the alignment
-    #[arg(long, short, value_enum, default_value_t = AlignFormat::Tsv, value_name = "FORMAT")]
-    pub format: AlignFormat,
+    /// A Chinese and an English text, in either order; or a folder of DOC.zh.txt and DOC.en.txt
+    #[arg(required_unless_present = "list", num_args = 1..=2, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// How to write the alignment [default: tsv; for many documents with --lines: beads]
+    #[arg(long, short, value_enum, value_name = "FORMAT")]
+    pub format: Option<AlignFormat>,
     /// Each input line is one unit; blank lines keep their index and stand in no bead
     #[arg(long)]
     pub lines: bool,
-    /// Write to this file, whole or not at all
+    /// Write to this file, whole or not at all; for many documents: the folder to write to, made where there is none
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Align with the weights of this file (`biclause tune` makes one) and not with those that ship
     #[arg(long, value_name = "FILE")]
     pub weights: Option<PathBuf>,
-    /// Threads to use; 0 is one for each core
+    /// Threads to use; 0 is one for each core. The alignment is the same for any number
     #[arg(long, default_value_t = 0, value_name = "N")]
     pub threads: usize,
     /// Glossaries and memories
     #[command(flatten)]
     pub terms: TermArgs,
+    /// Folders and lists
+    #[command(flatten)]
+    pub many: BatchArgs,
 }
 
 /// The forms of an alignment.
@@ -61,20 +72,65 @@ pub enum AlignFormat {
 
 /// Aligns and prints.
 pub fn run(args: &AlignArgs) -> Result<Outcome> {
+    if let Some(pairs) = args.many.asked(&args.files)? {
+        return many(args, pairs);
+    }
+    let [a, b] = args.files.as_slice() else { bail!("align: give two texts, or a folder of texts") };
     output::ready(args.output.as_deref())?;
-    let (a, b) = read_pair(&args.a, &args.b)?;
+    let (a, b) = read_pair(a, b)?;
     let bar = Bar::new();
     let builder = weighted(args.terms.apply(Engine::builder().threads(args.threads))?, args.weights.as_deref())?;
     let engine = bar.hook(builder).build()?;
     let aligned = if args.lines { engine.align_lines(a, b)? } else { engine.align(a, b)? };
     drop(bar);
-    let text = match args.format {
-        AlignFormat::Tsv => tsv(&aligned),
+    output::write(args.output.as_deref(), &render(&aligned, args.format.unwrap_or(AlignFormat::Tsv))?)?;
+    Ok(Outcome::Clean)
+}
+
+/// What a document was worth.
+struct Worth {
+    units: (usize, usize),
+    beads: usize,
+    characters: usize,
+}
+
+fn many(args: &AlignArgs, pairs: Pairs) -> Result<Outcome> {
+    let Some(out) = args.output.as_deref() else { bail!("-o: name the folder that the alignments go to") };
+    let format = args.format.unwrap_or(if args.lines { AlignFormat::Beads } else { AlignFormat::Tsv });
+    let extension = if format == AlignFormat::Json { "json" } else { "tsv" };
+    let batch = Batch { pairs, out, extension, args: &args.many, threads: args.threads, doing: "aligning" };
+    let work = |engine: &Engine, pair: &Pair| {
+        let (a, b) = (read(&pair.zh)?, read(&pair.en)?);
+        let aligned = if args.lines { engine.align_lines(a, b)? } else { engine.align(a, b)? };
+        let worth = Worth {
+            units: (aligned.zh.alignable().count(), aligned.en.alignable().count()),
+            beads: aligned.alignment.beads.len(),
+            characters: chinese_characters(&aligned.zh.source.text),
+        };
+        Ok((render(&aligned, format)?, worth))
+    };
+    let result = batch.run(weighted(Engine::builder(), args.weights.as_deref())?, &args.terms, work)?;
+    let sum = |of: fn(&Worth) -> usize| result.done.iter().map(|d| of(&d.1)).sum::<usize>();
+    let speed = sum(|w| w.characters) as f64 / result.seconds.max(1e-9);
+    let said = format!(
+        "{} Chinese and {} English {}, {} beads, {} Chinese characters a second",
+        grouped(sum(|w| w.units.0)),
+        grouped(sum(|w| w.units.1)),
+        if args.lines { "lines" } else { "units" },
+        grouped(sum(|w| w.beads)),
+        grouped(speed as usize)
+    );
+    anstream::eprintln!("{}", result.summary(&batch.pairs, "aligned", &said));
+    result.all_done("aligned", out)?;
+    Ok(Outcome::Clean)
+}
+
+fn render(aligned: &Aligned, format: AlignFormat) -> Result<String> {
+    Ok(match format {
+        AlignFormat::Tsv => tsv(aligned),
         AlignFormat::Json => json::render_alignment(&aligned.zh, &aligned.en, &aligned.alignment)?,
         AlignFormat::Beads => beads::write(&aligned.indexes()),
-    };
-    output::write(args.output.as_deref(), &text)?;
-    Ok(Outcome::Clean)
+    })
 }
 
 /// One bead a row: the Chinese text, the English text, the confidence; units of one bead parted by a blank.

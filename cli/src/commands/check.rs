@@ -1,13 +1,15 @@
-//! `biclause check`: two texts (or one) in, a report out.
+//! `biclause check`: two texts (or one) in, a report out; or the texts of a folder, a report each and a table over all.
 
 use super::{read, read_pair, weighted};
 use crate::args::Language;
+use crate::batch::{Batch, BatchArgs};
+use crate::pairs::{Pair, Pairs};
 use crate::progress::Bar;
 use crate::terms::TermArgs;
 use crate::{Outcome, output, terminal};
 use anyhow::{Result, bail};
-use biclause::report::{FORMATS, Options};
-use biclause::{Engine, Report, Severity};
+use biclause::report::{self, FORMATS, Format, Options};
+use biclause::{Builder, Engine, Lang, Report, Severity};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 
@@ -21,26 +23,30 @@ Examples:
   biclause check zh.txt en.txt --format json | jq .summary
   biclause check zh.txt en.txt --glossary terms.tsv    your body's terms (TSV or TBX)
   biclause check zh.txt en.txt --memory earlier.tmx    learns words from what was translated before
+  biclause check texts/ -o reports/                    every DOC.zh.txt with its DOC.en.txt, each to reports/DOC.html
+
+Of a folder or a list, each report is written as soon as it is made; a table of all documents, those with most errors
+first, is printed. A document that cannot be read is named at the end and stops no other.
 
 Exit codes:
   0  nothing at or above --fail-on
   1  findings
-  2  bad usage or input";
+  2  bad usage or input; of a folder or a list: some document could not be checked, the others are";
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 #[command(after_help = AFTER)]
 pub struct CheckArgs {
-    /// A Chinese and an English text, in either order; or one text alone (`-` reads the standard input)
-    #[arg(required = true, num_args = 1..=2, value_name = "FILE")]
+    /// A Chinese and an English text, in either order; or one text alone (`-` reads the standard input); or a folder of DOC.zh.txt and DOC.en.txt
+    #[arg(required_unless_present = "list", num_args = 1..=2, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// The language of the original: what it has and the other lacks is an omission, the reverse an addition
     #[arg(long, value_enum, default_value_t = Language::En, value_name = "LANG")]
     source: Language,
-    /// How to write the report; without it the extension of -o decides
+    /// How to write the report; without it the extension of -o decides, and many documents get html
     #[arg(long, short, value_enum, value_name = "FORMAT")]
     format: Option<ReportFormat>,
-    /// Write the report to this file, whole or not at all
+    /// Write the report to this file, whole or not at all; for many documents: the folder to write to, made where there is none
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
     /// The least severity that makes the exit code 1
@@ -64,6 +70,9 @@ pub struct CheckArgs {
     /// Glossaries and memories
     #[command(flatten)]
     terms: TermArgs,
+    /// Folders and lists
+    #[command(flatten)]
+    many: BatchArgs,
 }
 
 /// The forms of a report.
@@ -110,14 +119,12 @@ impl FailOn {
 
 /// Checks and reports.
 pub fn run(args: &CheckArgs) -> Result<Outcome> {
+    if let Some(pairs) = args.many.asked(&args.files)? {
+        return many(args, pairs);
+    }
     output::ready(args.output.as_deref())?;
     let bar = Bar::new();
-    let builder = Engine::builder()
-        .source(args.source.into())
-        .threads(args.threads)
-        .only(args.only.iter().map(|c| c.trim()))
-        .skip(args.skip.iter().map(|c| c.trim()));
-    let engine = bar.hook(weighted(args.terms.apply(builder)?, args.weights.as_deref())?).build()?;
+    let engine = bar.hook(args.terms.apply(builder(args)?)?).build()?;
     let report = match args.files.as_slice() {
         [a, b] => {
             let (a, b) = read_pair(a, b)?;
@@ -131,16 +138,82 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
     Ok(if args.fail_on.met_by(&report) { Outcome::Findings } else { Outcome::Clean })
 }
 
+/// The options of an engine, but for the user's own words.
+fn builder(args: &CheckArgs) -> Result<Builder> {
+    let builder = Engine::builder()
+        .source(args.source.into())
+        .threads(args.threads)
+        .only(args.only.iter().map(|c| c.trim()))
+        .skip(args.skip.iter().map(|c| c.trim()));
+    weighted(builder, args.weights.as_deref())
+}
+
+/// What was found in a document.
+struct Found {
+    /// Errors, warnings, notes.
+    counts: [usize; 3],
+    /// What the translation accounts for of the original, and the reverse.
+    coverage: [f64; 2],
+    met: bool,
+}
+
+fn many(args: &CheckArgs, pairs: Pairs) -> Result<Outcome> {
+    let Some(out) = args.output.as_deref() else { bail!("-o: name the folder that the reports go to") };
+    let format = by_id(args.format.unwrap_or(ReportFormat::Html).id())?;
+    let extension = format.extensions.first().copied().unwrap_or("txt");
+    let batch = Batch { pairs, out, extension, args: &args.many, threads: args.threads, doing: "checking" };
+    let work = |engine: &Engine, pair: &Pair| {
+        let report = engine.check(read(&pair.zh)?, read(&pair.en)?)?;
+        let (zh, en) = (report.coverage.zh.document, report.coverage.en.document);
+        let found = Found {
+            counts: [Severity::Error, Severity::Warning, Severity::Note].map(|s| report.count(s)),
+            coverage: if report.source == Lang::En { [en, zh] } else { [zh, en] },
+            met: args.fail_on.met_by(&report),
+        };
+        Ok(((format.render)(&report, &Options::new(false, 100, args.verbose))?, found))
+    };
+    let result = batch.run(builder(args)?, &args.terms, work)?;
+    output::write(None, &table(&result.done, args.source.into()))?;
+    let sum = |k: usize| result.done.iter().map(|d| d.1.counts[k]).sum::<usize>();
+    let said = [(0, "error"), (1, "warning"), (2, "note")].map(|(k, what)| report::count(sum(k), what)).join(", ");
+    anstream::eprintln!("{}", result.summary(&batch.pairs, "checked", &said));
+    result.all_done("checked", out)?;
+    Ok(if result.done.iter().any(|d| d.1.met) { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// A row a document, those with most errors first, then with most warnings.
+fn table(done: &[(String, Found)], source: Lang) -> String {
+    let mut rows: Vec<&(String, Found)> = done.iter().collect();
+    rows.sort_by_key(|(_, f)| f.counts.map(std::cmp::Reverse));
+    let covered = |l: Lang| format!("{} covered", l.name());
+    let width = rows.iter().map(|r| r.0.chars().count()).chain([8]).max().unwrap_or(8);
+    let mut out = String::new();
+    if !rows.is_empty() {
+        let (a, b) = (covered(source), covered(source.other()));
+        out += &format!("{:<width$}  errors  warnings  notes  {a:>15}  {b:>15}\n", "document");
+    }
+    for (name, Found { counts: [errors, warnings, notes], coverage, .. }) in rows {
+        let [a, b] = coverage.map(report::percent);
+        out += &format!("{name:<width$}  {errors:>6}  {warnings:>8}  {notes:>5}  {a:>15}  {b:>15}\n");
+    }
+    out
+}
+
+fn by_id(id: &str) -> Result<&'static Format> {
+    let Some(format) = FORMATS.iter().find(|f| f.id == id) else {
+        bail!("--format: this biclause was built without that format")
+    };
+    Ok(format)
+}
+
 fn render(report: &Report, args: &CheckArgs) -> Result<String> {
-    let by_name = args.format.map(ReportFormat::id);
-    let format = FORMATS
-        .iter()
-        .find(|f| match by_name {
-            Some(id) => f.id == id,
-            None => args.output.as_deref().is_some_and(|o| has_extension(o, f.extensions)),
-        })
-        .or_else(|| FORMATS.iter().find(|f| by_name.is_none() && f.id == "term"));
-    let Some(format) = format else { bail!("--format: this biclause was built without that format") };
+    let format = match (args.format, args.output.as_deref()) {
+        (Some(format), _) => by_id(format.id())?,
+        (None, path) => match FORMATS.iter().find(|f| path.is_some_and(|o| has_extension(o, f.extensions))) {
+            Some(format) => format,
+            None => by_id("term")?,
+        },
+    };
     let to_file = args.output.as_deref().is_some_and(|o| o.as_os_str() != "-");
     let options = if to_file {
         Options::new(false, 100, args.verbose)

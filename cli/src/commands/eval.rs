@@ -88,7 +88,7 @@ pub fn run(args: &EvalArgs) -> Result<Outcome> {
         options.model = Some(super::weights(path)?);
     }
     options.without = Ablation::parse("--without", &args.without)?;
-    if !args.terms.glossary.is_empty() || !args.terms.memory.is_empty() {
+    if !args.terms.is_empty() {
         let engine = args.terms.apply(Engine::builder())?.build()?;
         options.lexicon = Some(engine.lexicon().clone());
     }

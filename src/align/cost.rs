@@ -6,7 +6,8 @@
 use super::ablate::Ablation;
 use super::dp::{Band, Lattice, Step};
 use super::features::{Scene, Vector};
-use super::list::{COUNT, FEATURES, KINDS, SHAPE_COUNT, SHAPES};
+use super::habits::Rates;
+use super::list::{COUNT, F, FEATURES, KINDS, SHAPE_COUNT, SHAPES};
 use crate::bead::Evidence;
 use crate::error::{Error, Result};
 use std::borrow::Cow;
@@ -203,6 +204,11 @@ impl Tuned {
         self.shapes.get(shape).copied().unwrap_or(0.0) + features
     }
 
+    /// What a feature weighs.
+    pub(crate) fn weight(&self, feature: F) -> f32 {
+        self.features.get(feature as usize).copied().unwrap_or(0.0)
+    }
+
     /// The shares of a bead's score by kind, largest first; kinds that say nothing are left out.
     pub(crate) fn explain(&self, shape: usize, f: &Vector) -> Vec<Evidence> {
         let mut out: Vec<Evidence> = KINDS
@@ -269,10 +275,28 @@ pub(crate) fn scores(scene: &Scene, model: &Tuned, band: &Band, at: Origin) -> V
     (0..=band.rows()).flat_map(line).collect()
 }
 
-/// The best beads of a scene in a band, with their posteriors and evidence.
-pub(crate) fn decode(scene: &Scene, model: &Tuned, band: &Band, at: Origin) -> Vec<Found> {
-    let scores = scores(scene, model, band, at);
-    let lattice = Lattice { band, shapes: SHAPES, scores: &scores };
+/// Scores of all beads of some bands of a scene, against the rates that a first pass over them shows; the scene learns those.
+pub(crate) fn scores_at_rates(scene: &mut Scene, model: &Tuned, bands: &[(&Band, Origin)]) -> Vec<Vec<f32>> {
+    scene.habits.rates = Rates::default();
+    let mut all: Vec<Vec<f32>> = bands.iter().map(|(band, at)| scores(scene, model, band, *at)).collect();
+    let lattices: Vec<Lattice> =
+        bands.iter().zip(&all).map(|((band, _), scores)| Lattice { band, shapes: SHAPES, scores }).collect();
+    scene.habits.rates = Rates::seen(&lattices);
+    let shifts = scene.habits.rates.shifts(model);
+    for beads in all.iter_mut().flat_map(|scores| scores.chunks_exact_mut(SHAPES.len())) {
+        beads.iter_mut().zip(&shifts).for_each(|(score, shift)| *score += shift);
+    }
+    all
+}
+
+/// The best beads of some bands of a scene, with their posteriors and evidence, in the order of the bands.
+pub(crate) fn decode(scene: &mut Scene, model: &Tuned, bands: &[(&Band, Origin)]) -> Vec<Vec<Found>> {
+    let all = scores_at_rates(scene, model, bands);
+    bands.iter().zip(&all).map(|((band, at), scores)| best(scene, model, band, *at, scores)).collect()
+}
+
+fn best(scene: &Scene, model: &Tuned, band: &Band, at: Origin, scores: &[f32]) -> Vec<Found> {
+    let lattice = Lattice { band, shapes: SHAPES, scores };
     let Some((path, _)) = lattice.best() else { return Vec::new() };
     let posteriors = posteriors(&lattice, &path, model.temperature);
     path.iter().zip(posteriors).map(|(step, p)| found(scene, model, at, step, p)).collect()

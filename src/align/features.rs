@@ -5,6 +5,7 @@
 
 use super::evidence::Row;
 use super::facts::Facts;
+use super::habits::Habits;
 use super::list::{COUNT, F};
 
 /// Merges farther from the expected length than this, in deviations, are left out.
@@ -28,31 +29,8 @@ pub(crate) struct Scene<'a> {
     pub en: Cast<'a>,
     /// Length of the second side for one unit of the first.
     pub ratio: f32,
-    /// The share that the best item usually accounts for, in these documents: high in literal translations.
-    pub usual: f32,
-}
-
-/// The usual share in the documents that the weights were trained on, between statutes and novels; and half the way from one to the other.
-const MIDDLE: f32 = 0.4;
-const SPREAD: f32 = 0.1;
-/// As many items speak for the middle.
-const PRIOR: f32 = 8.0;
-
-/// The share that the best item usually accounts for: the median over the items of both sides, drawn to the middle where there are few.
-pub(crate) fn usual(zh: &[Row], en: &[Row]) -> f32 {
-    let mut shares: Vec<f32> =
-        zh.iter().chain(en).filter(|r| r.weight > 4.0).map(|r| r.best() / (r.weight + 2.0)).collect();
-    shares.sort_by(f32::total_cmp);
-    let n = shares.len() as f32;
-    let median = shares.get(shares.len() / 2).copied().unwrap_or(MIDDLE);
-    ((median * n + MIDDLE * PRIOR) / (n + PRIOR)).clamp(0.1, 1.0)
-}
-
-impl Scene<'_> {
-    /// How literal the translation is: about -1 for novels, 1 for statutes.
-    pub(crate) fn literalness(&self) -> f32 {
-        ((self.usual - MIDDLE) / SPREAD).clamp(-1.5, 1.5)
-    }
+    /// What is usual in these documents.
+    pub habits: Habits,
 }
 
 fn shared(a: &[u32], b: &[u32]) -> bool {
@@ -120,6 +98,9 @@ impl Scene<'_> {
                 *slot = v;
             }
         };
+        if let Some((k, v)) = self.habits.rates.of((a, b)) {
+            set(k, v);
+        }
         let (Some(z), Some(e)) = (zf.first(), ef.first()) else {
             let (facts, words, anchors) = if a > 0 { (zf, zw, za) } else { (ef, ew, ea) };
             let (Some(x), Some(w)) = (facts.first(), words.first()) else { return false };
@@ -127,7 +108,7 @@ impl Scene<'_> {
             set(if a > 0 { F::null_weight_zh } else { F::null_weight_en }, w.weight * 0.1);
             let best = w.best() / (w.weight + 2.0);
             set(F::null_best, best);
-            set(F::null_relative, (best / self.usual).min(2.0));
+            set(F::null_relative, (best / self.habits.usual).min(2.0));
             let (item, others) = if a > 0 { (i, &self.en) } else { (j, &self.zh) };
             let back = w.best_item().and_then(|k| others.words.get(k)).and_then(Row::best_item);
             let twin = w.best_item().and_then(|k| others.facts.get(k));
@@ -143,7 +124,7 @@ impl Scene<'_> {
         set(F::en_hit, es.hit * 0.1);
         set(F::coverage, zs.shares + es.shares);
         set(F::coverage_least, zs.least.min(es.least).min(1.0));
-        set(F::coverage_weak, (0.5 - zs.least.min(es.least) / self.usual).max(0.0));
+        set(F::coverage_weak, (0.5 - zs.least.min(es.least) / self.habits.usual).max(0.0));
         set(F::pooled, (zs.hit + es.hit) / (zs.weight + es.weight + 4.0) * (a + b) as f32);
         if let (Some(zl), Some(el), Some(z1), Some(e1)) = (zw.last(), ew.last(), zw.first(), ew.first()) {
             set(F::edges, zl.last(j + b - 1) + el.last(i + a - 1) + z1.first(j) + e1.first(i));
@@ -157,8 +138,8 @@ impl Scene<'_> {
                 least = least.min(sole(zw, ew, i, i + a));
             }
             set(F::sole, least);
-            set(F::sole_relative, (least / self.usual).min(1.5));
-            set(F::sole_weak, (0.4 - least / self.usual).max(0.0));
+            set(F::sole_relative, (least / self.habits.usual).min(1.5));
+            set(F::sole_weak, (0.4 - least / self.habits.usual).max(0.0));
         }
         if a > 1 && b > 1 {
             let loss = cut(zw, ew, (i, a), (j, b));

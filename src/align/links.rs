@@ -10,6 +10,9 @@ use fnv::FnvHashMap;
 /// Links weaker than this say nothing.
 const WEAKEST: f32 = 0.03;
 
+/// Links weaker than this say nothing of words that mean nearly the same.
+const LEADS_ON: f32 = 0.1;
+
 /// Links from the types of one side to those of the other, strongest first.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Links {
@@ -37,6 +40,17 @@ impl Links {
             out.starts.push(out.to.len() as u32);
         }
         out
+    }
+
+    /// These links and more of them, `types` types in all.
+    pub(crate) fn with(&self, more: &[(Type, Type, f32)], types: usize) -> Links {
+        let mut lists: Vec<Vec<(Type, f32)>> = (0..types).map(|t| self.of(t as Type).to_vec()).collect();
+        for &(t, to, s) in more {
+            if let Some(l) = lists.get_mut(t as usize) {
+                l.push((to, s));
+            }
+        }
+        Links::from_lists(lists)
     }
 
     /// The same links the other way round; `types` is the number of types there.
@@ -71,11 +85,14 @@ impl Links {
             .kinds
             .iter()
             .map(|kind| match kind {
-                Kind::Word(id) => lexicon
-                    .links(*id)
-                    .filter(|l| l.1 > WEAKEST)
-                    .filter_map(|(stem, s)| Some((*by_stem.get(&stem)?, s)))
-                    .collect(),
+                Kind::Word(id) => {
+                    let own: Vec<(StemId, f32)> = lexicon.links(*id).filter(|l| l.1 > WEAKEST).collect();
+                    let near = own.iter().filter(|l| l.1 >= LEADS_ON).flat_map(|&(stem, s)| {
+                        lexicon.near(stem).map(move |(other, likeness)| (other, s * likeness)).filter(|l| l.1 > WEAKEST)
+                    });
+                    let all = own.iter().copied().chain(near);
+                    all.filter_map(|(stem, s)| Some((*by_stem.get(&stem)?, s))).collect()
+                }
                 Kind::Stem(s) => en.stem(s).map(|t| (t, 1.0)).into_iter().collect(),
                 Kind::Number(v) => en.value(*v).map(|t| (t, 1.0)).into_iter().collect(),
                 Kind::Chars(_) => Vec::new(),

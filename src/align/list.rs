@@ -58,6 +58,9 @@ features! {
     connective: "marks", "Items of the second side after the first that begin with *But*, *Then* and the like.";
     slant: "position", "Difference in the numbers of items.";
     size: "position", "Log of the number of items less one.";
+    null_rate: "position", "An item alone: how often items are clearly alone in this pair, log against the usual.";
+    join_rate_zh: "position", "More items of the first side: how often that is so in this pair, log against the usual.";
+    join_rate_en: "position", "The same of the second side.";
     label_same: "label", "The first items carry the same label.";
     label_value: "label", "The same number, written in another way.";
     label_other: "label", "Different labels.";

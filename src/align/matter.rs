@@ -4,6 +4,7 @@
 
 use super::evidence::{Row, Source, rows};
 use super::facts::{self, Facts, Ids};
+use super::learned::{Learned, Sure, learn};
 use super::links::Links;
 use super::names::Names;
 use super::tokens::{self, Layer, Types};
@@ -36,6 +37,29 @@ impl<'v> Cut<'v> {
     pub(crate) fn new(vocabulary: &'v Vocabulary, a: Layer, b: Layer) -> Self {
         let (at_a, at_b) = (Postings::new(&a, vocabulary.types.0), Postings::new(&b, vocabulary.types.1));
         Cut { vocabulary, a, b, at_a, at_b }
+    }
+
+    /// The vocabulary with what was learned of it added, and the tokens of the first side with the new ones; for [`Cut::new`].
+    pub(crate) fn with(&self, learned: &Learned) -> (Vocabulary, Layer, Layer) {
+        let v = self.vocabulary;
+        let types = (v.types.0 + learned.types, v.types.1);
+        let a = self.a.with(&learned.tokens);
+        let ab = v.ab.with(&learned.links, types.0);
+        let ba = ab.reversed(types.1);
+        let at_a = Postings::new(&a, types.0);
+        let vocabulary = Vocabulary {
+            a: Weights::new(&at_a, types.0, &ab, &self.at_b),
+            b: Weights::new(&self.at_b, types.1, &ba, &at_a),
+            ab,
+            ba,
+            types,
+        };
+        (vocabulary, a, self.b.clone())
+    }
+
+    /// What [`learn`] finds in beads that are sure.
+    pub(crate) fn learn(&self, beads: &[Sure], texts: &[&str]) -> Learned {
+        learn(beads, texts, (&self.a, &self.at_a), (&self.b, &self.at_b))
     }
 
     /// The same tokens under other items: for each new one, the old one and the bytes of it.

@@ -5,7 +5,7 @@
 //! over beads (Brown, Lai & Mercer 1991); none of them is law. Time and memory are near linear in the text.
 //!
 //! ```text
-//! facts, tokens → links, evidence → corridor → features · weights → dp → moves → sentences
+//! facts, tokens → links, evidence → corridor → features · weights → dp → habits, learned words → dp again → moves → sentences
 //! ```
 //!
 //! Judging a bead (is a word of it missing?) is the checks' work.
@@ -18,6 +18,8 @@ pub mod dp;
 mod evidence;
 mod facts;
 mod features;
+mod habits;
+mod learned;
 mod links;
 mod list;
 mod matter;
@@ -41,10 +43,15 @@ use crate::lexicon::Lexicon;
 use dp::Band;
 use evidence::REACH;
 use features::{Cast, Scene};
-use matter::{Cut, Layers, Matter};
+use habits::Habits;
+use learned::Sure;
+use matter::{Cut, Layers, Matter, Vocabulary};
+use tokens::Layer;
 
 /// Half the height of the band, in units.
 pub(crate) const HALF: usize = 6;
+/// Beads of a first pass that are likelier than this teach words.
+const SURE: f64 = 0.5;
 /// Footnotes of pairs with at most so many cells are compared whole.
 const FEW: usize = 40_000;
 
@@ -62,8 +69,18 @@ pub fn align_with(zh: &Document, en: &Document, lexicon: &Lexicon, model: &Model
     let words = Cut::new(&matter.words, words.0, words.1);
     let anchors = Cut::new(&matter.anchors, anchors.0, anchors.1);
     let (body, notes, at) = bands(&matter, &words);
-    let (mut found, usual) = decode_bands(&matter, &words, &anchors, model, &[(&body, (0, 0)), (&notes, at)]);
-    let moved = moves::find(&matter, &words, &anchors, model, usual, &mut found);
+    let bands = [(&body, (0, 0)), (&notes, at)];
+    let (mut found, mut habits) = decode_bands(&matter, &words, &anchors, model, &bands);
+    // What the first pass is sure of teaches words, names above all, that no dictionary has.
+    let learned = learned(&matter, &words, &found);
+    let words = match &learned {
+        Some((vocabulary, a, b)) => Cut::new(vocabulary, a.clone(), b.clone()),
+        None => words,
+    };
+    if learned.is_some() {
+        (found, habits) = decode_bands(&matter, &words, &anchors, model, &bands);
+    }
+    let moved = moves::find(&matter, &words, &anchors, model, &habits, &mut found);
     let mut beads: Vec<Bead> = Vec::with_capacity(found.len());
     for (f, is_moved) in found.into_iter().map(|f| (f, false)).chain(moved.into_iter().map(|f| (f, true))) {
         let mut bead = Bead::new(matter.zh.ids(f.zh), matter.en.ids(f.en));
@@ -73,8 +90,20 @@ pub fn align_with(zh: &Document, en: &Document, lexicon: &Lexicon, model: &Model
         beads.push(bead);
     }
     order::sort(&mut beads);
-    sentences::fill(&matter, &words, &anchors, model, usual, &mut beads);
+    sentences::fill(&matter, &words, &anchors, model, &habits, &mut beads);
     Alignment::new(beads)
+}
+
+/// What the beads of a first pass teach of two texts; `None` where that is nothing.
+fn learned(matter: &Matter, words: &Cut, found: &[Found]) -> Option<(Vocabulary, Layer, Layer)> {
+    if matter.zh.doc.lang == matter.en.doc.lang {
+        return None;
+    }
+    let sure: Vec<Sure> =
+        found.iter().filter(|f| f.confidence >= SURE && f.zh.1 > 0 && f.en.1 > 0).map(|f| (f.zh, f.en)).collect();
+    let texts: Vec<&str> = matter.zh.units.iter().map(|u| u.text()).collect();
+    let learned = words.learn(&sure, &texts);
+    (!learned.links.is_empty()).then(|| words.with(&learned))
 }
 
 /// The bands of the body and of the footnotes, and where the latter begin.
@@ -98,18 +127,18 @@ fn decode_bands(
     anchors: &Cut,
     model: &Model,
     bands: &[(&Band, (usize, usize))],
-) -> (Vec<Found>, f32) {
+) -> (Vec<Found>, Habits) {
     let (wa, wb) = windows(bands, matter.zh.units.len(), matter.en.units.len());
     let (za, ea) = words.rows(&wa, &wb, REACH);
     let (zb, eb) = anchors.rows(&wa, &wb, REACH);
-    let scene = Scene {
+    let mut scene = Scene {
         zh: Cast { facts: &matter.zh.facts, words: &za, anchors: &zb },
         en: Cast { facts: &matter.en.facts, words: &ea, anchors: &eb },
         ratio: matter.ratio,
-        usual: features::usual(&za, &ea),
+        habits: Habits { usual: habits::usual(&za, &ea), ..Habits::default() },
     };
-    let model = model.tuned(scene.literalness());
-    (bands.iter().flat_map(|(band, at)| decode(&scene, &model, band, *at)).collect(), scene.usual)
+    let model = model.tuned(scene.habits.literalness());
+    (decode(&mut scene, &model, bands).concat(), scene.habits)
 }
 
 /// For each item the first item of a run on the other side, and one past the last.

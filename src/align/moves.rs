@@ -1,10 +1,12 @@
 //! Clauses that stand elsewhere: what the monotone pass left alone on both sides and matches well.
 //!
 //! In: the beads of the monotone pass. Out: beads of one unit with one, taken out of the nulls. A pair counts as moved where the model, asked
-//! about the two alone, says so by a clear margin, and neither has a better partner among what is left. The cost is that of comparing the nulls.
+//! about the two alone, says so by a clear margin, each accounts for the words of the other as pairs in their place do, and neither has a better partner among what is left. The cost is that of comparing the nulls.
 
 use super::cost::{Found, Model};
+use super::evidence::Row;
 use super::features::{Cast, Scene};
+use super::habits::Habits;
 use super::list::{COUNT, SHAPES};
 use super::matter::{Cut, Matter};
 
@@ -12,6 +14,8 @@ use super::matter::{Cut, Matter};
 const RELUCTANCE: f32 = 3.0;
 /// The best partner must beat the second by as much.
 const MARGIN: f32 = 1.5;
+/// Each must account for as much of the other as a pair in its place usually does, times this.
+const WORDS: f32 = 0.75;
 /// Nulls of pairs with at most so many cells are compared whole; of others, each with this many near it.
 const FEW: usize = 250_000;
 const NEAR: usize = 200;
@@ -22,7 +26,7 @@ pub(crate) fn find(
     words: &Cut,
     anchors: &Cut,
     model: &Model,
-    usual: f32,
+    habits: &Habits,
     found: &mut Vec<Found>,
 ) -> Vec<Found> {
     let of = |zh: bool| -> Vec<usize> {
@@ -58,9 +62,9 @@ pub(crate) fn find(
         zh: Cast { facts: &fa, words: &ra, anchors: &qa },
         en: Cast { facts: &fb, words: &rb, anchors: &qb },
         ratio: matter.ratio,
-        usual,
+        habits: *habits,
     };
-    let model = model.tuned(scene.literalness());
+    let model = model.tuned(habits.literalness());
     let shape = |s: (usize, usize)| SHAPES.iter().position(|x| *x == s).unwrap_or(0);
     let (pair, left, right) = (shape((1, 1)), shape((1, 0)), shape((0, 1)));
     let mut f = [0.0; COUNT];
@@ -72,8 +76,9 @@ pub(crate) fn find(
     let mut odds: Vec<(f32, usize, usize)> = Vec::new();
     for ((i, &(low, high)), sa) in wa.iter().enumerate().zip(&alone_a) {
         for (j, sb) in alone_b.iter().enumerate().take(high).skip(low) {
-            // A pair without a single word in common is no move, whatever its length says.
-            if ra.get(i).is_some_and(|r| r.hit(j, j + 1) > 0.0) {
+            // Two orphans of one length and mark are no move: the words must be there, as they are in a translation that stands in its place.
+            let share = |r: Option<&Row>, k: usize| r.map_or(0.0, |r| r.hit(k, k + 1) / (r.weight + 2.0));
+            if share(ra.get(i), j).min(share(rb.get(j), i)) >= WORDS * habits.usual {
                 odds.push((score(pair, (i, 1), (j, 1)) - sa - sb - RELUCTANCE, i, j));
             }
         }

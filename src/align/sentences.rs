@@ -8,6 +8,7 @@ use super::dp::Band;
 use super::evidence::REACH;
 use super::facts::{self, Facts};
 use super::features::{Cast, Scene};
+use super::habits::Habits;
 use super::matter::{Cut, Matter, Part, Side};
 use super::windows;
 use crate::bead::{Bead, SentenceBead};
@@ -58,7 +59,7 @@ impl Sentences {
 }
 
 /// Fills in the sentence beads of all beads.
-pub(crate) fn fill(matter: &Matter, words: &Cut, anchors: &Cut, model: &Model, usual: f32, beads: &mut [Bead]) {
+pub(crate) fn fill(matter: &Matter, words: &Cut, anchors: &Cut, model: &Model, habits: &Habits, beads: &mut [Bead]) {
     let (a, b) = (Sentences::new(&matter.zh), Sentences::new(&matter.en));
     let mut bands: Vec<(usize, Band, (usize, usize))> = Vec::new();
     for (k, bead) in beads.iter_mut().enumerate() {
@@ -92,16 +93,16 @@ pub(crate) fn fill(matter: &Matter, words: &Cut, anchors: &Cut, model: &Model, u
     let (wa, wb) = windows(&all, a.ids.len(), b.ids.len());
     let (za, ea) = words.rows(&wa, &wb, REACH);
     let (zb, eb) = anchors.rows(&wa, &wb, REACH);
-    let scene = Scene {
+    let mut scene = Scene {
         zh: Cast { facts: &a.facts, words: &za, anchors: &zb },
         en: Cast { facts: &b.facts, words: &ea, anchors: &eb },
         ratio: matter.ratio,
-        usual,
+        habits: *habits,
     };
-    let model = model.tuned(scene.literalness());
-    for (k, band, at) in &bands {
+    let model = model.tuned(habits.literalness());
+    for ((k, ..), found) in bands.iter().zip(decode(&mut scene, &model, &all)) {
         let Some(bead) = beads.get_mut(*k) else { continue };
-        bead.sentences = decode(&scene, &model, band, *at)
+        bead.sentences = found
             .into_iter()
             .map(|f| SentenceBead { zh: a.ids(f.zh), en: b.ids(f.en), confidence: f.confidence })
             .collect();

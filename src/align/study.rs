@@ -2,13 +2,14 @@
 //!
 //! In: two documents of units without footnotes. Out: a [`Study`]. Not used in aligning.
 
-use super::cost::{Model, scores};
+use super::cost::{Model, scores_at_rates};
 use super::dp::{Band, Lattice};
 use super::evidence::REACH;
-use super::features::{Cast, Scene, usual};
+use super::features::{Cast, Scene};
+use super::habits::{Habits, usual};
 use super::list::{COUNT, SHAPES};
 use super::matter::{Cut, Layers, Matter};
-use super::{bands, windows};
+use super::{bands, decode_bands, learned, windows};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 
@@ -52,20 +53,27 @@ pub(crate) fn study(
     let words = Cut::new(&matter.words, words.0, words.1);
     let anchors = Cut::new(&matter.anchors, anchors.0, anchors.1);
     let (band, ..) = bands(&matter, &words);
+    let (found, _) = decode_bands(&matter, &words, &anchors, model, &[(&band, (0, 0))]);
+    let learned = learned(&matter, &words, &found);
+    let words = match &learned {
+        Some((vocabulary, a, b)) => Cut::new(vocabulary, a.clone(), b.clone()),
+        None => words,
+    };
     let size = (matter.zh.units.len(), matter.en.units.len());
     let (wa, wb) = windows(&[(&band, (0, 0))], size.0, size.1);
     let (za, ea) = words.rows(&wa, &wb, REACH);
     let (zb, eb) = anchors.rows(&wa, &wb, REACH);
-    let scene = Scene {
+    let mut scene = Scene {
         zh: Cast { facts: &matter.zh.facts, words: &za, anchors: &zb },
         en: Cast { facts: &matter.en.facts, words: &ea, anchors: &eb },
         ratio: matter.ratio,
-        usual: usual(&za, &ea),
+        habits: Habits { usual: usual(&za, &ea), ..Habits::default() },
     };
-    let literalness = scene.literalness();
+    let literalness = scene.habits.literalness();
     let model = model.tuned(literalness);
-    let scores = scores(&scene, &model, &band, (0, 0));
-    Study { size, literalness, arcs: arcs(&scene, &scores, &band, wanted) }
+    let all = scores_at_rates(&mut scene, &model, &[(&band, (0, 0))]);
+    let scores = all.first().map_or(&[][..], Vec::as_slice);
+    Study { size, literalness, arcs: arcs(&scene, scores, &band, wanted) }
 }
 
 fn arcs(

@@ -153,6 +153,26 @@ impl Layer {
         self.items.push(self.offsets.len() as u32);
     }
 
+    /// The same positions with more tokens: item, byte offset, type and factor, in order.
+    pub(crate) fn with(&self, more: &[(u32, u32, Type, f32)]) -> Layer {
+        let mut out = Layer::new();
+        let mut next = more.iter().peekable();
+        for i in 0..self.len() {
+            for p in self.item(i) {
+                let Some(&offset) = self.offsets.get(p) else { continue };
+                let place = (i as u32, offset);
+                out.tokens.extend_from_slice(self.at(p));
+                while next.next_if(|m| (m.0, m.1) < place).is_some() {}
+                while let Some(m) = next.next_if(|m| (m.0, m.1) == place) {
+                    out.tokens.push((m.2, m.3));
+                }
+                out.push(offset as usize, []);
+            }
+            out.close_item();
+        }
+        out
+    }
+
     /// The same tokens under other items: each new item is the part of an old one between two byte offsets.
     pub(crate) fn recut(&self, parts: &[(usize, usize, usize)]) -> Layer {
         let mut out = Layer::new();

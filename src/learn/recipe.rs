@@ -28,15 +28,20 @@ pub struct Part {
     pub coarse: usize,
 }
 
+/// The text as it is, and copies from which more and more is missing.
+const GAPS: &[f64] = &[0.0, 0.05, 0.05, 0.15];
+/// What each of these copies counts.
+const GAPS_WEIGHT: f64 = 0.45;
+
 /// The recipe.
 pub static PARTS: &[Part] = &[
-    Part { set: "mac_dev", stride: 1, unlabelled: false, deletions: &[0.0, 0.03], weight: 1.5, coarse: 24 },
-    Part { set: "mag", stride: 1, unlabelled: false, deletions: &[0.0, 0.05], weight: 1.0, coarse: 24 },
-    Part { set: "cc", stride: 1, unlabelled: true, deletions: &[0.0, 0.05, 0.15], weight: 0.5, coarse: 24 },
-    Part { set: "licences", stride: 1, unlabelled: true, deletions: &[0.0, 0.05, 0.15], weight: 1.0, coarse: 24 },
-    Part { set: "itu_ob", stride: 1, unlabelled: true, deletions: &[0.0, 0.05, 0.15], weight: 1.0, coarse: 24 },
-    Part { set: "un_udhr", stride: 1, unlabelled: true, deletions: &[0.0, 0.05, 0.15], weight: 1.0, coarse: 24 },
-    Part { set: "seeds", stride: 1, unlabelled: false, deletions: &[0.0, 0.0, 0.05, 0.15], weight: 4.0, coarse: 24 },
+    Part { set: "mac_dev", stride: 1, unlabelled: false, deletions: GAPS, weight: 1.5, coarse: 24 },
+    Part { set: "mag", stride: 1, unlabelled: false, deletions: GAPS, weight: 1.0, coarse: 24 },
+    Part { set: "cc", stride: 1, unlabelled: true, deletions: GAPS, weight: 0.5, coarse: 24 },
+    Part { set: "licences", stride: 1, unlabelled: true, deletions: GAPS, weight: 1.0, coarse: 24 },
+    Part { set: "itu_ob", stride: 1, unlabelled: true, deletions: GAPS, weight: 1.0, coarse: 24 },
+    Part { set: "un_udhr", stride: 1, unlabelled: true, deletions: GAPS, weight: 1.0, coarse: 24 },
+    Part { set: "seeds", stride: 1, unlabelled: false, deletions: GAPS, weight: 4.0, coarse: 24 },
     Part { set: "tw_tel", stride: 12, unlabelled: true, deletions: &[0.0, 0.05], weight: 1.0, coarse: 9 },
     Part { set: "tw_del", stride: 8, unlabelled: true, deletions: &[0.0], weight: 1.0, coarse: 9 },
 ];
@@ -67,6 +72,7 @@ pub fn sets(corpus: &Path) -> Vec<Set> {
         set.deletions = p.deletions.to_vec();
         set.measured = if p.set.starts_with("tw_") { vec![0.0] } else { vec![0.0, 0.05] };
         set.weight = p.weight;
+        set.deleted_weight = if p.set.starts_with("tw_") { 1.0 } else { GAPS_WEIGHT };
         set.coarse = p.coarse;
         set
     };

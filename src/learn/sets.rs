@@ -28,8 +28,10 @@ pub struct Set {
     pub deletions: Vec<f64>,
     /// Copies measured, likewise.
     pub measured: Vec<f64>,
-    /// What the likelihood of each copy counts.
+    /// What the likelihood of the text as it is counts.
     pub weight: f64,
+    /// What that of a copy with deletions counts, of this.
+    pub deleted_weight: f64,
     /// Gold beads of more cells are too coarse to learn from, and left out of the figures.
     pub coarse: usize,
 }
@@ -46,6 +48,7 @@ impl Set {
             deletions: vec![0.0],
             measured: vec![0.0],
             weight: 1.0,
+            deleted_weight: 1.0,
             coarse: 24,
         }
     }
@@ -135,7 +138,7 @@ impl Corpus {
             for (v, pair) in item.pairs.iter().enumerate() {
                 for (k, &p) in set.deletions.iter().enumerate() {
                     let mut e = Example::new(delete(pair, p, k as u64));
-                    e.weight = set.weight;
+                    e.weight = set.weight * if p > 0.0 { set.deleted_weight } else { 1.0 };
                     e.coarse = set.coarse;
                     e.renumbered = v == 0 && p > 0.0 && (item.place + k).is_multiple_of(2);
                     out.push(e);

@@ -54,7 +54,7 @@ pub struct Training {
 
 impl Default for Training {
     fn default() -> Self {
-        Training { l2: 2.0, prior: Model::default(), without: Ablation::none(), iterations: 80, rounds: 2 }
+        Training { l2: 2.0, prior: Model::default(), without: Ablation::none(), iterations: 100, rounds: 3 }
     }
 }
 

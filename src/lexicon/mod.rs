@@ -7,8 +7,10 @@
 
 mod extra;
 pub mod learn;
+mod near;
 mod table;
 
+pub use near::NEAR_MAGIC;
 pub use table::{HAN, HAN_START, HEADER, MAGIC, VERSION};
 
 use crate::error::{Error, Result};
@@ -16,6 +18,7 @@ use crate::lang::words::{en_stem, en_words, is_function_stem};
 use crate::span::Span;
 use extra::Extra;
 use fnv::FnvHashMap;
+use near::Near;
 use std::borrow::Cow;
 use table::Table;
 
@@ -50,21 +53,26 @@ pub struct Match {
 #[derive(Debug, Clone)]
 pub struct Lexicon {
     table: Table,
+    near: Near,
     extra: Option<Extra>,
 }
 
 static SHIPPED: &[u8] = include_bytes!("../../data/lexicon.bin");
+static SHIPPED_NEAR: &[u8] = include_bytes!("../../data/near.bin");
 
 impl Lexicon {
     /// The table that ships with the crate.
     pub fn shipped() -> &'static Lexicon {
         static L: std::sync::OnceLock<Lexicon> = std::sync::OnceLock::new();
-        L.get_or_init(|| Lexicon::from_bytes(SHIPPED).unwrap_or_else(|_| Lexicon::empty()))
+        L.get_or_init(|| match Lexicon::from_bytes(SHIPPED) {
+            Ok(lexicon) => lexicon.with_near(SHIPPED_NEAR),
+            Err(_) => Lexicon::empty(),
+        })
     }
 
     /// A table without a single word.
     pub fn empty() -> Lexicon {
-        Lexicon { table: Table::empty(), extra: None }
+        Lexicon { table: Table::empty(), near: Near::default(), extra: None }
     }
 
     /// A table from its bytes, as `cargo run -p xtask -- lexicon` writes them.
@@ -77,7 +85,14 @@ impl Lexicon {
             line: 0,
             problem,
         })?;
-        Ok(Lexicon { table, extra: None })
+        Ok(Lexicon { table, near: Near::default(), extra: None })
+    }
+
+    /// This table with a table of near stems, as `cargo run -p xtask -- near` writes them, in place of its own; without any where the bytes
+    /// were made for another table.
+    pub fn with_near(mut self, bytes: impl Into<Cow<'static, [u8]>>) -> Lexicon {
+        self.near = Near::new(bytes.into(), self.table.stems(), self.table.links_len());
+        self
     }
 
     /// This table with more entries laid over it, each a Chinese word, an English word or phrase and a score from 0 to 1: a user's glossary,
@@ -109,7 +124,7 @@ impl Lexicon {
             }
             extra.add(&self.fold(zh), stems.into_iter().map(|s| (s.0, score.clamp(0.0, 1.0))));
         }
-        Lexicon { table: self.table.clone(), extra: Some(extra) }
+        Lexicon { table: self.table.clone(), near: self.near.clone(), extra: Some(extra) }
     }
 
     fn intern(&self, stem: &str, extra: &mut Extra) -> u32 {
@@ -164,6 +179,24 @@ impl Lexicon {
             Some(extra) if i >= self.table.stems() => extra.stem(i - self.table.stems()),
             _ => self.table.stem(i),
         }
+    }
+
+    /// The stems that mean nearly the same as a stem, with their likeness from 0 to 1, best first: a dictionary says *stare*, a translator
+    /// *gaze*. For telling which sentence goes with which, not for telling whether a word is right.
+    ///
+    /// ```
+    /// use biclause::lexicon::Lexicon;
+    /// let lexicon = Lexicon::shipped();
+    /// let stare = lexicon.stem_id("stare").unwrap();
+    /// assert!(lexicon.near(stare).any(|(near, likeness)| lexicon.stem(near) == "gaze" && likeness > 0.3));
+    /// ```
+    pub fn near(&self, id: StemId) -> impl Iterator<Item = (StemId, f32)> {
+        self.near.of(id.0).map(|(stem, likeness)| (StemId(stem), likeness))
+    }
+
+    /// Number of stems of the table (without extra entries), and of pairs of near ones.
+    pub fn stem_facts(&self) -> (usize, usize) {
+        (self.table.stems(), self.near.len())
     }
 
     /// The headword of that id, simplified; empty where there is none. Slow: for messages and tests.

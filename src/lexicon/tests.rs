@@ -120,3 +120,13 @@ proptest! {
         l.spells(&text, "beijing");
     }
 }
+
+#[test]
+fn the_near_stems_that_ship_were_made_for_the_lexicon_that_ships() {
+    let (stems, pairs) = Lexicon::shipped().stem_facts();
+    assert!(
+        stems > 30_000 && pairs > 50_000,
+        "{stems} stems, {pairs} near pairs: make data/near.bin anew, see data/README.md"
+    );
+    assert_eq!(Lexicon::empty().stem_facts(), (0, 0));
+}

@@ -3,6 +3,7 @@
 mod coverage;
 mod defects;
 mod lexicon;
+mod near;
 mod weights;
 
 use clap::{Parser, Subcommand};
@@ -20,6 +21,8 @@ enum Command {
     Defects(defects::Args),
     /// Makes `data/lexicon.bin` from CC-CEDICT, lists of terms and open parallel text
     Lexicon(lexicon::Args),
+    /// Makes `data/near.bin` from word vectors
+    Near(near::Args),
     /// Learns the weights of the gap finder and measures it
     Coverage(coverage::Args),
     /// Trains `data/weights.tsv` from sets with gold beads
@@ -30,6 +33,7 @@ fn main() -> anyhow::Result<()> {
     match Args::parse().command {
         Command::Defects(args) => defects::run(&args),
         Command::Lexicon(args) => lexicon::run(&args),
+        Command::Near(args) => near::run(&args),
         Command::Coverage(args) => coverage::run(&args),
         Command::Weights(args) => weights::run(&args),
     }

@@ -1,0 +1,251 @@
+//! A lexicon that grows from the documents themselves: which words of one side keep company with which words of the other.
+//!
+//! In: beads that a first pass is sure of, and the tokens of both sides. Out: [`Learned`]: runs of characters that come again and again and no
+//! dictionary has (names above all), and links to English words, for a second pass. A pair counts where it is no chance by Dunning's likelihood
+//! ratio (1993), and for as much as the two are found together and not apart. Costs a scan of the text and a hash for each pair of words
+//! that are rare enough to tell something and come often enough to be told.
+
+use super::tokens::{Layer, Type};
+use super::weights::Postings;
+use fnv::{FnvHashMap, FnvHashSet};
+
+/// Fewest items in which a run or a word must stand, and beads in which a pair must.
+const FEWEST: u32 = 3;
+/// Largest share of the items in which a word may stand.
+const OFTEN: f32 = 0.13;
+/// Longest run, in characters.
+const LONGEST: usize = 5;
+/// The likelihood ratio above which a pair is no chance.
+const SURE: f64 = 12.0;
+/// Weaker links are left out.
+const WEAKEST: f32 = 0.2;
+/// Fewer beads teach nothing.
+const BEADS: usize = 10;
+
+/// What was learned of two documents.
+#[derive(Debug, Default)]
+pub(crate) struct Learned {
+    /// How many new types there are, numbered on from those of the first side.
+    pub types: usize,
+    /// Where they stand: item, byte offset of each of their characters, type, how much counts there.
+    pub tokens: Vec<(u32, u32, Type, f32)>,
+    /// Links to the types of the second side.
+    pub links: Vec<(Type, Type, f32)>,
+}
+
+/// A run of characters, packed: 21 bits each.
+type Gram = u128;
+
+/// A place where a gram stands: item, first character, number of characters.
+type Place = (u32, u32, u32);
+
+/// First item and number of items of either side.
+pub(crate) type Sure = ((usize, usize), (usize, usize));
+
+/// Learns from beads; `texts` are those of the items of the first side, whose types number `types`.
+pub(crate) fn learn(beads: &[Sure], texts: &[&str], a: (&Layer, &Postings), b: (&Layer, &Postings)) -> Learned {
+    if beads.len() < BEADS {
+        return Learned::default();
+    }
+    let chars: Vec<Vec<(u32, char)>> =
+        texts.iter().map(|t| t.char_indices().map(|(i, c)| (i as u32, c)).collect()).collect();
+    let grams = grams(&chars);
+    let known = a.1.types() as Type;
+    let mut of_item: Vec<Vec<Type>> = vec![Vec::new(); texts.len()];
+    for (k, places) in grams.iter().enumerate() {
+        for &(item, ..) in places {
+            if let Some(list) = of_item.get_mut(item as usize).filter(|l| l.last() != Some(&(known + k as Type))) {
+                list.push(known + k as Type);
+            }
+        }
+    }
+    let (once, pairs) = company(beads, &of_item, a, b);
+    let count = |side: usize, t: Type| once.get(&(side, t)).copied().unwrap_or(0);
+    let mut links: Vec<(Type, Type, f32)> = Vec::new();
+    for (&(t, u), &k) in pairs.iter().filter(|p| *p.1 >= FEWEST) {
+        let (x, y) = (count(0, t), count(1, u));
+        let score = (k as f32 - 1.0) / (x as f32 * y as f32).sqrt();
+        if score >= WEAKEST && ratio(k, x, y, beads.len() as u32) >= SURE {
+            links.push((t, u, score.min(1.0)));
+        }
+    }
+    links.sort_by_key(|l| (l.0, l.1));
+    renumbered(links, &grams, &chars, known)
+}
+
+/// Keeps the grams that have a link, numbers them through and notes where they stand.
+fn renumbered(
+    mut links: Vec<(Type, Type, f32)>,
+    grams: &[Vec<Place>],
+    chars: &[Vec<(u32, char)>],
+    known: Type,
+) -> Learned {
+    let mut number: FnvHashMap<Type, Type> = FnvHashMap::default();
+    for link in links.iter_mut().filter(|l| l.0 >= known) {
+        let next = known + number.len() as Type;
+        link.0 = *number.entry(link.0).or_insert(next);
+    }
+    let mut tokens = Vec::new();
+    for (&old, &new) in &number {
+        for &(item, from, len) in grams.get((old - known) as usize).map_or(&[][..], Vec::as_slice) {
+            let run = chars.get(item as usize).and_then(|c| c.get(from as usize..(from + len) as usize)).unwrap_or(&[]);
+            tokens.extend(run.iter().map(|&(offset, _)| (item, offset, new, 1.0 / (len as f32).sqrt())));
+        }
+    }
+    tokens.sort_by_key(|t| (t.0, t.1, t.2));
+    tokens.dedup_by_key(|t| (t.0, t.1, t.2));
+    Learned { types: number.len(), tokens, links }
+}
+
+/// In how many beads each type stands (by side), and each pair of types.
+#[allow(clippy::type_complexity)]
+fn company(
+    beads: &[Sure],
+    grams: &[Vec<Type>],
+    a: (&Layer, &Postings),
+    b: (&Layer, &Postings),
+) -> (FnvHashMap<(usize, Type), u32>, FnvHashMap<(Type, Type), u32>) {
+    let telling = |p: &Postings, t: Type| {
+        let n = p.of(t).len();
+        n >= FEWEST as usize && (n as f32) < OFTEN * p.n as f32
+    };
+    let (mut once, mut pairs) = (FnvHashMap::default(), FnvHashMap::default());
+    let (mut left, mut right) = (FnvHashSet::default(), FnvHashSet::default());
+    for &((i, n), (j, m)) in beads {
+        left.clear();
+        right.clear();
+        for item in i..i + n {
+            let own = a.0.item(item).flat_map(|p| a.0.at(p)).map(|t| t.0).filter(|t| telling(a.1, *t));
+            left.extend(own.chain(grams.get(item).into_iter().flatten().copied()));
+        }
+        for item in j..j + m {
+            right.extend(b.0.item(item).flat_map(|p| b.0.at(p)).map(|t| t.0).filter(|t| telling(b.1, *t)));
+        }
+        left.iter().for_each(|&t| *once.entry((0, t)).or_insert(0) += 1);
+        right.iter().for_each(|&t| *once.entry((1, t)).or_insert(0) += 1);
+        for &t in &left {
+            right.iter().for_each(|&u| *pairs.entry((t, u)).or_insert(0) += 1);
+        }
+    }
+    (once, pairs)
+}
+
+/// Runs of two to [`LONGEST`] Chinese characters that stand in enough items and not in too many, each with its places; a run that never stands but
+/// inside the same longer one is left out. Longer runs are looked for only where both shorter ones inside them were found (Agrawal & Srikant
+/// 1994).
+fn grams(chars: &[Vec<(u32, char)>]) -> Vec<Vec<Place>> {
+    let most = (OFTEN * chars.len() as f32) as u32;
+    let mut out: Vec<Vec<Place>> = Vec::new();
+    let mut shorter: FnvHashMap<Gram, Vec<Place>> = FnvHashMap::default();
+    for len in 2..=LONGEST {
+        let mut here: FnvHashMap<Gram, Vec<Place>> = FnvHashMap::default();
+        for (item, text) in chars.iter().enumerate() {
+            for (from, run) in text.windows(len).enumerate() {
+                let Some(gram) = pack(run) else { continue };
+                let mask = (1u128 << (21 * (len - 1))) - 1;
+                let frequent = |g: Gram| shorter.contains_key(&g);
+                if len == 2 || (frequent(gram >> 21) && frequent(gram & mask)) {
+                    here.entry(gram).or_default().push((item as u32, from as u32, len as u32));
+                }
+            }
+        }
+        let items = |p: &[Place]| {
+            let mut last = u32::MAX;
+            p.iter().filter(|x| std::mem::replace(&mut last, x.0) != x.0).count() as u32
+        };
+        here.retain(|_, p| items(p) >= FEWEST);
+        // A shorter run that stands as often as a longer one around it says nothing more.
+        for (gram, places) in &here {
+            for inner in [gram >> 21, gram & ((1u128 << (21 * (len - 1))) - 1)] {
+                if shorter.get(&inner).is_some_and(|s| s.len() == places.len()) {
+                    shorter.remove(&inner);
+                }
+            }
+        }
+        let mut done: Vec<(Gram, Vec<Place>)> = std::mem::replace(&mut shorter, here).into_iter().collect();
+        done.sort_unstable_by_key(|d| d.0);
+        out.extend(done.into_iter().map(|d| d.1).filter(|p| items(p) <= most));
+    }
+    let mut done: Vec<(Gram, Vec<Place>)> = shorter.into_iter().collect();
+    done.sort_unstable_by_key(|d| d.0);
+    out.extend(done.into_iter().map(|d| d.1));
+    out
+}
+
+fn pack(run: &[(u32, char)]) -> Option<Gram> {
+    let mut out: Gram = 0;
+    for (_, c) in run {
+        if !matches!(c, '\u{3400}'..='\u{9fff}' | '·') {
+            return None;
+        }
+        out = (out << 21) | *c as Gram;
+    }
+    Some(out)
+}
+
+/// Dunning's log-likelihood ratio of `k` beads with both, of `x` and `y` with either, of `n`.
+fn ratio(k: u32, x: u32, y: u32, n: u32) -> f64 {
+    let h = |v: u32| if v > 0 { f64::from(v) * f64::from(v).ln() } else { 0.0 };
+    2.0 * (h(k) + h(x - k) + h(y - k) + h((n + k).saturating_sub(x + y)) - h(x) - h(n - x) - h(y) - h(n - y) + h(n))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::align::{align, tokens};
+    use crate::document::Lang;
+    use crate::lexicon::Lexicon;
+    use crate::{Source, segment};
+
+    fn document(lines: &[String], lang: Lang) -> crate::document::Document {
+        segment::lines(&std::sync::Arc::new(Source::new("x", lines.join("\n"), vec![])), lang).0
+    }
+
+    #[test]
+    fn a_name_that_no_dictionary_has_is_learned_from_the_text() {
+        // 霄漪 is no word: only its company tells that it is Trinket.
+        let deeds = [
+            ("买了三本书", "bought three books"),
+            ("去了北京", "went to Beijing"),
+            ("看见一条河", "saw a river"),
+            ("打开了窗户", "opened the window"),
+        ];
+        let (mut zh, mut en) = (Vec::new(), Vec::new());
+        for i in 0..48 {
+            let (z, e) = deeds[i % 4];
+            let who = if i % 10 == 3 { ("霄漪", "Trinket") } else { ("老师", "The teacher") };
+            zh.push(format!("{}在第{}天{z}。", who.0, i + 1));
+            en.push(format!("{} {e} on day {}.", who.1, i + 1));
+        }
+        let (a, b) = (document(&zh, Lang::Zh), document(&en, Lang::En));
+        let beads = align(&a, &b, Lexicon::shipped()).beads;
+        assert!(beads.iter().all(|b| b.zh.len() == 1 && b.en.len() == 1));
+        let sure: Vec<super::Sure> = (0..48).map(|i| ((i, 1), (i, 1))).collect();
+        let (mut types, mut more) = (tokens::Types::default(), tokens::Types::default());
+        let texts: Vec<&str> = zh.iter().map(String::as_str).collect();
+        let la = tokens::layer(texts.iter().copied(), Lang::Zh, Lexicon::shipped(), None, &mut types);
+        let lb = tokens::layer(en.iter().map(String::as_str), Lang::En, Lexicon::shipped(), None, &mut more);
+        let (pa, pb) = (super::Postings::new(&la, types.kinds.len()), super::Postings::new(&lb, more.kinds.len()));
+        let learned = super::learn(&sure, &texts, (&la, &pa), (&lb, &pb));
+        let trinket = more.stem("trinket").unwrap();
+        let new = learned.links.iter().find(|l| l.0 >= types.kinds.len() as u32 && l.1 == trinket).unwrap();
+        assert!(new.2 > 0.6, "{new:?}");
+        // A token for each character of the name (with what always follows it), where the name stands and nowhere else.
+        let mut items: Vec<u32> = learned.tokens.iter().filter(|t| t.2 == new.0).map(|t| t.0).collect();
+        assert!(items.len() >= 10);
+        items.dedup();
+        assert_eq!(items, [3, 13, 23, 33, 43]);
+        assert!(super::learn(&sure[..5], &texts, (&la, &pa), (&lb, &pb)).links.is_empty(), "five beads teach nothing");
+    }
+
+    #[test]
+    fn runs_that_only_stand_in_a_longer_run_are_left_out() {
+        let lines: Vec<Vec<(u32, char)>> = (0..60)
+            .map(|i| if i % 10 == 0 { "见厄夜丛林也" } else { "没有" })
+            .map(|t| t.char_indices().map(|(i, c)| (i as u32, c)).collect())
+            .collect();
+        let found = super::grams(&lines);
+        // Six items hold the same six characters: only the longest runs are left, and 没有 stands too often to tell anything.
+        assert!(found.iter().all(|places| places.iter().all(|p| p.2 as usize == super::LONGEST)), "{found:?}");
+        assert_eq!(found.len(), 2);
+    }
+}

@@ -11,6 +11,7 @@ Examples:
   biclause check resolution.zh.txt resolution.en.txt
   biclause check zh.txt en.txt -o report.html
   biclause check circular.zh.txt
+  biclause check texts/ -o reports/
   biclause explain number-mismatch
 
 Exit codes:

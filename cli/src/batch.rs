@@ -181,6 +181,9 @@ impl Batch<'_> {
 
     /// The documents to do with their places, largest first.
     fn todo(&self) -> Result<Vec<(usize, &Pair)>> {
+        if self.out.as_os_str() == "-" {
+            bail!("-o -: many results do not go to the standard output; give a folder");
+        }
         if self.out.exists() && !self.out.is_dir() {
             bail!("{}: is a file; give a folder for the results", self.out.display());
         }

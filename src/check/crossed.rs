@@ -9,9 +9,9 @@ use crate::coverage;
 use crate::document::{Document, Lang, UnitId, UnitKind};
 
 /// So much more of both sides must be accounted for crosswise.
-const BETTER: f64 = 0.25;
+const BETTER: f64 = 0.1;
 /// Two beads in step are looked at where less than this is accounted for in both.
-const POOR: f64 = 0.6;
+const POOR: f64 = 0.7;
 
 /// Two beads in place of what the aligner made, each with the confidence that the measure gives.
 pub(super) type Crossed = [Bead; 2];

@@ -16,12 +16,18 @@ mod footnote_mismatch;
 mod gaps;
 mod label_gap;
 mod label_mismatch;
+mod lead_mismatch;
 mod missing;
 mod missing_entry;
+mod modality_mismatch;
 mod moved;
+mod negation_mismatch;
+mod negation_words;
 mod number_mismatch;
 mod omission;
+mod passages;
 mod place_mismatch;
+mod punctuation;
 mod reference_mismatch;
 mod repeated_word;
 mod settle;
@@ -135,11 +141,15 @@ pub static CHECKS: &[Check] = &[
     footnote_mismatch::FOOTNOTE_MISMATCH,
     label_gap::LABEL_GAP,
     label_mismatch::LABEL_MISMATCH,
+    lead_mismatch::LEAD_MISMATCH,
     missing_entry::MISSING_ENTRY,
+    modality_mismatch::MODALITY_MISMATCH,
     moved::MOVED,
+    negation_mismatch::NEGATION_MISMATCH,
     number_mismatch::NUMBER_MISMATCH,
     omission::OMISSION,
     place_mismatch::PLACE_MISMATCH,
+    punctuation::PUNCTUATION,
     reference_mismatch::REFERENCE_MISMATCH,
     repeated_word::REPEATED_WORD,
     study_group_mismatch::STUDY_GROUP_MISMATCH,

@@ -31,6 +31,7 @@ pub const KINDS: &[Kind] = &[
     Kind { id: "year", found_by: &["date-mismatch", "reference-mismatch", "number-mismatch"], make: year },
     Kind { id: "duplicate", found_by: &["duplicate", "addition"], make: duplicate },
     Kind { id: "untranslated", found_by: &["untranslated"], make: untranslated },
+    Kind { id: "negation", found_by: &["negation-mismatch"], make: super::negate::negation },
     Kind { id: "swap", found_by: &["moved"], make: swap },
 ];
 
@@ -49,17 +50,17 @@ pub struct Spot {
 }
 
 /// The lines while they change: each knows its old number; a line that was put in has none.
-struct Work {
-    zh: Vec<(Option<usize>, String)>,
-    en: Vec<(Option<usize>, String)>,
-    random: Random,
+pub(super) struct Work {
+    pub zh: Vec<(Option<usize>, String)>,
+    pub en: Vec<(Option<usize>, String)>,
+    pub random: Random,
 }
 
 /// xorshift64* (Vigna 2016).
-struct Random(u64);
+pub(super) struct Random(u64);
 
 impl Random {
-    fn below(&mut self, n: usize) -> usize {
+    pub fn below(&mut self, n: usize) -> usize {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
@@ -123,11 +124,11 @@ impl Work {
         self.zh.iter().position(|(n, _)| *n == Some(line))
     }
 
-    fn text(&self, line: usize) -> Option<String> {
+    pub fn text(&self, line: usize) -> Option<String> {
         self.zh.get(self.at(line)?).map(|(_, t)| t.clone())
     }
 
-    fn set(&mut self, line: usize, text: String) -> Option<()> {
+    pub fn set(&mut self, line: usize, text: String) -> Option<()> {
         let i = self.at(line)?;
         self.zh.get_mut(i)?.1 = text;
         Some(())

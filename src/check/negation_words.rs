@@ -52,7 +52,7 @@ const MORE: &str =
 
 /// Groups in the order in which they are tried; the first is passed over.
 static ZH: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let skip = "无线|未来|不断|不动产|不仅|不但|不只|不久|不过|门禁|无人机|无人驾|无人飞|不可抗|不特定|不定期|不丹|南非|是否|能否|可否|应否|与否|无期徒刑|无记名|非政府|非常|非洲|无国界|无障碍|无形|未婚|未遂|无论|不论|不问|不管|不拘|不得已|不得不|不可或缺|不可分|不可撤|不可转让|不可让|不可剥夺|不应期|不当作|不限于|免责|豁免|始终|创始|原始|开始|初始|[双各一他对地官甲乙两多]方[得可]";
+    let skip = "无线|未来|不断|不动产|不仅|不但|不只|不久|不过|门禁|无人机|无人驾|无人飞|不可抗|不特定|不定期|不丹|南非|是否|能否|可否|应否|与否|无期徒刑|无记名|非政府|非常|非洲|无国界|无障碍|无形|未婚|未遂|无论|不论|不问|不管|不拘|不得已|不得不|不可或缺|不可分|不可撤|不可转让|不可让|不可剥夺|不应期|不当作|不限于|不发达|欠发达|免责|豁免|始终|创始|原始|开始|初始|[双各一他对地官甲乙两多]方[得可]";
     let groups = [
         format!("不(?:得|应|能|可|宜|予|会)(?:{BEYOND})"),
         "始[得可能]?|方[得可]|才[得可能]".into(),
@@ -75,10 +75,10 @@ static EN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let modal = "(?:shall|may|must|should|can|could)";
     let groups = [
         format!(
-            r"\b{modal}\s+(?:not|be\s+no|be\s+not)\s+(?:be\s+)?(?:for\s+|set\s+)?(?:any\s+)?(?:{MORE}|over|under|above|below)\b"
+            r"\b{modal}\s+(?:not|be\s+not)\s+(?:be\s+)?(?:for\s+|set\s+)?(?:any\s+)?(?:{MORE}|over|under|above|below)\b"
         ),
         format!(
-            r"\b(?:no|not)\s+(?:be\s+)?(?:{MORE}|over|under|above|below)\b(?:\s+than)?|\b(?:within|up\s+to|at\s+most|at\s+least|maximum|minimum|only|just|solely|merely|limited)\b"
+            r"\b(?:(?:shall|must|should)\s+be\s+no|no|not)\s+(?:be\s+)?(?:{MORE}|over|under|above|below)\b(?:\s+than)?|\b(?:within|up\s+to|at\s+most|at\s+least|maximum|minimum|only|just|solely|merely|limited)\b"
         ),
         format!(
             r"\b{modal}\s+(?:be\s+|\w+ly\s+|also\s+)?not?\b|\b{modal}\s+(?:be\s+)?in\s+no\s+\w+|\bcannot\b|\bcan['’]t\b|\bnot\s+(?:be\s+)?(?:allowed|permitted|entitled|eligible)\b"

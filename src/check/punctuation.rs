@@ -13,6 +13,8 @@ pub static PUNCTUATION: Check = Check {
     run,
 };
 
+/// A lone mark of the wrong width is worth nobody's time.
+const LEAST: usize = 2;
 /// Places shown of each kind; the message counts them all.
 const SHOWN: usize = 20;
 
@@ -38,11 +40,14 @@ fn side(doc: &Document) -> Vec<Finding> {
 fn note(doc: &Document, kind: Kind, found: &[(&Unit, Span, Kind)]) -> Option<Finding> {
     let here: Vec<Place> =
         found.iter().filter(|f| f.2 == kind).map(|(u, at, _)| Place::in_view(doc, u.id, *at)).collect();
+    if kind != Kind::Doubled && here.len() < LEAST {
+        return None;
+    }
     let first = here.first()?.clone();
     let (n, s) = (here.len(), if here.len() == 1 { "" } else { "s" });
     let message = match kind {
-        Kind::Half => format!("{n} half-width mark{s} between Chinese characters"),
-        Kind::Full => format!("{n} full-width mark{s} in English text"),
+        Kind::Half => format!("{n} half-width marks between Chinese characters"),
+        Kind::Full => format!("{n} full-width marks in English text"),
         Kind::Doubled => format!("{n} mark{s} doubled in {}", doc.lang.name()),
     };
     let mut f = place(PUNCTUATION.id, Severity::Note, message, doc.lang, Some(first), None);

@@ -62,7 +62,7 @@ fn unanswered<'a>(
     let (free_zh, free_en) = unpaired(zh, en);
     let strict = |t: &Token| matches!(t.way, Way::Forbid | Way::ForbidBound);
     let wanted_zh = |t: &Token| strict(t) && !is_put_otherwise(zh_text, t, en_text);
-    if let Some(t) = first_left(&free_zh, &free_en, wanted_zh, |x, y| words::answers(x, y)) {
+    if let Some(t) = first_left(&free_zh, &free_en, wanted_zh, words::answers) {
         return Some((Lang::Zh, t, Severity::Warning));
     }
     let bounded =

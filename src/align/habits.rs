@@ -39,7 +39,7 @@ const PRIOR: f32 = 8.0;
 /// Frequencies taken for granted, and how many sightings that counts as.
 const NULLS: f32 = 0.03;
 const JOINS: f32 = 0.15;
-const NULLS_SEEN: f32 = 1.0;
+const NULLS_SEEN: f32 = 3.0;
 const JOINS_SEEN: f32 = 3.0;
 /// Only items that are alone with more probability than this count as alone: many faint doubts are no gap.
 const CLEARLY: f64 = 0.7;
@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn a_page_without_gaps_makes_a_gap_unlikely() {
-        assert!(rates(200, 0).nulls < -1.5, "{:?}", rates(200, 0));
+        assert!(rates(200, 0).nulls < -1.0, "{:?}", rates(200, 0));
         assert!(rates(5, 0).nulls > -0.3, "too little to tell: {:?}", rates(5, 0));
         assert_eq!(rates(100, 20).nulls, 0.0);
         assert!(rates(100, 2).nulls > rates(100, 0).nulls);

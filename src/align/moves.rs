@@ -15,7 +15,7 @@ const RELUCTANCE: f32 = 3.0;
 /// The best partner must beat the second by as much.
 const MARGIN: f32 = 1.5;
 /// Each must account for as much of the other as a pair in its place usually does, times this.
-const WORDS: f32 = 0.6;
+const WORDS: f32 = 0.75;
 /// Nulls of pairs with at most so many cells are compared whole; of others, each with this many near it.
 const FEW: usize = 250_000;
 const NEAR: usize = 200;

@@ -7,7 +7,7 @@
 
 use super::tokens::{Layer, Type};
 use super::weights::Postings;
-use fnv::{FnvHashMap, FnvHashSet};
+use fnv::FnvHashMap;
 
 /// Fewest items in which a run or a word must stand, and beads in which a pair must.
 const FEWEST: u32 = 3;
@@ -59,16 +59,7 @@ pub(crate) fn learn(beads: &[Sure], texts: &[&str], a: (&Layer, &Postings), b: (
             }
         }
     }
-    let (once, pairs) = company(beads, &of_item, a, b);
-    let count = |side: usize, t: Type| once.get(&(side, t)).copied().unwrap_or(0);
-    let mut links: Vec<(Type, Type, f32)> = Vec::new();
-    for (&(t, u), &k) in pairs.iter().filter(|p| *p.1 >= FEWEST) {
-        let (x, y) = (count(0, t), count(1, u));
-        let score = (k as f32 - 1.0) / (x as f32 * y as f32).sqrt();
-        if score >= WEAKEST && ratio(k, x, y, beads.len() as u32) >= SURE {
-            links.push((t, u, score.min(1.0)));
-        }
-    }
+    let mut links = company(beads, &of_item, a, b);
     links.sort_by_key(|l| (l.0, l.1));
     renumbered(links, &grams, &chars, known)
 }
@@ -97,37 +88,62 @@ fn renumbered(
     Learned { types: number.len(), tokens, links }
 }
 
-/// In how many beads each type stands (by side), and each pair of types.
-#[allow(clippy::type_complexity)]
+/// The links between types that keep company: type by type of the first side, so that memory stays linear in the text.
 fn company(
     beads: &[Sure],
     grams: &[Vec<Type>],
     a: (&Layer, &Postings),
     b: (&Layer, &Postings),
-) -> (FnvHashMap<(usize, Type), u32>, FnvHashMap<(Type, Type), u32>) {
+) -> Vec<(Type, Type, f32)> {
     let telling = |p: &Postings, t: Type| {
         let n = p.of(t).len();
         n >= FEWEST as usize && (n as f32) < OFTEN * p.n as f32
     };
-    let (mut once, mut pairs) = (FnvHashMap::default(), FnvHashMap::default());
-    let (mut left, mut right) = (FnvHashSet::default(), FnvHashSet::default());
-    for &((i, n), (j, m)) in beads {
-        left.clear();
-        right.clear();
-        for item in i..i + n {
-            let own = a.0.item(item).flat_map(|p| a.0.at(p)).map(|t| t.0).filter(|t| telling(a.1, *t));
-            left.extend(own.chain(grams.get(item).into_iter().flatten().copied()));
+    let types = |side: (&Layer, &Postings), from: usize, n: usize, more: &[Vec<Type>]| -> Vec<Type> {
+        let mut out = Vec::new();
+        for item in from..from + n {
+            let own = side.0.item(item).flat_map(|p| side.0.at(p)).map(|t| t.0).filter(|t| telling(side.1, *t));
+            out.extend(own.chain(more.get(item).into_iter().flatten().copied()));
         }
-        for item in j..j + m {
-            right.extend(b.0.item(item).flat_map(|p| b.0.at(p)).map(|t| t.0).filter(|t| telling(b.1, *t)));
+        out.sort_unstable();
+        out.dedup();
+        out
+    };
+    let mut stands: FnvHashMap<Type, Vec<usize>> = FnvHashMap::default();
+    let mut right: Vec<Vec<Type>> = Vec::with_capacity(beads.len());
+    let mut once = vec![0u32; b.1.types()];
+    for (k, &((i, n), (j, m))) in beads.iter().enumerate() {
+        types(a, i, n, grams).into_iter().for_each(|t| stands.entry(t).or_default().push(k));
+        let own = types(b, j, m, &[]);
+        for u in &own {
+            if let Some(count) = once.get_mut(*u as usize) {
+                *count += 1;
+            }
         }
-        left.iter().for_each(|&t| *once.entry((0, t)).or_insert(0) += 1);
-        right.iter().for_each(|&t| *once.entry((1, t)).or_insert(0) += 1);
-        for &t in &left {
-            right.iter().for_each(|&u| *pairs.entry((t, u)).or_insert(0) += 1);
+        right.push(own);
+    }
+    let mut links = Vec::new();
+    let mut together = vec![0u32; once.len()];
+    let mut touched: Vec<Type> = Vec::new();
+    for (&t, at) in stands.iter().filter(|s| s.1.len() >= FEWEST as usize) {
+        for &u in at.iter().filter_map(|k| right.get(*k)).flatten() {
+            if let Some(count) = together.get_mut(u as usize) {
+                if *count == 0 {
+                    touched.push(u);
+                }
+                *count += 1;
+            }
+        }
+        for u in touched.drain(..) {
+            let k = together.get_mut(u as usize).map_or(0, std::mem::take);
+            let (x, y) = (at.len() as u32, once.get(u as usize).copied().unwrap_or(0));
+            let score = (k as f32 - 1.0) / (x as f32 * y as f32).sqrt();
+            if k >= FEWEST && score >= WEAKEST && ratio(k, x, y, beads.len() as u32) >= SURE {
+                links.push((t, u, score.min(1.0)));
+            }
         }
     }
-    (once, pairs)
+    links
 }
 
 /// Runs of two to [`LONGEST`] Chinese characters that stand in enough items and not in too many, each with its places; a run that never stands but

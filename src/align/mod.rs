@@ -73,11 +73,17 @@ pub fn align_with(zh: &Document, en: &Document, lexicon: &Lexicon, model: &Model
     let (mut found, mut habits) = decode_bands(&matter, &words, &anchors, model, &bands);
     // What the first pass is sure of teaches words, names above all, that no dictionary has.
     let learned = learned(&matter, &words, &found);
-    let words = match &learned {
-        Some((vocabulary, a, b)) => Cut::new(vocabulary, a.clone(), b.clone()),
+    let again = learned.is_some();
+    let vocabulary;
+    let words = match learned {
+        Some((more, a, b)) => {
+            drop(words);
+            vocabulary = more;
+            Cut::new(&vocabulary, a, b)
+        }
         None => words,
     };
-    if learned.is_some() {
+    if again {
         (found, habits) = decode_bands(&matter, &words, &anchors, model, &bands);
     }
     let moved = moves::find(&matter, &words, &anchors, model, &habits, &mut found);

@@ -55,8 +55,13 @@ pub(crate) fn study(
     let (band, ..) = bands(&matter, &words);
     let (found, _) = decode_bands(&matter, &words, &anchors, model, &[(&band, (0, 0))]);
     let learned = learned(&matter, &words, &found);
-    let words = match &learned {
-        Some((vocabulary, a, b)) => Cut::new(vocabulary, a.clone(), b.clone()),
+    let vocabulary;
+    let words = match learned {
+        Some((more, a, b)) => {
+            drop(words);
+            vocabulary = more;
+            Cut::new(&vocabulary, a, b)
+        }
         None => words,
     };
     let size = (matter.zh.units.len(), matter.en.units.len());

@@ -2,8 +2,8 @@
 //!
 //! In: beads that a first pass is sure of, and the tokens of both sides. Out: [`Learned`]: runs of characters that come again and again and no
 //! dictionary has (names above all), and links to English words, for a second pass. A pair counts where it is no chance by Dunning's likelihood
-//! ratio (1993), and for as much as the two are found together and not apart. Costs a scan of the text and a hash for each pair of words
-//! that are rare enough to tell something and come often enough to be told.
+//! ratio (1993), and for as much as the two are found together and not apart. Costs a scan of the text and a count
+//! for each pair of words in a bead that are rare enough to tell something and come often enough to be told.
 
 use super::tokens::{Layer, Type};
 use super::weights::Postings;

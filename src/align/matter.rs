@@ -11,6 +11,7 @@ use super::tokens::{self, Layer, Types};
 use super::weights::{Postings, Weights};
 use crate::document::{Document, Unit, UnitId, UnitKind};
 use crate::lexicon::Lexicon;
+use std::sync::Arc;
 
 /// What two vocabularies are to each other.
 pub(crate) struct Vocabulary {
@@ -25,23 +26,23 @@ pub(crate) struct Vocabulary {
 pub(crate) type Part = (usize, usize, usize);
 
 /// The tokens of two runs of items.
-pub(crate) struct Cut<'v> {
-    vocabulary: &'v Vocabulary,
+pub(crate) struct Cut {
+    vocabulary: Arc<Vocabulary>,
     pub a: Layer,
     pub b: Layer,
     at_a: Postings,
     at_b: Postings,
 }
 
-impl<'v> Cut<'v> {
-    pub(crate) fn new(vocabulary: &'v Vocabulary, a: Layer, b: Layer) -> Self {
+impl Cut {
+    pub(crate) fn new(vocabulary: Arc<Vocabulary>, a: Layer, b: Layer) -> Self {
         let (at_a, at_b) = (Postings::new(&a, vocabulary.types.0), Postings::new(&b, vocabulary.types.1));
         Cut { vocabulary, a, b, at_a, at_b }
     }
 
-    /// The vocabulary with what was learned of it added, and the tokens of the first side with the new ones; for [`Cut::new`].
-    pub(crate) fn with(&self, learned: &Learned) -> (Vocabulary, Layer, Layer) {
-        let v = self.vocabulary;
+    /// The same with what was learned of it added.
+    pub(crate) fn with(self, learned: &Learned) -> Cut {
+        let v = &self.vocabulary;
         let types = (v.types.0 + learned.types, v.types.1);
         let a = self.a.with(&learned.tokens);
         let ab = v.ab.with(&learned.links, types.0);
@@ -54,7 +55,7 @@ impl<'v> Cut<'v> {
             ba,
             types,
         };
-        (vocabulary, a, self.b.clone())
+        Cut { vocabulary: Arc::new(vocabulary), a, at_a, ..self }
     }
 
     /// What [`learn`] finds in beads that are sure.
@@ -63,19 +64,19 @@ impl<'v> Cut<'v> {
     }
 
     /// The same tokens under other items: for each new one, the old one and the bytes of it.
-    pub(crate) fn recut(&self, a: &[Part], b: &[Part]) -> Cut<'v> {
-        Cut::new(self.vocabulary, self.a.recut(a), self.b.recut(b))
+    pub(crate) fn recut(&self, a: &[Part], b: &[Part]) -> Cut {
+        Cut::new(self.vocabulary.clone(), self.a.recut(a), self.b.recut(b))
     }
 
     /// What rows of the first side are computed from.
     pub(crate) fn ab(&self) -> Source<'_> {
-        let v = self.vocabulary;
+        let v = &self.vocabulary;
         Source { layer: &self.a, weights: &v.a, links: &v.ab, other: &self.at_b }
     }
 
     /// What rows of the second side are computed from.
     pub(crate) fn ba(&self) -> Source<'_> {
-        let v = self.vocabulary;
+        let v = &self.vocabulary;
         Source { layer: &self.b, weights: &v.b, links: &v.ba, other: &self.at_a }
     }
 
@@ -116,8 +117,8 @@ impl<'a> Side<'a> {
 pub(crate) struct Matter<'a> {
     pub zh: Side<'a>,
     pub en: Side<'a>,
-    pub words: Vocabulary,
-    pub anchors: Vocabulary,
+    pub words: Arc<Vocabulary>,
+    pub anchors: Arc<Vocabulary>,
     /// Length of the second side for one unit of the first.
     pub ratio: f32,
 }
@@ -181,7 +182,7 @@ impl<'a> Matter<'a> {
         let total = |s: &Side| -> f32 { s.facts.iter().map(|f| f.length).sum() };
         let usual = if same { 1.0 } else { USUAL_RATIO };
         let ratio = (total(&b) + usual * PRIOR_LENGTH) / (total(&a) + PRIOR_LENGTH);
-        let matter = Matter { zh: a, en: b, words: vocabulary, anchors: anchor_vocabulary, ratio };
+        let matter = Matter { zh: a, en: b, words: Arc::new(vocabulary), anchors: Arc::new(anchor_vocabulary), ratio };
         (matter, Layers { words, anchors })
     }
 }

@@ -26,6 +26,7 @@ mod matter;
 mod moves;
 mod names;
 mod order;
+mod pass;
 mod sentences;
 #[cfg(feature = "learn")]
 pub(crate) mod study;
@@ -34,19 +35,16 @@ mod values;
 mod weights;
 
 pub use ablate::Ablation;
+pub(crate) use cost::Found;
 pub use cost::Model;
-pub(crate) use cost::{Found, decode};
 
 use crate::bead::{Alignment, Bead};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use dp::Band;
-use evidence::REACH;
-use features::{Cast, Scene};
-use habits::Habits;
-use learned::Sure;
-use matter::{Cut, Layers, Matter, Vocabulary};
-use tokens::Layer;
+use learned::{Learned, Sure};
+use matter::{Cut, Layers, Matter};
+use pass::Pass;
 
 /// Half the height of the band, in units.
 pub(crate) const HALF: usize = 6;
@@ -66,26 +64,22 @@ pub fn align(zh: &Document, en: &Document, lexicon: &Lexicon) -> Alignment {
 pub fn align_with(zh: &Document, en: &Document, lexicon: &Lexicon, model: &Model) -> Alignment {
     let (matter, layers) = Matter::new(zh, en, lexicon);
     let Layers { words, anchors } = layers;
-    let words = Cut::new(&matter.words, words.0, words.1);
-    let anchors = Cut::new(&matter.anchors, anchors.0, anchors.1);
+    let words = Cut::new(matter.words.clone(), words.0, words.1);
+    let anchors = Cut::new(matter.anchors.clone(), anchors.0, anchors.1);
     let (body, notes, at) = bands(&matter, &words);
     let bands = [(&body, (0, 0)), (&notes, at)];
-    let (mut found, mut habits) = decode_bands(&matter, &words, &anchors, model, &bands);
+    let mut pass = Pass::new(&matter, &words, &anchors, &bands);
+    let (mut found, mut habits) = pass.decode(model);
     // What the first pass is sure of teaches words, names above all, that no dictionary has.
-    let learned = learned(&matter, &words, &found);
-    let again = learned.is_some();
-    let vocabulary;
-    let words = match learned {
-        Some((more, a, b)) => {
-            drop(words);
-            vocabulary = more;
-            Cut::new(&vocabulary, a, b)
+    let words = match learned(&matter, &words, &found) {
+        Some(learned) => {
+            let words = words.with(&learned);
+            pass.again(&words);
+            (found, habits) = pass.decode(model);
+            words
         }
         None => words,
     };
-    if again {
-        (found, habits) = decode_bands(&matter, &words, &anchors, model, &bands);
-    }
     let moved = moves::find(&matter, &words, &anchors, model, &habits, &mut found);
     let mut beads: Vec<Bead> = Vec::with_capacity(found.len());
     for (f, is_moved) in found.into_iter().map(|f| (f, false)).chain(moved.into_iter().map(|f| (f, true))) {
@@ -101,7 +95,7 @@ pub fn align_with(zh: &Document, en: &Document, lexicon: &Lexicon, model: &Model
 }
 
 /// What the beads of a first pass teach of two texts; `None` where that is nothing.
-fn learned(matter: &Matter, words: &Cut, found: &[Found]) -> Option<(Vocabulary, Layer, Layer)> {
+fn learned(matter: &Matter, words: &Cut, found: &[Found]) -> Option<Learned> {
     if matter.zh.doc.lang == matter.en.doc.lang {
         return None;
     }
@@ -109,7 +103,7 @@ fn learned(matter: &Matter, words: &Cut, found: &[Found]) -> Option<(Vocabulary,
         found.iter().filter(|f| f.confidence >= SURE && f.zh.1 > 0 && f.en.1 > 0).map(|f| (f.zh, f.en)).collect();
     let texts: Vec<&str> = matter.zh.units.iter().map(|u| u.text()).collect();
     let learned = words.learn(&sure, &texts);
-    (!learned.links.is_empty()).then(|| words.with(&learned))
+    (!learned.links.is_empty()).then_some(learned)
 }
 
 /// The bands of the body and of the footnotes, and where the latter begin.
@@ -124,48 +118,4 @@ fn bands(matter: &Matter, words: &Cut) -> (Band, Band, (usize, usize)) {
         Band::new((0..=p).map(|i| (at(i).saturating_sub(50), at(i) + 50)).collect(), q)
     };
     (body, notes, (n, m))
-}
-
-/// Decodes bands of one scene, each from where it begins; gives what is usual in it too.
-fn decode_bands(
-    matter: &Matter,
-    words: &Cut,
-    anchors: &Cut,
-    model: &Model,
-    bands: &[(&Band, (usize, usize))],
-) -> (Vec<Found>, Habits) {
-    let (wa, wb) = windows(bands, matter.zh.units.len(), matter.en.units.len());
-    let (za, ea) = words.rows(&wa, &wb, REACH);
-    let (zb, eb) = anchors.rows(&wa, &wb, REACH);
-    let mut scene = Scene {
-        zh: Cast { facts: &matter.zh.facts, words: &za, anchors: &zb },
-        en: Cast { facts: &matter.en.facts, words: &ea, anchors: &eb },
-        ratio: matter.ratio,
-        habits: Habits { usual: habits::usual(&za, &ea), ..Habits::default() },
-    };
-    let model = model.tuned(scene.habits.literalness());
-    (decode(&mut scene, &model, bands).concat(), scene.habits)
-}
-
-/// For each item the first item of a run on the other side, and one past the last.
-type Windows = Vec<(usize, usize)>;
-
-/// For each item of both sides, the run of items of the other side that a bead in one of the bands may join it with.
-fn windows(bands: &[(&Band, cost::Origin)], n: usize, m: usize) -> (Windows, Windows) {
-    let (mut a, mut b) = (vec![(0, 0); n], vec![(usize::MAX, 0); m]);
-    for (band, at) in bands {
-        for i in 0..band.rows() {
-            // Beads of several rows begin higher up and end lower down.
-            let low = band.run(i.saturating_sub(3)).map_or(0, |r| r.0);
-            let high = band.run((i + 4).min(band.rows())).map_or(0, |r| r.1);
-            let (low, high) = (at.1 + low, at.1 + high);
-            if let Some(w) = a.get_mut(at.0 + i) {
-                *w = (low, high);
-            }
-            for w in b.get_mut(low..high).unwrap_or(&mut []) {
-                *w = (w.0.min(at.0 + i), w.1.max(at.0 + i + 1));
-            }
-        }
-    }
-    (a, b.into_iter().map(|(x, y)| (x.min(y), y)).collect())
 }

@@ -10,7 +10,7 @@ use super::facts::{self, Facts};
 use super::features::{Cast, Scene};
 use super::habits::Habits;
 use super::matter::{Cut, Matter, Part, Side};
-use super::windows;
+use super::pass::windows;
 use crate::bead::{Bead, SentenceBead};
 use crate::document::{SentenceId, UnitId};
 

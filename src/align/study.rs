@@ -4,12 +4,11 @@
 
 use super::cost::{Model, scores_at_rates};
 use super::dp::{Band, Lattice};
-use super::evidence::REACH;
-use super::features::{Cast, Scene};
-use super::habits::{Habits, usual};
+use super::features::Scene;
 use super::list::{COUNT, SHAPES};
 use super::matter::{Cut, Layers, Matter};
-use super::{bands, decode_bands, learned, windows};
+use super::pass::Pass;
+use super::{bands, learned};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 
@@ -50,34 +49,20 @@ pub(crate) fn study(
 ) -> Study {
     let (matter, layers) = Matter::new(zh, en, lexicon);
     let Layers { words, anchors } = layers;
-    let words = Cut::new(&matter.words, words.0, words.1);
-    let anchors = Cut::new(&matter.anchors, anchors.0, anchors.1);
+    let words = Cut::new(matter.words.clone(), words.0, words.1);
+    let anchors = Cut::new(matter.anchors.clone(), anchors.0, anchors.1);
     let (band, ..) = bands(&matter, &words);
-    let (found, _) = decode_bands(&matter, &words, &anchors, model, &[(&band, (0, 0))]);
-    let learned = learned(&matter, &words, &found);
-    let vocabulary;
-    let words = match learned {
-        Some((more, a, b)) => {
-            drop(words);
-            vocabulary = more;
-            Cut::new(&vocabulary, a, b)
-        }
-        None => words,
-    };
-    let size = (matter.zh.units.len(), matter.en.units.len());
-    let (wa, wb) = windows(&[(&band, (0, 0))], size.0, size.1);
-    let (za, ea) = words.rows(&wa, &wb, REACH);
-    let (zb, eb) = anchors.rows(&wa, &wb, REACH);
-    let mut scene = Scene {
-        zh: Cast { facts: &matter.zh.facts, words: &za, anchors: &zb },
-        en: Cast { facts: &matter.en.facts, words: &ea, anchors: &eb },
-        ratio: matter.ratio,
-        habits: Habits { usual: usual(&za, &ea), ..Habits::default() },
-    };
+    let bands = [(&band, (0, 0))];
+    let mut pass = Pass::new(&matter, &words, &anchors, &bands);
+    if let Some(learned) = learned(&matter, &words, &pass.decode(model).0) {
+        pass.again(&words.with(&learned));
+    }
+    let mut scene = pass.scene();
     let literalness = scene.habits.literalness();
     let model = model.tuned(literalness);
-    let all = scores_at_rates(&mut scene, &model, &[(&band, (0, 0))]);
+    let all = scores_at_rates(&mut scene, &model, &bands);
     let scores = all.first().map_or(&[][..], Vec::as_slice);
+    let size = (matter.zh.units.len(), matter.en.units.len());
     Study { size, literalness, arcs: arcs(&scene, scores, &band, wanted) }
 }
 

@@ -4,11 +4,12 @@
 //! [`Builder::glossary`](crate::Builder::glossary) lays over the shipped lexicon for aligning and for coverage alike.
 
 pub(crate) mod columns;
+pub(crate) mod input;
 #[cfg(feature = "xml")]
 mod tbx;
 
-use crate::error::{Error, Result};
-use std::io::{BufRead, BufReader};
+use crate::error::Result;
+use std::io::BufRead;
 use std::path::Path;
 
 /// A Chinese term and its English.
@@ -33,14 +34,9 @@ impl Glossary {
     /// Reads a file from disk: tab-separated text, or TBX.
     ///
     /// # Errors
-    /// [`Error::Read`], and those of [`Glossary::read`].
+    /// [`Error::Read`](crate::Error::Read), and those of [`Glossary::read`].
     pub fn file(path: &Path) -> Result<Glossary> {
-        let fail = |source| Error::Read { path: path.to_path_buf(), source };
-        if path.is_dir() {
-            return Err(fail(std::io::ErrorKind::IsADirectory.into()));
-        }
-        let file = std::fs::File::open(path).map_err(fail)?;
-        Glossary::read(&path.display().to_string(), BufReader::new(file))
+        Glossary::read(&path.display().to_string(), input::open(path)?)
     }
 
     /// Reads a glossary; `name` is for messages. What it is, is seen from its first bytes.
@@ -57,23 +53,14 @@ impl Glossary {
     /// ```
     ///
     /// # Errors
-    /// [`Error::Format`] with the line and the mend where a row has one column, a score is out of range, the XML is not well-formed, or no
+    /// [`Error::Format`](crate::Error::Format) with the line and the mend where a row has one column, a score is out of range, the XML is not well-formed, or no
     /// term is in both languages.
     pub fn read(name: &str, mut input: impl BufRead) -> Result<Glossary> {
-        let head = input.fill_buf().map_err(|source| Error::Read { path: name.into(), source })?;
-        let first =
-            head.iter().find(|b| !matches!(b, 0xEF | 0xBB | 0xBF | 0xFE | 0xFF | 0) && !b.is_ascii_whitespace());
-        if first == Some(&b'<') {
+        if input::is_markup(name, &mut input)? {
             #[cfg(feature = "xml")]
             return tbx::read(name, input);
             #[cfg(not(feature = "xml"))]
-            return Err(Error::Format {
-                name: name.into(),
-                line: 1,
-                problem:
-                    "this biclause was built without XML; give tab-separated text, or build with the feature `xml`"
-                        .into(),
-            });
+            return Err(input::no_xml(name));
         }
         let mut out = Glossary::default();
         for row in columns::read(name, input)? {

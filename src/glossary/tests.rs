@@ -1,4 +1,5 @@
 use super::*;
+use crate::error::Error;
 
 fn read(text: &str) -> Result<Vec<(String, String, f32)>> {
     Glossary::read("g", text.as_bytes()).map(|g| g.entries().map(|(z, e, s)| (z.into(), e.into(), s)).collect())

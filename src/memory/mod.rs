@@ -6,8 +6,9 @@
 #[cfg(feature = "xml")]
 mod tmx;
 
-use crate::error::{Error, Result};
-use std::io::{BufRead, BufReader};
+use crate::error::Result;
+use crate::glossary::{columns, input};
+use std::io::BufRead;
 use std::path::Path;
 
 /// Most pairs that are read of one file.
@@ -33,14 +34,9 @@ impl Memory {
     /// Reads a file from disk: TMX, or one pair a line, Chinese and English apart by a tab.
     ///
     /// # Errors
-    /// [`Error::Read`], and those of [`Memory::read`].
+    /// [`Error::Read`](crate::Error::Read), and those of [`Memory::read`].
     pub fn file(path: &Path) -> Result<Memory> {
-        let fail = |source| Error::Read { path: path.to_path_buf(), source };
-        let file = std::fs::File::open(path).map_err(fail)?;
-        if path.is_dir() {
-            return Err(fail(std::io::ErrorKind::IsADirectory.into()));
-        }
-        Memory::read(&path.display().to_string(), BufReader::new(file))
+        Memory::read(&path.display().to_string(), input::open(path)?)
     }
 
     /// Reads a memory; `name` is for messages. What it is, is seen from its first bytes.
@@ -56,24 +52,15 @@ impl Memory {
     /// ```
     ///
     /// # Errors
-    /// [`Error::Format`] with the line and the mend where the file is no memory, is not well-formed, or has no pair of the two languages.
+    /// [`Error::Format`](crate::Error::Format) with the line and the mend where the file is no memory, is not well-formed, or has no pair of the two languages.
     pub fn read(name: &str, mut input: impl BufRead) -> Result<Memory> {
-        let head = input.fill_buf().map_err(|source| Error::Read { path: name.into(), source })?;
-        let markup =
-            head.iter().find(|b| !matches!(b, 0xEF | 0xBB | 0xBF | 0xFE | 0xFF | 0) && !b.is_ascii_whitespace());
-        if markup == Some(&b'<') {
+        if input::is_markup(name, &mut input)? {
             #[cfg(feature = "xml")]
             return tmx::read(name, input);
             #[cfg(not(feature = "xml"))]
-            return Err(Error::Format {
-                name: name.into(),
-                line: 1,
-                problem:
-                    "this biclause was built without XML; give tab-separated text, or build with the feature `xml`"
-                        .into(),
-            });
+            return Err(input::no_xml(name));
         }
-        let rows = crate::glossary::columns::read(name, input)?;
+        let rows = columns::read(name, input)?;
         Ok(Memory { pairs: rows.into_iter().map(|r| Pair { zh: r.zh, en: r.en }).collect() })
     }
 

@@ -29,6 +29,11 @@ static CHINESE: Pattern = pattern!(
     "(?:(?P<roc>民国|中华民国)?\\s*(?P<y>[0-9]{{2,4}}|[一二三四五六七八九〇零十百两千]{{2,7}}|元)\\s*年\\s*)?(?:(?P<m0>{CN})\\s*(?:[-–~至、]|月\\s*[-–~至]))?(?P<m>{CN})\\s*月(?:份|底|初|中旬)?(?:\\s*(?P<d1>{CN})\\s*(?:日\\s*)?(?:[-–~至到、和]\\s*(?P<d2>{CN})\\s*)?[日号])?"
 );
 
+/// When a statute was made, in brackets after its title, in years of the Republic of China: (109.11.24 訂定). Translations leave it out.
+static MADE: Pattern = pattern!(
+    "(?P<y>[0-9]{{2,3}})\\.(?P<m>0?[1-9]|1[0-2])\\.(?P<d>0?[1-9]|[12][0-9]|3[01])\\s*(?:订定|制定|修正|发布|公布|废止)"
+);
+
 #[derive(Clone, Copy, Default, PartialEq)]
 struct Date {
     year: Option<u32>,
@@ -50,7 +55,23 @@ fn find(ctx: &Context) -> Vec<Found> {
         }
     }
     inherit(ctx.text(), &mut kept);
-    kept.into_iter().filter(|(_, d)| d.year.is_some() || d.day.is_some()).filter_map(|(at, d)| of(at, d)).collect()
+    let made: Vec<Found> = MADE
+        .all(ctx.text())
+        .filter(|_| ctx.lang == Lang::Zh)
+        .filter_map(|c| {
+            let date = Date {
+                year: number(c.name("y")).map(|y| y + 1911),
+                month: number(c.name("m")),
+                day: number(c.name("d")),
+            };
+            Some(of(Span::new(c.name("y")?.start(), c.name("d")?.end()), date)?.soft(true))
+        })
+        .collect();
+    kept.into_iter()
+        .filter(|(_, d)| d.year.is_some() || d.day.is_some())
+        .filter_map(|(at, d)| of(at, d))
+        .chain(made)
+        .collect()
 }
 
 fn of(at: Span, d: Date) -> Option<Found> {

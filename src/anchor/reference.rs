@@ -90,10 +90,16 @@ fn inherited(lang: Lang, chains: &[Chain], i: usize) -> Vec<String> {
             parts.iter().flat_map(|p| p.numbers.last().map(|n| n.0.clone()).unwrap_or_default()).collect();
         (!path.is_empty()).then_some(path)
     };
-    let next = chains.get(i + 1).filter(|n| n.listed && lang == Lang::En);
+    // *Subparagraph 2, Subparagraph 4 and Subparagraph 5 of Article 70*: the last names the article.
+    let ahead = (i + 1..chains.len()).take(8).map_while(|k| chains.get(k).filter(|n| n.listed && lang == Lang::En));
+    let alike = |n: &&Chain| n.parts.iter().any(|p| own.parts.iter().any(|o| o.level == p.level));
     // 第六条第一项、第四项及第七项: the last may have to look back over the one between.
     let back = (0..i).rev().take(8).take_while(|k| chains.get(k + 1).is_some_and(|c| c.listed));
-    next.and_then(higher).or_else(|| back.filter_map(|k| chains.get(k)).find_map(higher)).unwrap_or_default()
+    ahead
+        .take_while(alike)
+        .find_map(higher)
+        .or_else(|| back.filter_map(|k| chains.get(k)).find_map(higher))
+        .unwrap_or_default()
 }
 
 /// One value for each number of the part that lists several, else one for the chain.

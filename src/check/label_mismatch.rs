@@ -12,6 +12,9 @@ pub static LABEL_MISMATCH: Check = Check {
     run,
 };
 
+/// So many lists numbered anew are the doing of a converter.
+const RESTARTS: usize = 4;
+
 /// A pair of labelled units.
 struct Pair<'a> {
     zh: &'a Unit,
@@ -61,8 +64,9 @@ fn begins(a: &[u32], b: &[u32]) -> bool {
 
 /// Labels of different value. A list that is one step off from some item on is one finding.
 fn values(zh: &Document, en: &Document, pairs: &[Pair]) -> Vec<Finding> {
-    let off: Vec<&Pair> = pairs.iter().filter(|p| !agree(p.labels[0], p.labels[1])).collect();
-    let mut out = vec![];
+    let mut off: Vec<&Pair> = pairs.iter().filter(|p| !agree(p.labels[0], p.labels[1])).collect();
+    let mut out: Vec<Finding> =
+        [Lang::Zh, Lang::En].into_iter().filter_map(|l| restarted(zh, en, l, &mut off)).collect();
     let mut rest = off.as_slice();
     while let Some(first) = rest.first() {
         let step = |p: &Pair| Some(i64::from(number(p.labels[0])?) - i64::from(number(p.labels[1])?));
@@ -88,6 +92,32 @@ fn values(zh: &Document, en: &Document, pairs: &[Pair]) -> Vec<Finding> {
         out.push(f);
     }
     out
+}
+
+/// Lists that a converter numbers anew after every list inside them are one finding: on that side many labels are 1 again, and none is ahead.
+/// Takes the pairs that it explains out of `off`.
+fn restarted(zh: &Document, en: &Document, lang: Lang, off: &mut Vec<&Pair>) -> Option<Finding> {
+    let own = |p: &Pair| number(p.labels[usize::from(lang == Lang::En)]);
+    let other = |p: &Pair| number(p.labels[usize::from(lang == Lang::Zh)]);
+    let behind = |p: &&Pair| own(p) < other(p);
+    let anew = off.iter().filter(|p| behind(p) && own(p) == Some(1)).count();
+    if anew < RESTARTS || 2 * anew < off.iter().filter(|p| behind(p)).count() {
+        return None;
+    }
+    let (run, rest): (Vec<&Pair>, Vec<&Pair>) = off.iter().partition(|p| behind(p));
+    *off = rest;
+    let (first, n) = (run.first()?, run.len());
+    let [z, e] = first.labels;
+    let message = format!(
+        "lists begin at 1 again inside themselves in {}: {n} labels differ, from “{}” in Chinese, “{}” in English on",
+        lang.name(),
+        z.text,
+        e.text
+    );
+    let mut f = finding(Severity::Warning, message, zh, en, first);
+    f.confidence = run.iter().map(|p| p.confidence).fold(0.0, f64::max) * 0.95;
+    f.evidence = run.iter().map(|p| proof(zh, en, p)).collect();
+    Some(f)
 }
 
 /// Labels of one value, written in two ways: one note for each pair of ways.
@@ -170,6 +200,16 @@ mod tests {
             f,
             [(Severity::Note, "labels are written “(i)” in Chinese and “i)” in English (3 times)".into(), 3)]
         );
+    }
+
+    #[test]
+    fn lists_that_begin_anew_again_and_again_are_one_warning() {
+        let f = run_on(
+            &["1.", "2.", "3.", "4.", "5.", "6.", "7."],
+            &["1.", "1.", "2.", "1.", "1.", "2.", "1."],
+        );
+        assert_eq!(f.len(), 1);
+        assert_eq!((f[0].0, f[0].2), (Severity::Warning, 6));
     }
 
     #[test]

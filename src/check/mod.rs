@@ -25,6 +25,7 @@ mod negation_mismatch;
 mod negation_words;
 mod number_mismatch;
 mod omission;
+mod own_place;
 mod passages;
 mod place_mismatch;
 mod punctuation;

@@ -22,6 +22,7 @@ const EXPLAINS: &[(&str, &[&str])] = &[
         ],
     ),
     ("duplicate", &["omission", "addition"]),
+    ("label-mismatch", &["label-gap"]),
     ("omission", VALUES),
     ("untranslated", &["omission", "addition"]),
     ("untranslated", VALUES),
@@ -46,7 +47,11 @@ pub fn settle(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
 
 fn explains(by: &Finding, f: &Finding) -> bool {
     let takes = EXPLAINS.iter().any(|(a, b)| *a == by.check && b.contains(&f.check.as_ref()));
-    takes && [Lang::Zh, Lang::En].into_iter().any(|l| f.side(l).is_some_and(|p| marks(by, l).any(|by| meets(by, p))))
+    // A label in doubt explains nothing that is sure.
+    let weak = by.check == "label-mismatch" && by.severity < f.severity;
+    takes
+        && !weak
+        && [Lang::Zh, Lang::En].into_iter().any(|l| f.side(l).is_some_and(|p| marks(by, l).any(|by| meets(by, p))))
 }
 
 /// What a finding marks: its place, and the places of its cases.

@@ -169,6 +169,20 @@ impl Pair {
         out
     }
 
+    /// Texts as they are read, a unit a line, paired one by one, with the anchors found.
+    pub fn lines(zh: &[&str], en: &[&str]) -> Self {
+        assert_eq!(zh.len(), en.len());
+        let doc = |texts: &[&str], lang| {
+            let source = Arc::new(Source::new("text", texts.join("\n"), vec![]));
+            let (mut doc, _) = crate::segment::lines(&source, lang);
+            crate::anchor::annotate(&mut doc);
+            doc
+        };
+        let mut out = Pair::parallel(&paras(zh), &paras(en));
+        (out.zh, out.en) = (doc(zh, Lang::Zh), doc(en, Lang::En));
+        out
+    }
+
     /// Sets the sentence beads of bead `i`.
     pub fn sentences(mut self, i: usize, beads: &[(&[u32], &[u32])]) -> Self {
         let ids = |v: &[u32]| v.iter().map(|n| SentenceId(*n)).collect();

@@ -83,9 +83,12 @@ fn document(doc: &Document) -> Vec<Finding> {
                 }
                 Some(Mark::Open('’')) if doc.lang == Lang::En => {}
                 Some(Mark::Straight) => {
-                    let measure =
-                        before.ends_with(|c: char| c.is_ascii_digit()) && !open.iter().any(|o| o.closer == '"');
-                    if !measure && !close(&mut open, '"', nth) {
+                    // A quotation of either kind open in this unit is closed by it: “…" is a slip of the keyboard, no text is lost.
+                    let mixed = is_open(&open, '”') && !is_open(&open, '"');
+                    let measure = is_measure(before) && !open.iter().any(|o| o.closer == '"') && !mixed;
+                    if mixed {
+                        close(&mut open, '”', nth);
+                    } else if !measure && !close(&mut open, '"', nth) {
                         open.push(Opened { closer: '"', unit: u.id, nth, at, leads: i == 0 });
                     }
                 }
@@ -104,7 +107,13 @@ fn document(doc: &Document) -> Vec<Finding> {
                     let turned = closer == '”'
                         && after.contains('”')
                         && !after.split('”').next().is_some_and(|t| t.contains('“'));
-                    if close(&mut open, closer, nth) {
+                    // 4×6” is inches; "…” is closed all the same.
+                    let lone = closer == '”' && !is_open(&open, '”');
+                    if lone && is_open(&open, '"') {
+                        close(&mut open, '"', nth);
+                    } else if lone && is_measure(before) {
+                        continue;
+                    } else if close(&mut open, closer, nth) {
                         lent += usize::from(label);
                     } else if !label && closer == ')' && lent > 0 {
                         lent -= 1;
@@ -130,6 +139,11 @@ fn close(open: &mut Vec<Opened>, closer: char, nth: usize) -> bool {
         }
         None => false,
     }
+}
+
+/// Whether a mark after this text may be the sign of inches or minutes.
+fn is_measure(before: &str) -> bool {
+    before.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a closing bracket after this text belongs to a label in running text: `a)`, `1)`, `iii)`.
@@ -194,6 +208,8 @@ mod tests {
             (Lang::En, &["The Parties’ rights, ITU's ‘own’ and the licensee’s; a 19\" rack; f(x) (see (a) and b))."]),
             (Lang::En, &["\"First part.", "Second part.\""]),
             (Lang::En, &["referred to as ”Devices” and ”Networks”."]),
+            (Lang::En, &["photographs of 4x6” or 4 × 6” of the device"]),
+            (Lang::En, &["(hereinafter “foreign supplier\") and the \"local supplier” shall apply"]),
         ];
         for (lang, texts) in cases {
             assert!(hits(*lang, texts).is_empty(), "{texts:?}: {:?}", hits(*lang, texts));

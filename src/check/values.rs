@@ -5,7 +5,7 @@
 //! by *Article 3*. What a neighbouring bead has left over itself, or says at all, weighs less: it is a sentence on the wrong side of a
 //! border. Cost: that of matching, once a bead.
 
-use super::{Case, Finding, Place, Severity, Shape, gaps};
+use super::{Case, Finding, Place, Severity, Shape, gaps, own_place};
 use crate::anchor::{Comparison, Difference, match_anchors};
 use crate::bead::RelationKind;
 use crate::document::{Anchor, Document, Lang, UnitId, UnitKind};
@@ -69,7 +69,8 @@ pub(super) fn misses<'a>(case: &Case<'a>, wanted: fn(&str) -> bool) -> Vec<Miss<
             let left = if lang == Lang::Zh { &w.left_zh } else { &w.left_en };
             let spelled = w.spelled(lang);
             for a in left.iter().filter(|a| wanted(&a.kind) && !a.soft) {
-                if spelled.contains(&a.key.as_str()) {
+                let (own, across) = if lang == Lang::Zh { (zh, (en, &p.en)) } else { (en, (zh, &p.zh)) };
+                if spelled.contains(&a.key.as_str()) || own_place::is_named(own, a, across.0, across.1) {
                     continue;
                 }
                 if around.iter().any(|w| w.left(lang.other()).iter().any(|b| b.key == a.key)) {
@@ -232,6 +233,8 @@ fn weigh(case: &Case, m: &Miss) -> (Severity, f64) {
     let vague = [m.zh, m.en].iter().flatten().any(|a| a.field("number") == Some("*"));
     let base: f64 = match (m.zh, m.en) {
         _ if vague => 0.35,
+        // *The review procedures* is enough in an article that has but one: the other side leaves the paragraph to the reader.
+        (Some(a), None) | (None, Some(a)) if own_place::is_inner(a) => 0.35,
         (Some(_), Some(_)) if !m.differs.is_empty() => 0.9,
         (Some(_), Some(_)) if soft => 0.35,
         (Some(_), Some(_)) => 0.85,

@@ -47,7 +47,7 @@ const FIRSTS: [&str; 20] = [
 ];
 const TENTHS: [&str; 8] =
     ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"];
-pub(super) const PARTS: [(&str, u128); 12] = [
+pub(super) const PARTS: [(&str, u128); 24] = [
     ("half", 2),
     ("halves", 2),
     ("third", 3),
@@ -58,8 +58,20 @@ pub(super) const PARTS: [(&str, u128); 12] = [
     ("fourths", 4),
     ("fifth", 5),
     ("fifths", 5),
+    ("sixth", 6),
+    ("sixths", 6),
+    ("seventh", 7),
+    ("sevenths", 7),
+    ("eighth", 8),
+    ("eighths", 8),
+    ("ninth", 9),
+    ("ninths", 9),
     ("tenth", 10),
     ("tenths", 10),
+    ("hundredth", 100),
+    ("hundredths", 100),
+    ("thousandth", 1000),
+    ("thousandths", 1000),
 ];
 /// Words that have a number in them, which the other language may well say otherwise.
 pub(super) const IMPLIED: [(&str, u128, u128); 24] = [

@@ -70,13 +70,23 @@ fn percent(text: &str, n: &mut Numeral) {
         n.percent = true;
         n.soft = false;
         n.at.end += rest.len() - trimmed.len() + len;
+        // *30 % off* is 70 % of the price, as Chinese counts it: 七折.
+        let then = text.get(n.at.end..).unwrap_or("");
+        if let Some(left) = n.value.as_whole().and_then(|v| 100u128.checked_sub(v)).filter(|_| then.starts_with(" off"))
+        {
+            n.value = Value::whole(left);
+            n.at.end += " off".len();
+        }
     }
 }
 
 fn figure(text: &str, words: &[Word], i: usize) -> (Option<Numeral>, usize) {
     let Some((w, value)) = words.get(i).and_then(|w| Some((w, figures(w.text)?.1))) else { return (None, 1) };
     let mut n = Numeral::new(w.at, value, Form::Figures);
-    n.code = touches_letter(text, n.at);
+    // `&#39;` is a character that was escaped once too often.
+    let escaped = text.get(..w.at.start).is_some_and(|t| t.ends_with("&#") || t.ends_with(";#"))
+        && text.get(w.at.end..).is_some_and(|t| t.starts_with(';'));
+    n.code = escaped || touches_letter(text, n.at);
     n.soft = is_version(text, n.at.start) || value == Value::whole(0);
     let mut used = 1;
     let after = text.get(w.at.end..).unwrap_or("");
@@ -286,6 +296,8 @@ mod tests {
             ("a hundred", vec!["100"]),
             ("two thousand and sixteen", vec!["2016"]),
             ("every second year", vec!["2th"]),
+            ("one-sixth of the total", vec!["1/6"]),
+            ("at 30% off the new price", vec!["70%"]),
         ] {
             assert_eq!(found(text), want, "{text}");
         }

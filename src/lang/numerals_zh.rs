@@ -96,6 +96,9 @@ fn before(text: &str, at: usize) -> Option<char> {
     text.get(..at)?.chars().next_back()
 }
 
+/// What parts the whole from its tenths in a Chinese numeral; in the folded text a full-width stop is a plain one.
+const POINTS: [char; 5] = ['点', '‧', '·', '・', '.'];
+
 /// 三分之二, 百分之五: joins a numeral with the one before 分之.
 fn over(text: &str, a: &Numeral, b: &Numeral) -> Option<Numeral> {
     if text.get(a.at.end..b.at.start)? != "分之" || a.ordinal {
@@ -172,7 +175,12 @@ fn chinese(text: &str, at: usize) -> Option<Numeral> {
             return None;
         }
     }
-    if only && matches!(first, '零' | '〇' | '百' | '千' | '万' | '亿') && !text.get(end..)?.starts_with("分之")
+    let pointed = matches!(first, '零' | '〇')
+        && text.get(end..)?.strip_prefix(POINTS).is_some_and(|t| t.starts_with(|c| digit(c).is_some()));
+    if only
+        && matches!(first, '零' | '〇' | '百' | '千' | '万' | '亿')
+        && !pointed
+        && !text.get(end..)?.starts_with("分之")
     {
         return None;
     }
@@ -184,9 +192,7 @@ fn chinese(text: &str, at: usize) -> Option<Numeral> {
         }
     }
     let mut v = value(run)?;
-    if let Some((dot, places)) =
-        text.get(end..).and_then(|t| Some((t.chars().next()?, t.strip_prefix(['点', '‧', '·', '・'])?)))
-    {
+    if let Some((dot, places)) = text.get(end..).and_then(|t| Some((t.chars().next()?, t.strip_prefix(POINTS)?))) {
         let n = places.find(|c| digit(c).is_none()).unwrap_or(places.len());
         let tail: String = places.get(..n)?.chars().filter_map(|c| char::from_digit(digit(c)?, 10)).collect();
         if !tail.is_empty() && tail.len() < 10 {
@@ -200,6 +206,11 @@ fn chinese(text: &str, at: usize) -> Option<Numeral> {
     n.soft = (only && matches!(first, '一' | '二' | '两'))
         || run.chars().all(|c| "百千万亿".contains(c))
         || only && n.value.as_whole().is_some_and(|v| sums_up(text, at, v));
+    if only && text.get(end..).is_some_and(|t| t.starts_with('折') && !t.starts_with("折旧")) {
+        // 七折 is 70 % of the price.
+        (n.value, n.percent, n.soft) = (v.times(Value::whole(10))?, true, false);
+        n.at.end = end + '折'.len_utf8();
+    }
     if only && tenths(text, end) {
         (n.value, n.percent, n.soft) = (v.times(Value::whole(10))?, true, false);
         n.at.end = end + '成'.len_utf8();
@@ -303,6 +314,11 @@ mod tests {
             ("超过5%", vec!["5%"]),
             ("七成以上", vec!["70%"]),
             ("五成员", vec!["5"]),
+            ("大于或等于零点九八之报告", vec!["0.98"]),
+            ("距离七.五公里以上", vec!["7.5"]),
+            ("〇.二五瓦特以下", vec!["0.25"]),
+            ("零分", vec![]),
+            ("以新料价七折折价", vec!["70%"]),
         ] {
             assert_eq!(found(text), want, "{text}");
         }

@@ -167,11 +167,16 @@ fn word_en(line: &str) -> Option<Found> {
         return None;
     }
     let roman: String = line.get(s.at..)?.chars().take_while(char::is_ascii_alphabetic).collect();
+    let counted = counted(&roman);
     let number = match figure::roman(&roman).filter(|_| roman.chars().all(|c| c.is_ascii_uppercase())) {
         // `Annex C` is a letter, `Chapter C` a hundred that nobody writes.
         Some(n) if !(level == Level::Annex && roman.len() == 1 && !"IVX".contains(&roman)) => {
             s.at += roman.len();
-            LabelPart::plain(n)
+            LabelPart { number: n, suffix: s.repeat() }
+        }
+        _ if counted.is_some() => {
+            s.at += roman.len();
+            LabelPart::plain(counted?)
         }
         _ => s.number().or_else(|| s.letter())?,
     };
@@ -189,10 +194,20 @@ fn word_en(line: &str) -> Option<Found> {
     let after = line.get(len..)?.trim_start_matches(super::clean::is_blank);
     // `Article 5 (2)` likewise; `Article 26 (Deleted)` has a word in its bracket.
     let bracket = after.strip_prefix('(').is_some_and(|t| t.chars().take_while(|c| c.is_alphabetic()).count() < 4);
-    if bracket || after.starts_with(|c: char| c.is_lowercase() || c == ',') {
+    let gone = ["deleted", "repealed", "reserved", "omitted"].iter().any(|w| after.trim_end_matches(['.', ' ']) == *w);
+    if bracket || !gone && after.starts_with(|c: char| c.is_lowercase() || c == ',') {
         return None;
     }
     Some(word(level, number, Numeral::Arabic, len, gap(line.get(len..)?)))
+}
+
+/// The value of a number word with a capital: *One*, *Twelve*.
+fn counted(word: &str) -> Option<u32> {
+    use crate::lang::numeral::Form;
+    let found = crate::lang::numerals_en::scan(word).into_iter().next()?;
+    let whole = found.form == Form::Words && !found.ordinal && found.at.len() == word.len();
+    let n = found.value.as_whole().filter(|_| whole && word.starts_with(|c: char| c.is_ascii_uppercase()))?;
+    u32::try_from(n).ok()
 }
 
 /// `1`, `1.`, `1.2.3`, `a)`, `(iii)`, `（一）`, `一、`, `10A.`, `3bis)`.
@@ -235,7 +250,10 @@ fn figure_label(line: &str) -> Option<Found> {
         (Numeral::Arabic, Wrap::Bare) if parts > 1 => match gap {
             Gap::Tab | Gap::End => true,
             Gap::Blank => {
-                parts > 2 || after(line, s.at).is_some_and(|c| c.is_uppercase() || (is_han(c) && !is_unit(c)))
+                let text = line.get(s.at..).unwrap_or("").trim_start();
+                let first = text.split_whitespace().next().unwrap_or("");
+                parts > 2
+                    || text.starts_with(|c: char| c.is_uppercase() || (is_han(c) && !is_unit(c))) && !is_measure(first)
             }
             Gap::None => false,
         },
@@ -255,12 +273,32 @@ fn figure_label(line: &str) -> Option<Found> {
     (!readings.is_empty()).then_some(Found { len: s.at, gap, readings })
 }
 
-fn after(line: &str, at: usize) -> Option<char> {
-    line.get(at..)?.chars().find(|&c| !super::clean::is_blank(c))
-}
-
 fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '“' | '《' | '「')
+}
+
+/// Whether a word in Latin letters is the sign of a unit of measurement: `3.4 GHz to 4.2 GHz` has no label.
+fn is_measure(word: &str) -> bool {
+    let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+    matches!(
+        word,
+        "Hz" | "KHz"
+            | "MHz"
+            | "Mhz"
+            | "GHz"
+            | "Ghz"
+            | "THz"
+            | "W"
+            | "MW"
+            | "GW"
+            | "V"
+            | "A"
+            | "VA"
+            | "J"
+            | "N"
+            | "Pa"
+            | "K"
+    ) || ["Mbit", "Gbit", "Mbps", "Gbps", "Kbps", "MB", "GB", "TB"].iter().any(|u| word.starts_with(u))
 }
 
 fn is_unit(c: char) -> bool {
@@ -293,6 +331,12 @@ mod tests {
             ("Article 26 (Deleted)", "Article 26", "Arabic/Word 26"),
             ("Section 3 – Scope.", "Section 3", "Arabic/Word 3"),
             ("Chapter IV Fees", "Chapter IV", "Arabic/Word 4"),
+            ("Chapter One General Provisions", "Chapter One", "Arabic/Word 1"),
+            ("Section Twelve – Tariffs", "Section Twelve", "Arabic/Word 12"),
+            ("Chapter III-1 Information Security", "Chapter III-1", "Arabic/Word 3bis"),
+            ("CHAPTER IV-I Public Broadcasting", "CHAPTER IV-I", "Arabic/Word 4bis"),
+            ("Article 29 deleted", "Article 29", "Arabic/Word 29"),
+            ("三 十、串调变比：比值", "三 十、", "Chinese/Comma 30"),
             ("1\ttext", "1", "Arabic/Bare 1"),
             ("1. Text", "1.", "Arabic/Dot 1"),
             ("1.2.3\tText", "1.2.3", "Arabic/Bare 1.2.3"),
@@ -324,6 +368,8 @@ mod tests {
             "第三条规定的期限",
             "第十四條、第十八條之規定",
             "3.5 million users",
+            "3.4 GHz to 4.2 GHz (secondary services)",
+            "Chapter One of the Act",
             "2.5 亿人",
             "e.g. this",
             "1,000 people",

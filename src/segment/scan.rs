@@ -80,6 +80,22 @@ impl<'a> Scan<'a> {
         Some(LabelPart::plain(c as u32 - 'A' as u32 + 1))
     }
 
+    /// What makes a number of its own of a Roman one: `III-1`, `IV-I`.
+    pub fn repeat(&mut self) -> Option<String> {
+        let start = self.at;
+        if self.eat("-") {
+            let digits = self.arabic();
+            let run = if digits.is_none() { self.while_(|c| "IVX".contains(c)) } else { "" };
+            if let Some(n) = digits.or_else(|| figure::roman(run))
+                && !self.rest().starts_with(|c: char| c.is_alphanumeric())
+            {
+                return Some(figure::repeat(n));
+            }
+        }
+        self.at = start;
+        None
+    }
+
     /// What follows the digits of a number: `bis`, `A`, 之一, `-1`.
     fn suffix(&mut self, hyphen: bool) -> Option<String> {
         let start = self.at;
@@ -132,10 +148,23 @@ impl<'a> Scan<'a> {
             }
             return vec![make(Numeral::Arabic, value)];
         }
-        let run = self.while_(figure::is_chinese);
+        let mut run = self.while_(figure::is_chinese).to_owned();
         if !run.is_empty() {
+            // A label spaced out to the width of the others in its list: `三 十、`.
+            let start = self.at;
+            if self.blanks() {
+                let more = self.while_(figure::is_chinese);
+                if !more.is_empty()
+                    && self.rest().starts_with('、')
+                    && figure::chinese(&format!("{run}{more}")).is_some()
+                {
+                    run.push_str(more);
+                } else {
+                    self.at = start;
+                }
+            }
             let style = make(Numeral::Chinese, vec![]);
-            return figure::chinese(run)
+            return figure::chinese(&run)
                 .map(|n| Reading { value: vec![LabelPart { number: n, suffix: self.suffix(false) }], ..style })
                 .into_iter()
                 .collect();

@@ -27,13 +27,14 @@ static ZH: Pattern = pattern!(
 static EACH_ZH: Pattern = pattern!("{ITEM_ZH}");
 
 const LEVEL_EN: &str = "(?i:articles?|arts?\\.|sections?|secs?\\.|§+|sub-?sections?|clauses?|sub-?clauses?|chapters?|annex(?:es)?|appendix|appendices|attachments?|paragraphs?|paras?\\.|sub-?paragraphs?|agenda\\s+items?|items?|sub-?items?|points?|parts?|titles?|schedules?|tables?|figures?|fig\\.|rules?|goals?|targets?|indicators?|resolves|considering|recognizing|noting)";
-const ITEM_EN: &str = "(?P<n>[0-9]{1,4}(?:\\.[0-9]{1,3})*(?:-[0-9]{1,3})?(?:[A-Z]\\b)?(?:\\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|nonies|decies|undecies|duodecies|terdecies|quaterdecies|quindecies)\\b)?(?:\\s?\\([0-9A-Za-z]{1,4}\\))*|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b|[IVXLC]+\\b(?:\\([0-9A-Za-z]{1,4}\\))*|\\([0-9A-Za-z]{1,4}\\)(?:\\s?\\([0-9A-Za-z]{1,4}\\))*|[A-Za-z]\\)|[A-H]\\b)";
-const SEP_EN: &str = "(?:\\s*,\\s*(?:and\\s+|or\\s+)?|\\s+(?:and/or|and|or|to|through)\\s+|\\s*[-–]\\s*)";
+const ITEM_EN: &str = "(?P<n>[0-9]{1,4}(?:\\.[0-9]{1,3})*(?:-[0-9]{1,3})?(?:[A-Z]\\b)?(?:\\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|nonies|decies|undecies|duodecies|terdecies|quaterdecies|quindecies)\\b)?(?:\\s?\\([0-9A-Za-z]{1,4}\\))*|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b|[IVXLC]+\\b(?:\\([0-9A-Za-z]{1,4}\\))*|\\((?:[0-9]{1,4}|[A-Zabc-rt-z]|[0-9A-Za-z]{2,4})\\)(?:\\s?\\([0-9A-Za-z]{1,4}\\))*|[A-Za-z]\\)|[A-H]\\b)";
+// A blank may be lost beside a figure: *9 to10*, *2through 4*.
+const SEP_EN: &str = "(?:\\s*,\\s*(?:and\\s+|or\\s+)?|\\s*(?:and/or|and|or|to|through)\\s*|\\s*[-–]\\s*)";
 const PREVIOUS: &str = "(?i:preceding|previous|foregoing|former|aforementioned|above-mentioned|abovementioned|above|aforesaid|same|prior|last)";
 const ORDINAL: &str = "(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)";
 const COUNT: &str = "(?i:two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,2})";
 static EN: Pattern = pattern!(
-    "(?:\\b|§)(?P<level>{LEVEL_EN})(?:\\s+|\\b)(?:Nos?\\.?\\s*)?(?P<list>{i}(?:{SEP_EN}{i})*)|\\b(?:{COUNT}\\s+)?{PREVIOUS}\\s+(?:{COUNT}\\s+)?(?P<level2>{LEVEL_EN})\\b|\\b(?P<list2>{ORDINAL})\\s+(?P<level3>(?i:(?:sub-?)?(?:paragraph|section|clause|item)))\\b",
+    "(?:\\b|§)(?P<level>{LEVEL_EN})(?P<gap>\\s*)(?:Nos?\\.?\\s*)?(?P<list>{i}(?:{SEP_EN}{i})*)|\\b(?:{COUNT}\\s+)?{PREVIOUS}\\s+(?:{COUNT}\\s+)?(?P<level2>{LEVEL_EN})\\b|\\b(?P<list2>{ORDINAL})\\s+(?P<level3>(?i:(?:sub-?)?(?:paragraph|section|clause|item)))\\b",
     i = bare(ITEM_EN)
 );
 static EACH_EN: Pattern = pattern!("{ITEM_EN}");
@@ -71,7 +72,9 @@ fn chinese(text: &str) -> Vec<Part> {
             && (matches!(prev, Some('代' | '发' | '列' | '附' | '地' | '意' | '企' | '试'))
                 || group("list2").is_some_and(|n| !n.starts_with(|c: char| c.is_ascii_digit())));
         let relative = c.name("rel").is_some();
+        let meets = text.get(..m.start()).is_some_and(|t| t.ends_with("符合"));
         let time = relative
+            && !meets
             && matches!(
                 prev,
                 Some('目' | '以' | '之' | '当' | '提' | '日' | '先' | '此' | '事' | '生' | '不' | '共' | '相' | '合')
@@ -120,6 +123,10 @@ fn english(text: &str) -> Vec<Part> {
         let at = Span::new(m.start(), m.end());
         while lists.next_if(|l| l.at.start < at.start).is_some() {}
         let group = |name| c.name(name).map(|g| g.as_str());
+        // *Article7* has lost a blank; *TITLED* is a word.
+        if group("gap") == Some("") && group("list").is_some_and(|l| l.starts_with(|c: char| c.is_ascii_alphabetic())) {
+            continue;
+        }
         let mut numbers = Vec::new();
         if let Some(list) = lists.next_if(|l| l.at.start == at.start) {
             for i in 0..list.items.len() {

@@ -91,6 +91,8 @@ fn numbers(a: &Anchor, b: &Anchor) -> Comparison {
 fn alike(a: Atom, b: Atom) -> bool {
     let unit = crate::anchor::quantity::unit;
     match (unit(a.unit), unit(b.unit)) {
+        // 三兆赫 is 3 MHz on the mainland and 3 THz in Taiwan.
+        (Some(x), Some(y)) if (x.id, y.id) == ("zhaohz", "thz") || (x.id, y.id) == ("thz", "zhaohz") => true,
         (Some(x), Some(y)) => x.base == y.base && x.factor == y.factor,
         _ => true,
     }
@@ -156,7 +158,9 @@ fn list(a: &Anchor, b: &Anchor) -> Comparison {
 /// References compare from their last part backwards; `*` (the preceding article) stands for any.
 fn reference(a: &Anchor, b: &Anchor) -> Comparison {
     let (x, y) = (values(a, "number"), values(b, "number"));
-    let agrees = |p: &&str, q: &&str| p == q || *p == "*" || *q == "*" || letter(p) == letter(q);
+    let agrees = |p: &&str, q: &&str| {
+        p == q || *p == "*" || *q == "*" || letter(p) == letter(q) || roman(p) == Some(*q) || roman(q) == Some(*p)
+    };
     let common = x.iter().rev().zip(y.iter().rev()).take_while(|(p, q)| agrees(p, q)).count();
     let rest = |v: &[&str]| v.iter().rev().skip(common).all(|p| *p == "*");
     if common > 0 && rest(&x) && rest(&y) || common == 0 && x.iter().chain(&y).all(|p| *p == "*") {
@@ -175,6 +179,13 @@ fn letter(text: &str) -> String {
         [b] if b.is_ascii_alphabetic() => (b.to_ascii_lowercase() - b'a' + 1).to_string(),
         _ => text.to_string(),
     }
+}
+
+/// The figure of a small Roman numeral: item (i) is 第一目 as well as the ninth letter.
+fn roman(text: &str) -> Option<&'static str> {
+    const SMALL: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+    const FIGURES: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
+    SMALL.iter().position(|r| *r == text).and_then(|i| FIGURES.get(i).copied())
 }
 
 /// `A/RES/70/1` is resolution 70/1.

@@ -16,6 +16,9 @@ const RELUCTANCE: f32 = 3.0;
 const MARGIN: f32 = 1.5;
 /// Each must account for as much of the other as a pair in its place usually does, times this.
 const WORDS: f32 = 0.75;
+/// The same where the two stand so few beads apart: neighbours that changed places leave one of each alone.
+const WORDS_NEAR: f32 = 0.3;
+const NEIGHBOUR: usize = 4;
 /// Nulls of pairs with at most so many cells are compared whole; of others, each with this many near it.
 const FEW: usize = 250_000;
 const NEAR: usize = 200;
@@ -37,6 +40,12 @@ pub(crate) fn find(
             .collect()
     };
     let (a, b) = (of(true), of(false));
+    // How many beads stand before each.
+    let rank = |zh: bool| -> Vec<usize> {
+        let lone = |f: &Found| if zh { f.en.1 == 0 } else { f.zh.1 == 0 };
+        found.iter().enumerate().filter(|(_, f)| lone(f)).map(|(i, _)| i).collect()
+    };
+    let (place_a, place_b) = (rank(true), rank(false));
     if a.is_empty() || b.is_empty() {
         return Vec::new();
     }
@@ -78,7 +87,9 @@ pub(crate) fn find(
         for (j, sb) in alone_b.iter().enumerate().take(high).skip(low) {
             // Two orphans of one length and mark are no move: the words must be there, as they are in a translation that stands in its place.
             let share = |r: Option<&Row>, k: usize| r.map_or(0.0, |r| r.hit(k, k + 1) / (r.weight + 2.0));
-            if share(ra.get(i), j).min(share(rb.get(j), i)) >= WORDS * habits.usual {
+            let apart = place_a.get(i).zip(place_b.get(j)).map_or(usize::MAX, |(p, q)| p.abs_diff(*q));
+            let least = if apart <= NEIGHBOUR { WORDS_NEAR } else { WORDS };
+            if share(ra.get(i), j).min(share(rb.get(j), i)) >= least * habits.usual {
                 odds.push((score(pair, (i, 1), (j, 1)) - sa - sb - RELUCTANCE, i, j));
             }
         }

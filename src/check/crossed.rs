@@ -1,98 +1,181 @@
-//! Neighbours that changed places inside the alignment: the aligner holds two units of each side together (or pairs them in step), but each is
-//! better accounted for crosswise.
+//! Neighbours that changed places inside the alignment: the aligner holds two or more units of each side together (or pairs them in step), but two
+//! of them are better accounted for crosswise.
 //!
-//! In: a case. Out: pairs of one-to-one beads that say it better. Two measures of coverage over the few doubtful beads; nothing is realigned.
+//! In: a case. Out: pairs of one-to-one beads that say it better. The cost is that of measuring the few doubtful beads twice; nothing is realigned.
 
 use super::{Case, gaps};
-use crate::bead::{Alignment, Bead};
-use crate::coverage;
+use crate::bead::Bead;
+use crate::coverage::{Coverage, Judge, UnitCoverage};
 use crate::document::{Document, Lang, UnitId, UnitKind};
 
-/// So much more of both sides must be accounted for crosswise.
+/// So much more of both sides must be linked crosswise; less where the labels, too, are each other's.
 const BETTER: f64 = 0.1;
-/// Two beads in step are looked at where less than this is accounted for in both.
-const POOR: f64 = 0.7;
+const BETTER_LABELLED: f64 = 0.02;
+/// Crosswise as much must be linked as is usual in this pair of documents, times this.
+const USUAL: f64 = 0.6;
+/// Two beads in step are looked at where less than this share of what is usual is linked in both; in a sure one, less than the second.
+const POOR: f64 = 1.2;
+const VERY_POOR: f64 = 0.75;
+/// A bead this likely is a sure one.
+const SURE: f64 = 0.95;
+/// Beads of more units a side than this are no list of clauses.
+const MOST: usize = 6;
 
 /// Two beads in place of what the aligner made, each with the confidence that the measure gives.
 pub(super) type Crossed = [Bead; 2];
 
+/// Two units of each side: first and second Chinese, first and second English.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Four {
+    zh: [UnitId; 2],
+    en: [UnitId; 2],
+}
+
+impl Four {
+    fn beads(&self, crossed: bool) -> [Bead; 2] {
+        let ([a, b], [x, y]) = (self.zh, self.en);
+        let (x, y) = if crossed { (y, x) } else { (x, y) };
+        [Bead::new(vec![a], vec![x]), Bead::new(vec![b], vec![y])]
+    }
+
+    fn meets(&self, other: &Four) -> bool {
+        self.zh.iter().any(|u| other.zh.contains(u))
+    }
+}
+
 pub(super) fn find(case: &Case, zh: &Document, en: &Document) -> Vec<Crossed> {
-    let fours = candidates(case, zh, en);
+    let usual = usual(case.coverage);
+    let fours = candidates(case, zh, en, usual);
     if fours.is_empty() {
         return vec![];
     }
-    let straight: Vec<Bead> = fours.iter().flat_map(|[a, b, x, y]| [one(*a, *x), one(*b, *y)]).collect();
-    let crossed: Vec<Bead> = fours.iter().flat_map(|[a, b, x, y]| [one(*a, *y), one(*b, *x)]).collect();
-    let measure = |beads: &[Bead]| {
-        // All other beads stay, for the measure takes the ratio of lengths from them.
-        let rest = case
-            .alignment
-            .beads
-            .iter()
-            .filter(|b| !b.zh.iter().any(|u| fours.iter().any(|f| f.contains(&(*u, Lang::Zh)))));
-        coverage::measure(zh, en, &Alignment::new(rest.cloned().chain(beads.iter().cloned()).collect()), case.lexicon)
-    };
-    let (before, after) = (measure(&straight), measure(&crossed));
-    let share = |c: &coverage::Coverage, f: &Four| {
-        let units = f.iter().filter_map(|(u, l)| if *l == Lang::Zh { c.zh.unit(*u) } else { c.en.unit(*u) });
-        let (hit, all) = units.fold((0.0, 0.0), |(h, a), u| (h + u.score * u.weight, a + u.weight));
-        if all > 0.0 { hit / all } else { 0.0 }
-    };
-    let gain = |f: &Four| (share(&before, f), share(&after, f));
-    fours
-        .iter()
+    let judge = Judge::new(zh, en, case.alignment, case.lexicon);
+    let mut won: Vec<(f64, f64, Four)> = fours
+        .into_iter()
         .filter_map(|f| {
-            let (old, new) = gain(f);
-            let [a, b, x, y] = *f;
-            (new > old + BETTER && new > POOR).then(|| {
-                [one(a, y), one(b, x)].map(|mut bead| {
-                    bead.confidence = new;
-                    bead.moved = true;
-                    bead
-                })
-            })
+            let (straight, crossed) = (Measured::new(&judge, &f.beads(false)), Measured::new(&judge, &f.beads(true)));
+            let gain = crossed.linked - straight.linked;
+            let least = if labels_cross(zh, en, &f) { BETTER_LABELLED } else { BETTER };
+            (gain > least && crossed.linked > USUAL * usual).then_some((gain, crossed.score, f))
         })
-        .collect()
-}
-
-/// Two units of each side: first and second Chinese, first and second English.
-type Four = [(UnitId, Lang); 4];
-
-fn one(z: (UnitId, Lang), e: (UnitId, Lang)) -> Bead {
-    Bead::new(vec![z.0], vec![e.0])
-}
-
-fn candidates(case: &Case, zh: &Document, en: &Document) -> Vec<Four> {
-    let text = |d: &Document, u: &UnitId| !matches!(d.unit(*u).kind, UnitKind::Footnote | UnitKind::Cell);
-    let poor = |b: &Bead| {
-        let score = |l: Lang, u: UnitId| gaps::coverage(case, l, u).is_some_and(|c| c.score < POOR);
-        b.zh.iter().all(|u| score(Lang::Zh, *u)) && b.en.iter().all(|u| score(Lang::En, *u))
-    };
+        .collect();
+    // A clause changes places with one neighbour only: the surest exchange first.
+    won.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.2.zh.cmp(&b.2.zh)));
+    let mut taken: Vec<Four> = vec![];
     let mut out = vec![];
-    for w in case.alignment.beads.windows(2) {
-        let [p, q] = w else { continue };
-        if let ([a, b], [x, y]) = (p.zh.as_slice(), p.en.as_slice()) {
-            out.push((*a, *b, *x, *y));
-        } else if let ([a], [x], [b], [y]) = (p.zh.as_slice(), p.en.as_slice(), q.zh.as_slice(), q.en.as_slice())
-            && poor(p)
-            && poor(q)
-        {
-            out.push((*a, *b, *x, *y));
+    for (_, sure, f) in won {
+        if !taken.iter().any(|t| t.meets(&f)) {
+            taken.push(f);
+            out.push(f.beads(true).map(|mut bead| {
+                bead.confidence = sure;
+                bead.moved = true;
+                bead
+            }));
         }
     }
-    if let Some(p) = case.alignment.beads.last()
-        && let ([a, b], [x, y]) = (p.zh.as_slice(), p.en.as_slice())
-    {
-        out.push((*a, *b, *x, *y));
+    out.sort_by(|a, b| a[0].zh.cmp(&b[0].zh));
+    out
+}
+
+/// Whether each of the two has the label of the other's counterpart, and not that of its own.
+fn labels_cross(zh: &Document, en: &Document, f: &Four) -> bool {
+    let number = |d: &Document, u: UnitId| d.unit(u).label.as_ref().and_then(|l| l.value.last()).map(|p| p.number);
+    let ([a, b], [x, y]) = (f.zh.map(|u| number(zh, u)), f.en.map(|u| number(en, u)));
+    a.is_some() && b.is_some() && a != b && a == y && b == x
+}
+
+/// How much of two beads together is linked, and accounted for.
+struct Measured {
+    linked: f64,
+    score: f64,
+}
+
+impl Measured {
+    fn new(judge: &Judge, beads: &[Bead]) -> Self {
+        let units: Vec<UnitCoverage> = beads.iter().flat_map(|b| judge.units(b)).flatten().collect();
+        let all: f64 = units.iter().map(|u| u.weight).sum();
+        let share = |of: fn(&UnitCoverage) -> f64| {
+            let hit: f64 = units.iter().map(|u| of(u) * u.weight).sum();
+            if all > 0.0 { hit / all } else { 0.0 }
+        };
+        Measured { linked: share(|u| u.explained), score: share(|u| u.score) }
     }
-    out.retain(|(a, b, x, y)| text(zh, a) && text(zh, b) && text(en, x) && text(en, y));
-    out.dedup();
-    // Each unit in one candidate only.
-    let mut seen: Vec<UnitId> = vec![];
-    out.retain(|(a, b, ..)| {
-        let fresh = !seen.contains(a) && !seen.contains(b);
-        seen.extend([*a, *b]);
-        fresh
-    });
-    out.into_iter().map(|(a, b, x, y)| [(a, Lang::Zh), (b, Lang::Zh), (x, Lang::En), (y, Lang::En)]).collect()
+}
+
+/// What is usually linked: the share of all pairs of units.
+fn usual(c: &Coverage) -> f64 {
+    let units = c.zh.units.iter().chain(&c.en.units).filter(|u| u.explained > 0.0);
+    let (hit, all) = units.fold((0.0, 0.0), |(h, a), u| (h + u.explained * u.weight, a + u.weight));
+    if all > 0.0 { hit / all } else { 0.5 }
+}
+
+fn candidates(case: &Case, zh: &Document, en: &Document, usual: f64) -> Vec<Four> {
+    let text = |d: &Document, u: &UnitId| !matches!(d.unit(*u).kind, UnitKind::Footnote | UnitKind::Cell);
+    let poor = |b: &Bead| {
+        let of = |l: Lang| b.side(l).iter().filter_map(move |u| gaps::coverage(case, l, *u));
+        let (hit, all) =
+            of(Lang::Zh).chain(of(Lang::En)).fold((0.0, 0.0), |(h, a), c| (h + c.explained * c.weight, a + c.weight));
+        let least = if b.confidence < SURE { POOR } else { VERY_POOR };
+        hit < least * usual * all
+    };
+    let mut out = vec![];
+    for b in case.alignment.beads.iter().filter(|b| b.zh.len() == b.en.len() && b.zh.len() <= MOST) {
+        let pairs = b.zh.windows(2).zip(b.en.windows(2));
+        out.extend(pairs.filter_map(|(z, e)| Some(Four { zh: z.try_into().ok()?, en: e.try_into().ok()? })));
+    }
+    for w in case.alignment.beads.windows(2) {
+        let [p, q] = w else { continue };
+        if let ([a], [x], [b], [y]) = (p.zh.as_slice(), p.en.as_slice(), q.zh.as_slice(), q.en.as_slice()) {
+            let four = Four { zh: [*a, *b], en: [*x, *y] };
+            if poor(p) && poor(q) || labels_cross(zh, en, &four) {
+                out.push(four);
+            }
+        }
+    }
+    out.retain(|f| f.zh.iter().all(|u| text(zh, u)) && f.en.iter().all(|u| text(en, u)));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testkit::*;
+
+    const ZH: [&str; 4] =
+        ["各方应在三十日内付款。", "秘书长应向理事会提交年度报告。", "申请人应缴纳审查费。", "许可证有效期为五年。"];
+    const EN: [&str; 4] = [
+        "The Parties shall pay within thirty days.",
+        "The Secretary-General shall submit an annual report to the Council.",
+        "The applicant shall pay the examination fee.",
+        "The permit shall be valid for five years.",
+    ];
+
+    fn crossed(zh: [usize; 4], beads: &[(&[u32], &[u32])]) -> Vec<([u32; 2], [u32; 2])> {
+        let zh: Vec<&str> = zh.iter().filter_map(|i| ZH.get(*i).copied()).collect();
+        let p = Pair::new(&paras(&zh), &paras(&EN), beads).measured();
+        let case = p.case();
+        let id = |b: &Bead| (b.zh[0].0, b.en[0].0);
+        find(&case, &p.zh, &p.en).iter().map(|[a, b]| ([id(a).0, id(b).0], [id(a).1, id(b).1])).collect()
+    }
+
+    #[test]
+    fn two_neighbours_within_one_bead() {
+        let hit = [([2, 3], [3, 2])];
+        assert_eq!(crossed([0, 2, 1, 3], &[(&[1], &[1]), (&[2, 3], &[2, 3]), (&[4], &[4])]), hit);
+        assert_eq!(crossed([0, 2, 1, 3], &[(&[1, 2, 3], &[1, 2, 3]), (&[4], &[4])]), hit);
+    }
+
+    #[test]
+    fn two_neighbours_paired_in_step() {
+        assert_eq!(
+            crossed([0, 2, 1, 3], &[(&[1], &[1]), (&[2], &[2]), (&[3], &[3]), (&[4], &[4])]),
+            [([2, 3], [3, 2])]
+        );
+    }
+
+    #[test]
+    fn neighbours_in_their_places_stay() {
+        assert!(crossed([0, 1, 2, 3], &[(&[1, 2], &[1, 2]), (&[3, 4], &[3, 4])]).is_empty());
+        assert!(crossed([0, 1, 2, 3], &[(&[1], &[1]), (&[2], &[2]), (&[3], &[3]), (&[4], &[4])]).is_empty());
+    }
 }

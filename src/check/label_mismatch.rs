@@ -204,10 +204,7 @@ mod tests {
 
     #[test]
     fn lists_that_begin_anew_again_and_again_are_one_warning() {
-        let f = run_on(
-            &["1.", "2.", "3.", "4.", "5.", "6.", "7."],
-            &["1.", "1.", "2.", "1.", "1.", "2.", "1."],
-        );
+        let f = run_on(&["1.", "2.", "3.", "4.", "5.", "6.", "7."], &["1.", "1.", "2.", "1.", "1.", "2.", "1."]);
         assert_eq!(f.len(), 1);
         assert_eq!((f[0].0, f[0].2), (Severity::Warning, 6));
     }

@@ -17,6 +17,8 @@ pub static MOVED: Check = Check {
 
 /// So many moved items under one head are a list in another order.
 const REORDERED: usize = 3;
+/// Moved items with fewer units than this between them belong to one list.
+const CLOSE: usize = 4;
 
 fn run(case: &Case) -> Vec<Finding> {
     let Some((zh, en)) = case.both() else { return vec![] };
@@ -46,20 +48,23 @@ fn run(case: &Case) -> Vec<Finding> {
             _ => blocks.push(vec![b]),
         }
     }
-    let mut out: Vec<Finding> = lists(zh, blocks).iter().filter_map(|l| finding(zh, en, l)).collect();
+    let mut out: Vec<Finding> = lists(zh, &rz, blocks).iter().filter_map(|l| finding(zh, en, l)).collect();
     // Of two neighbours that changed places, the second says it.
     out.extend(crossed::find(case, zh, en).iter().filter_map(|[_, b]| finding(zh, en, &[vec![b]])));
     out
 }
 
-/// Blocks, those under one head taken together where they are many.
-fn lists<'a>(zh: &Document, blocks: Vec<Vec<&'a Bead>>) -> Vec<Vec<Vec<&'a Bead>>> {
-    let parent = |b: &[&Bead]| b.first().and_then(|b| b.zh.first()).and_then(|u| zh.unit(*u).parent);
+/// Blocks, those under one head taken together where they are many and close: a list in another order, not a few clauses here and there.
+fn lists<'a>(zh: &Document, rank: &[usize], blocks: Vec<Vec<&'a Bead>>) -> Vec<Vec<Vec<&'a Bead>>> {
+    let first = |b: &[&Bead]| b.first().and_then(|b| b.zh.first()).copied();
+    let parent = |b: &[&Bead]| first(b).and_then(|u| zh.unit(u).parent);
+    let at = |b: &[&Bead]| first(b).and_then(|u| rank.get(u.index()).copied()).unwrap_or(0);
     let mut out: Vec<Vec<Vec<&Bead>>> = vec![];
     for b in blocks {
-        match out.iter_mut().find(|l| l.first().is_some_and(|x| parent(x) == parent(&b))) {
-            Some(l) => l.push(b),
-            None => out.push(vec![b]),
+        let near = |x: &Vec<&Bead>| parent(x) == parent(&b) && at(x) + x.len() + CLOSE > at(&b);
+        match out.last_mut() {
+            Some(l) if l.last().is_some_and(near) => l.push(b),
+            _ => out.push(vec![b]),
         }
     }
     out.into_iter()
@@ -148,6 +153,13 @@ mod tests {
         let f = moved(&[5, 2, 4, 1, 3], &[5, 2, 4]);
         assert_eq!(f.len(), 1);
         assert_eq!(f[0].severity, Severity::Note);
+    }
+
+    #[test]
+    fn clauses_moved_here_and_there_are_no_list() {
+        let order: Vec<u32> = (0..12).flat_map(|i| [3 * i + 2, 3 * i + 1, 3 * i + 3]).collect();
+        let f = moved(&order, &[2, 17, 32]);
+        assert_eq!(f.iter().map(|f| f.severity).collect::<Vec<_>>(), [Severity::Warning; 3]);
     }
 
     #[test]

@@ -82,6 +82,10 @@ pub struct UnitCoverage {
     pub unit: UnitId,
     /// Share of its content that is accounted for, 0 to 1.
     pub score: f64,
+    /// Share of its content that words of the other side are linked to, 0 to 1: the score without the benefit of the doubt. Two units that
+    /// belong together have about a half.
+    #[serde(default)]
+    pub explained: f64,
     /// How much content it holds: the sum of its words' weights.
     pub weight: f64,
     /// The stretches of its view that nothing accounts for: whole sentences or parts between commas, in order, without blanks at their ends; the
@@ -206,15 +210,23 @@ fn gaps(judged: &[Judged], second: bool) -> Vec<(UnitId, Span)> {
 }
 
 fn score(atoms: &[Atom], accounted: &[f64], units: &[UnitId], gaps: &[(UnitId, Span)]) -> Vec<UnitCoverage> {
-    let mut sums: BTreeMap<UnitId, (f64, f64)> = units.iter().map(|u| (*u, (0.0, 0.0))).collect();
+    let mut sums: BTreeMap<UnitId, (f64, f64, f64)> = units.iter().map(|u| (*u, (0.0, 0.0, 0.0))).collect();
     for (atom, a) in atoms.iter().zip(accounted) {
-        let (hit, all) = sums.entry(atom.unit).or_default();
+        let (hit, linked, all) = sums.entry(atom.unit).or_default();
         *hit += f64::from(atom.weight) * a;
+        *linked += f64::from(atom.weight * atom.link);
         *all += f64::from(atom.weight);
     }
     let of = |unit: UnitId| gaps.iter().filter(|g| g.0 == unit).map(|g| g.1).collect();
-    let share = |(hit, all): (f64, f64)| if all > 0.0 { (hit / all).clamp(0.0, 1.0) } else { 1.0 };
-    sums.into_iter().map(|(unit, s)| UnitCoverage { unit, score: share(s), weight: s.1, gaps: of(unit) }).collect()
+    let share = |hit: f64, all: f64| if all > 0.0 { (hit / all).clamp(0.0, 1.0) } else { 1.0 };
+    let unit = |(unit, (hit, linked, all))| UnitCoverage {
+        unit,
+        score: share(hit, all),
+        explained: share(linked, all),
+        weight: all,
+        gaps: of(unit),
+    };
+    sums.into_iter().map(unit).collect()
 }
 
 /// Units without counterpart.
@@ -224,7 +236,7 @@ fn bare(pairing: &Pairing, bead: &Bead, second: bool) -> Vec<UnitCoverage> {
     let whole: Vec<(UnitId, Span)> =
         units.iter().filter_map(|u| Some((*u, Span::new(0, side.doc.units.get(u.index())?.text().len())))).collect();
     let mut out = score(&atoms, &vec![0.0; atoms.len()], units, &whole);
-    out.iter_mut().for_each(|u| u.score = 0.0);
+    out.iter_mut().for_each(|u| (u.score, u.explained) = (0.0, 0.0));
     out
 }
 
@@ -235,13 +247,14 @@ fn collect(doc: &Document, mut units: Vec<UnitCoverage>) -> SideCoverage {
     let sum = |from: UnitId, end: u32| {
         let a = units.partition_point(|u| u.unit < from);
         let b = units.partition_point(|u| u.unit.0 < end);
-        let (mut hit, mut all) = (0.0, 0.0);
+        let (mut hit, mut linked, mut all) = (0.0, 0.0, 0.0);
         for u in units.get(a..b).unwrap_or(&[]) {
             hit += u.score * u.weight;
+            linked += u.explained * u.weight;
             all += u.weight;
         }
-        let score = if all > 0.0 { hit / all } else { 1.0 };
-        UnitCoverage { unit: from, score, weight: all, gaps: Vec::new() }
+        let share = |part: f64| if all > 0.0 { part / all } else { 1.0 };
+        UnitCoverage { unit: from, score: share(hit), explained: share(linked), weight: all, gaps: Vec::new() }
     };
     let heads = doc
         .units

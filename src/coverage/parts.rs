@@ -51,6 +51,11 @@ impl<'a> Judge<'a> {
         Judge { pairing, ratios }
     }
 
+    /// The coverage of the units of a bead (which need not be one of the alignment's), Chinese side first.
+    pub fn units(&self, bead: &Bead) -> [Vec<super::UnitCoverage>; 2] {
+        super::one(&self.pairing, bead, self.ratios)
+    }
+
     /// The parts of a bead (which need not be one of the alignment's), Chinese side first; units, then sentences, then parts between commas.
     pub fn parts(&self, bead: &Bead) -> Vec<PartCoverage> {
         if bead.is_null() || self.pairing.zh.doc.lang == self.pairing.en.doc.lang {

@@ -6,6 +6,7 @@
 mod negate;
 mod pairs;
 mod plant;
+mod slips;
 
 use anyhow::Result;
 use biclause::check::{CHECKS, Case, Finding, settle};
@@ -43,30 +44,45 @@ pub struct Args {
     /// Shows the planted defects that were missed
     #[arg(long)]
     missed: bool,
+    /// Plants only defects of this kind
+    #[arg(long)]
+    only: Option<String>,
+    /// Reads the lines without labels, of the documents that have such a copy
+    #[arg(long)]
+    nolabel: bool,
+    /// Real slips of the translations, which are no false alarms: set, document, check, Chinese line, English line, what is wrong; tab-separated
+    #[arg(long)]
+    slips: Option<PathBuf>,
 }
 
 #[derive(Default)]
 struct Tally {
     beads: usize,
     alarms: BTreeMap<(String, Severity), usize>,
+    /// Findings that name a slip of the translation.
+    slips: BTreeMap<Severity, usize>,
     kinds: BTreeMap<&'static str, [usize; 4]>,
 }
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<()> {
+    let slips = args.slips.as_deref().map(slips::Slips::read).transpose()?.unwrap_or_default();
     let mut all = Tally::default();
     for dir in &args.dirs {
         let mut tally = Tally::default();
-        for (i, pair) in pairs::read(dir)?.iter().enumerate().filter(|(i, _)| i % args.every.max(1) == 0) {
-            clean(args, pair, &mut tally);
+        let set = dir.file_name().map_or(String::new(), |n| n.to_string_lossy().into_owned());
+        for (i, pair) in pairs::read(dir, args.nolabel)?.iter().enumerate().filter(|(i, _)| i % args.every.max(1) == 0)
+        {
+            clean(args, pair, (&slips, &set), &mut tally);
             if !args.clean {
-                for kind in KINDS {
+                for kind in KINDS.iter().filter(|k| args.only.as_deref().is_none_or(|o| o == k.id)) {
                     planted(args, pair, kind, args.seed.wrapping_add(i as u64), &mut tally);
                 }
             }
         }
         report(&dir.display().to_string(), &tally);
         all.beads += tally.beads;
+        tally.slips.into_iter().for_each(|(k, n)| *all.slips.entry(k).or_default() += n);
         tally.alarms.into_iter().for_each(|(k, n)| *all.alarms.entry(k).or_default() += n);
         for (k, n) in tally.kinds {
             let slot = all.kinds.entry(k).or_default();
@@ -84,6 +100,7 @@ struct Judged {
     findings: Vec<Finding>,
     /// 0-based line of each unit, Chinese and English.
     lines: [Vec<usize>; 2],
+    alignment: Alignment,
 }
 
 fn judge(zh: &str, en: &str, name: &str, gold: Option<&[(Vec<usize>, Vec<usize>)]>) -> Judged {
@@ -108,10 +125,24 @@ fn judge(zh: &str, en: &str, name: &str, gold: Option<&[(Vec<usize>, Vec<usize>)
     let coverage = coverage::measure(&zh, &en, &alignment, lexicon);
     let case = Case::new(Some(&zh), Some(&en), &alignment, &coverage, lexicon, Lang::En, Shape::Pair);
     let findings = settle(&case, CHECKS.iter().flat_map(|c| (c.run)(&case)).collect());
-    Judged { findings, lines: [zl, el] }
+    Judged { findings, lines: [zl, el], alignment }
 }
 
 impl Judged {
+    /// The beads that hold these lines, as 0-based lines, with their confidence; `*` is a moved one.
+    fn around(&self, lines: &[(usize, usize)]) -> String {
+        let of = |side: usize, units: &[biclause::document::UnitId]| -> Vec<usize> {
+            units.iter().filter_map(|u| self.lines[side].get(u.index()).copied()).collect()
+        };
+        let beads = self.alignment.beads.iter().map(|b| (of(0, &b.zh), of(1, &b.en), b));
+        let near =
+            beads.filter(|(z, e, _)| lines.iter().any(|(s, l)| if *s == 0 { z.contains(l) } else { e.contains(l) }));
+        let show = |(z, e, b): (Vec<usize>, Vec<usize>, &Bead)| {
+            format!("{z:?}-{e:?} {:.2}{}", b.confidence, if b.moved { "*" } else { "" })
+        };
+        near.map(show).collect::<Vec<_>>().join("  ")
+    }
+
     /// Whether a finding marks this line.
     fn marks(&self, f: &Finding, side: usize, line: usize) -> bool {
         let lang = if side == 0 { Lang::Zh } else { Lang::En };
@@ -122,7 +153,7 @@ impl Judged {
     }
 }
 
-fn clean(args: &Args, pair: &Pair, tally: &mut Tally) {
+fn clean(args: &Args, pair: &Pair, (slips, set): (&slips::Slips, &str), tally: &mut Tally) {
     let gold = args.gold.then_some(pair.gold.as_slice());
     let judged = judge(&pair.zh, &pair.en, &pair.name, gold);
     tally.beads += pair.gold.iter().filter(|(z, e)| z.len() == 1 && e.len() == 1).count();
@@ -131,6 +162,10 @@ fn clean(args: &Args, pair: &Pair, tally: &mut Tally) {
         let null = pair.gold.iter().filter(|(z, e)| z.is_empty() || e.is_empty());
         let mut true_null = null.flat_map(|(z, e)| z.iter().map(|l| (0, *l)).chain(e.iter().map(|l| (1, *l))));
         if matches!(f.check.as_ref(), "omission" | "addition") && true_null.any(|(s, l)| judged.marks(f, s, l)) {
+            continue;
+        }
+        if slips.hold(set, &pair.name, f) {
+            *tally.slips.entry(f.severity).or_default() += 1;
             continue;
         }
         *tally.alarms.entry((f.check.to_string(), f.severity)).or_default() += 1;
@@ -173,7 +208,10 @@ fn planted(args: &Args, pair: &Pair, kind: &'static Kind, seed: u64, tally: &mut
             Some(Severity::Error) => slot[1] += 1,
             Some(Severity::Warning) => slot[2] += 1,
             Some(Severity::Note) => slot[3] += 1,
-            None if args.missed => println!("{} {} missed at {:?}: {}", pair.name, kind.id, spot.lines, spot.what),
+            None if args.missed => {
+                println!("{} {} missed at {:?}: {}", pair.name, kind.id, spot.lines, spot.what);
+                println!("    aligned: {}", judged.around(&spot.lines));
+            }
             None => {}
         }
     }
@@ -191,6 +229,11 @@ fn report(name: &str, t: &Tally) {
         rate(e + w),
         rate(n)
     );
+    if !t.slips.is_empty() {
+        let of = |s: Severity| t.slips.get(&s).copied().unwrap_or(0);
+        let (e, w, n) = (of(Severity::Error), of(Severity::Warning), of(Severity::Note));
+        println!("  slips of the translations found besides: {e} as errors, {w} as warnings, {n} as notes");
+    }
     for ((check, severity), n) in &t.alarms {
         println!("    {check} {}: {n}", severity.name());
     }

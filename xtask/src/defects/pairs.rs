@@ -14,8 +14,8 @@ pub struct Pair {
     pub gold: Vec<GoldBead>,
 }
 
-/// The pairs of a directory, by name.
-pub fn read(dir: &Path) -> Result<Vec<Pair>> {
+/// The pairs of a directory, by name; `nolabel` takes the copies without labels, where there are such.
+pub fn read(dir: &Path, nolabel: bool) -> Result<Vec<Pair>> {
     let mut names = vec![];
     for entry in std::fs::read_dir(dir).with_context(|| format!("cannot read {}", dir.display()))? {
         let name = entry?.file_name().to_string_lossy().into_owned();
@@ -24,12 +24,13 @@ pub fn read(dir: &Path) -> Result<Vec<Pair>> {
         }
     }
     names.sort();
-    names.into_iter().map(|name| one(dir, name)).collect()
+    names.into_iter().map(|name| one(dir, name, nolabel)).collect()
 }
 
-fn one(dir: &Path, name: String) -> Result<Pair> {
+fn one(dir: &Path, name: String, nolabel: bool) -> Result<Pair> {
     let text = |ext: &str| {
-        let file = dir.join(format!("{name}.{ext}"));
+        let bare = dir.join(format!("{name}.nolabel.{ext}"));
+        let file = if nolabel && bare.exists() { bare } else { dir.join(format!("{name}.{ext}")) };
         std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))
     };
     let cell = |c: Option<&str>| c.unwrap_or("").split(',').filter_map(|n| n.trim().parse().ok()).collect();

@@ -1,0 +1,43 @@
+//! Real slips of the translations in the clean pairs, read by eye: a finding that names one is no false alarm.
+//!
+//! In: a table of set, document, check, 1-based Chinese line, English line (either may be `-`), and what is wrong. Out: whether a finding is listed.
+
+use anyhow::{Context, Result};
+use biclause::check::Finding;
+use std::path::Path;
+
+#[derive(Default)]
+pub struct Slips(Vec<Slip>);
+
+struct Slip {
+    set: String,
+    doc: String,
+    check: String,
+    lines: [Option<usize>; 2],
+}
+
+impl Slips {
+    /// Reads the table; `#` begins a remark.
+    pub fn read(file: &Path) -> Result<Self> {
+        let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+        let mut out = vec![];
+        for (i, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty() && !l.starts_with('#')) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let [set, doc, check, zh, en, _] = cells.as_slice() else {
+                anyhow::bail!("{}: line {}: six columns are wanted, {} found", file.display(), i + 1, cells.len());
+            };
+            let lines = [zh.trim().parse().ok(), en.trim().parse().ok()];
+            out.push(Slip { set: set.to_string(), doc: doc.to_string(), check: check.to_string(), lines });
+        }
+        Ok(Slips(out))
+    }
+
+    /// Whether the finding names a slip of this document.
+    pub fn hold(&self, set: &str, doc: &str, f: &Finding) -> bool {
+        let at = [f.zh.as_ref().map(|p| p.line), f.en.as_ref().map(|p| p.line)];
+        self.0.iter().any(|s| {
+            let here = s.set == set && s.doc == doc && s.check == f.check;
+            here && s.lines.iter().zip(at).any(|(a, b)| a.is_some() && *a == b)
+        })
+    }
+}

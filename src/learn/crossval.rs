@@ -5,7 +5,7 @@
 use super::eval::align_lines;
 use super::sets::{Copy, Corpus, Item};
 use super::summary::{Outcome, Summary, percentiles, resamples};
-use super::train::{Training, train};
+use super::train::{self, Example, Training, train};
 use crate::align::Model;
 use crate::lexicon::Lexicon;
 use serde::Serialize;
@@ -58,6 +58,21 @@ pub(crate) fn outcomes(copies: &[Copy], model: &Model) -> Vec<Outcome> {
     }
     #[cfg(not(feature = "parallel"))]
     copies.iter().map(one).collect()
+}
+
+/// How surprised a model is by the gold of copies: it goes into their outcomes.
+pub(crate) fn surprise(outcomes: &mut [Outcome], copies: &[Copy], model: &Model) {
+    let one = |(o, c): (&mut Outcome, &Copy)| {
+        let example = Example { coarse: c.coarse, ..Example::new(c.pair.clone()) };
+        o.surprise = train::surprise(&example, model);
+    };
+    #[cfg(feature = "parallel")]
+    {
+        use rayon::prelude::*;
+        outcomes.par_iter_mut().zip(copies).for_each(one);
+    }
+    #[cfg(not(feature = "parallel"))]
+    outcomes.iter_mut().zip(copies).for_each(one);
 }
 
 /// The gains by set, in the order in which the sets come, and over all.

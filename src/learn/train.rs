@@ -91,6 +91,14 @@ pub fn train(
     model
 }
 
+/// The negative log-likelihood of the gold of an example, in nats, and its number of gold beads: how surprised the model is. It moves with every
+/// bit of evidence, where F1 moves only when a bead tips over. `None` where the gold cannot be reached (it crosses itself, or leaves the band).
+pub(crate) fn surprise(example: &Example, model: &Model) -> Option<(f64, usize)> {
+    let w = model.values();
+    let task = task(example, model)?;
+    Some((task.gradient(&w, w.len()).0, example.pair.gold.len()))
+}
+
 /// An example made ready: its beads as arcs between nodes, and which of them the gold allows.
 struct Task {
     weight: f64,

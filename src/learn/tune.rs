@@ -3,7 +3,7 @@
 //! In: a [`Corpus`]. Out: [`Learned`]: a model and the record of its training. `biclause tune` calls it with the user's sets, `xtask weights` with the
 //! [`recipe`](super::recipe) of the shipped weights. The same input gives the same weights, whatever the number of threads.
 
-use super::crossval::{Gain, HeldOut, fit, gains, outcomes};
+use super::crossval::{Gain, HeldOut, fit, gains, outcomes, surprise};
 use super::dice::Dice;
 use super::sets::{Copy, Corpus, Item};
 use super::summary::{Outcome, Summary};
@@ -167,7 +167,8 @@ pub fn tune(
     let mut held = Vec::new();
     for (fold, copies) in copies.iter().enumerate() {
         let model = work.fit(Stage::Fold, |report| fit(corpus, &start, training, |i| fold_of(i) != fold, report))?;
-        let after = outcomes(copies, &model);
+        let mut after = outcomes(copies, &model);
+        surprise(&mut after, copies, &model);
         let before = outcomes(copies, &options.start);
         for ((copy, before), after) in copies.iter().zip(before).zip(after) {
             held.push(HeldOut { name: copy.name.clone(), before, after });
@@ -343,7 +344,11 @@ mod tests {
             stages.push((p.stage, p.done, p.total));
             ControlFlow::Continue(())
         });
-        assert_eq!(learned.unwrap().record.folds, 2);
+        let record = learned.unwrap().record;
+        assert_eq!(record.folds, 2);
+        // Even odds for each gold bead would be ln 2.
+        let surprise = record.all.and_then(|g| g.after.surprise).unwrap();
+        assert!(surprise > 0.0 && surprise < 2f64.ln(), "{surprise}");
         assert_eq!(stages.first(), Some(&(Stage::Fold, 0, 4)));
         assert_eq!(stages.last().map(|s| (s.0, s.1)), Some((Stage::All, 3)));
         let stopped = tune(&corpus, &options, |p| {

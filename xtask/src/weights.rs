@@ -80,10 +80,11 @@ fn table(record: &Record) -> String {
         let s = &gain.after.scores;
         let ece = gain.after.calibration.all.as_ref().map_or(0.0, |c| c.ece);
         out.push_str(&format!(
-            "{:<36} {:.4} strict  {:.4} null  {ece:.4} calibration error  {} gold, {} wrong\n",
+            "{:<36} {:.4} strict  {:.4} null  {ece:.4} calibration error  {:.4} nats a gold bead  {} gold, {} wrong\n",
             gain.name,
             s.strict.f1,
             s.null.f1,
+            gain.after.surprise.unwrap_or(f64::NAN),
             s.counts.gold,
             s.counts.predicted - s.counts.right
         ));

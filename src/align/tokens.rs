@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 /// Share of a token that stands inside a longer one.
 const NESTED: f32 = 0.6;
-/// Longest headword that counts, in characters.
+/// Longest headword of the table that counts, in characters; terms laid over it count however long they are.
 const LONGEST: usize = 8;
 
 /// What a token is, in the Chinese or the English table of [`Types`].
@@ -255,7 +255,7 @@ fn chinese(
     let mut known = vec![false; starts.len()];
     for m in lexicon.matches(text) {
         let (a, b) = (index(m.at.start), index(m.at.end));
-        if b - a <= LONGEST && b > a {
+        if b > a && (b - a <= LONGEST || lexicon.is_extra(m.word)) {
             if b - a == 1
                 && let Some(k) = known.get_mut(a)
             {
@@ -312,3 +312,6 @@ fn chinese(
         out.push(at, [(t, f)]);
     }
 }
+
+#[cfg(test)]
+mod tests;

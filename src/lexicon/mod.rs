@@ -157,6 +157,11 @@ impl Lexicon {
         out
     }
 
+    /// Whether a headword was laid over the table ([`Lexicon::with_extra`]): a user's, not the dictionary's.
+    pub(crate) fn is_extra(&self, word: WordId) -> bool {
+        word.0 as usize >= self.table.nodes()
+    }
+
     /// What a headword may be in English: stems with scores in 0..=1, best first. Scores under .03 are left out of the table.
     pub fn links(&self, word: WordId) -> impl Iterator<Item = (StemId, f32)> + '_ {
         let node = word.0 as usize;

@@ -9,6 +9,7 @@ use crate::check::{self, Case, Check, Finding, Shape};
 use crate::coverage::{self, Coverage};
 use crate::document::{Document, Lang, SentenceId, UnitId};
 use crate::error::{Error, Result};
+use crate::glossary::Glossary;
 use crate::lang::detect::language;
 use crate::lexicon::Lexicon;
 use crate::report::{self, Report};
@@ -24,6 +25,8 @@ pub struct Engine {
     checks: Vec<Check>,
     /// The shipped one where there is none.
     lexicon: Option<Arc<Lexicon>>,
+    /// The terms that the user prescribes, for the check of that name.
+    glossary: Option<Glossary>,
     #[cfg(feature = "parallel")]
     pool: rayon::ThreadPool,
 }
@@ -223,7 +226,8 @@ impl Engine {
             (Some(zh), Some(en)) => coverage::measure(zh, en, &alignment, lexicon),
             _ => Coverage::default(),
         };
-        let case = Case::new(zh.as_ref(), en.as_ref(), &alignment, &coverage, lexicon, self.options.source, shape);
+        let case = Case::new(zh.as_ref(), en.as_ref(), &alignment, &coverage, lexicon, self.options.source, shape)
+            .with_glossary(self.glossary.as_ref());
         let findings: Vec<Finding> = self.checks.iter().flat_map(|c| (c.run)(&case)).collect();
         let findings = check::settle(&case, findings);
         let unjudged = report::unjudged::find(zh.as_ref(), en.as_ref(), &alignment, shape);

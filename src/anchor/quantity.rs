@@ -6,6 +6,7 @@
 use super::AnchorKind;
 use super::common::{Context, Found};
 use crate::document::Lang;
+use crate::lang::numeral::Form;
 use crate::lang::value::Value;
 use crate::span::Span;
 use fnv::FnvHashMap;
@@ -100,7 +101,9 @@ fn find(ctx: &Context) -> Vec<Found> {
         }
         let base = n.value.times(unit.factor)?;
         let found = Found::new(Span::new(n.at.start, end), format!("{base};{}", unit.base));
-        Some(found.field("value", n.value.to_string()).field("unit", unit.id).soft(n.soft))
+        // *A day* and 次日 are said in many ways; two days are two days.
+        let soft = n.soft && (n.value != Value::whole(2) || n.form == Form::Implied);
+        Some(found.field("value", n.value.to_string()).field("unit", unit.id).soft(soft))
     })
     .collect()
 }

@@ -16,7 +16,7 @@ const SLIGHT: usize = 4;
 /// A sentence at least so likely to be missing, in a sure bead, is an error where the aligner left it alone too.
 const SURE: f64 = 0.97;
 /// A part between commas must be this likely and this long for a warning.
-const PART: (f64, usize) = (0.97, 8);
+const PART: (f64, usize) = (0.8, 8);
 
 /// The coverage of one unit; `None` where none was measured.
 pub(super) fn coverage<'a>(case: &'a Case, lang: Lang, unit: UnitId) -> Option<&'a UnitCoverage> {

@@ -31,7 +31,7 @@ fn side(case: &Case, doc: &Document) -> Vec<Finding> {
             let Some(what) = judge(a, b) else { continue };
             // Two lists of one item each both begin with a.
             let anew = a.number == 1 && b.number == 1 && b.unit.id.0 > a.unit.end;
-            if anew || is_elided(doc, a.unit, b.unit) || excused(case, doc, a, b) {
+            if anew || is_elided(doc, a.unit, b.unit) || is_in_text(doc, a, b) || excused(case, doc, a, b) {
                 continue;
             }
             let message = format!("{} list: {what}", doc.lang.name());
@@ -136,6 +136,19 @@ fn is_elided(doc: &Document, a: &Unit, b: &Unit) -> bool {
     })
 }
 
+/// Whether the label that is missing before `b` begins the text of a unit between the two: *Article 76 for those who …*, *Article 10 1. The date …*.
+fn is_in_text(doc: &Document, a: &Step, b: &Step) -> bool {
+    let own = b.number.to_string();
+    let Some(before) = b.number.checked_sub(1).filter(|_| b.label.text.contains(&own)) else { return false };
+    let wanted = b.label.text.replacen(&own, &before.to_string(), 1);
+    let between = doc.units.get(a.unit.id.index() + 1..b.unit.id.index()).unwrap_or(&[]);
+    let begins = |u: &Unit| {
+        let rest = u.text().trim_start().strip_prefix(wanted.as_str());
+        rest.is_some_and(|r| !r.starts_with(char::is_alphanumeric))
+    };
+    before > 0 && between.iter().any(begins)
+}
+
 /// Whether the other side counts the same way, or holds, without counterpart, what is missing here: then that is what there is to say.
 fn excused(case: &Case, doc: &Document, a: &Step, b: &Step) -> bool {
     let Some(other) = case.doc(doc.lang.other()) else { return false };
@@ -182,6 +195,14 @@ mod tests {
         assert!(said(&["f)", "g)", "h)", "i)", "j)"]).is_empty());
         assert!(said(&["1", "a)", "b)", "2", "a)", "b)", "3"]).is_empty());
         assert!(said(&["3", "4", "1", "2"]).is_empty());
+    }
+
+    #[test]
+    fn a_label_within_the_text_is_no_gap() {
+        let doc = [clause("3.", "文字"), clause("4.", "文字"), para("5. for those who"), clause("6.", "文字")];
+        assert!(alone(run, Lang::Zh, &doc).is_empty());
+        let doc = [clause("3.", "文字"), clause("4.", "文字"), para("50 for those who"), clause("6.", "文字")];
+        assert_eq!(alone(run, Lang::Zh, &doc).len(), 1);
     }
 
     #[test]

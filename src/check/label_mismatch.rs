@@ -72,7 +72,13 @@ fn values(zh: &Document, en: &Document, pairs: &[Pair]) -> Vec<Finding> {
         let step = |p: &Pair| Some(i64::from(number(p.labels[0])?) - i64::from(number(p.labels[1])?));
         let alike =
             |p: &&&Pair| p.zh.parent == first.zh.parent && p.en.parent == first.en.parent && step(p) == step(first);
-        let n = rest.iter().take_while(alike).count().max(1);
+        // A label of the same list that agrees in between parts two slips that chance to be of one size.
+        let parted = |p: &&&Pair| {
+            let between = pairs.iter().filter(|q| first.zh.id < q.zh.id && q.zh.id < p.zh.id);
+            let kin = |q: &Pair| q.labels[0].style == p.labels[0].style && q.zh.parent == p.zh.parent;
+            between.into_iter().any(|q| kin(q) && agree(q.labels[0], q.labels[1]))
+        };
+        let n = rest.iter().take_while(alike).take_while(|p| !parted(p)).count().max(1);
         let (run, tail) = rest.split_at(n);
         rest = tail;
         let sure = run.iter().map(|p| p.confidence).fold(0.0, f64::max);
@@ -191,6 +197,12 @@ mod tests {
         let f = run_on(&["a)", "b)", "c)", "d)"], &["a)", "c)", "d)", "e)"]);
         assert_eq!(f.len(), 1);
         assert_eq!((f[0].0, f[0].2), (Severity::Warning, 3));
+    }
+
+    #[test]
+    fn two_slips_of_one_size_are_two_errors() {
+        let f = run_on(&["1", "3", "3", "4", "6", "6"], &["1", "2", "3", "4", "5", "6"]);
+        assert_eq!(f.iter().map(|f| f.0).collect::<Vec<_>>(), [Severity::Error; 2]);
     }
 
     #[test]

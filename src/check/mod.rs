@@ -5,6 +5,7 @@
 
 mod acronym_mismatch;
 mod addition;
+mod broken_reference;
 mod crossed;
 mod date_mismatch;
 mod duplicate;
@@ -14,6 +15,7 @@ mod flattened;
 mod flattened_revision;
 mod footnote_mismatch;
 mod gaps;
+mod glossary;
 mod label_gap;
 mod label_mismatch;
 mod lead_mismatch;
@@ -33,6 +35,8 @@ mod reference_mismatch;
 mod repeated_word;
 mod settle;
 mod study_group_mismatch;
+mod term_inconsistency;
+mod terms;
 #[cfg(test)]
 #[allow(dead_code)]
 mod testkit;
@@ -52,6 +56,7 @@ pub use finding::{Finding, Place, Proof, Severity};
 use crate::bead::Alignment;
 use crate::coverage::Coverage;
 use crate::document::{Document, Lang};
+use crate::glossary::Glossary;
 use crate::lexicon::Lexicon;
 use serde::{Deserialize, Serialize};
 
@@ -88,6 +93,8 @@ pub struct Case<'a> {
     pub source: Lang,
     /// How the texts came.
     pub shape: Shape,
+    /// The terms that the user prescribes, where there are any.
+    pub glossary: Option<&'a Glossary>,
 }
 
 impl<'a> Case<'a> {
@@ -102,7 +109,12 @@ impl<'a> Case<'a> {
         source: Lang,
         shape: Shape,
     ) -> Self {
-        Case { zh, en, alignment, coverage, lexicon, source, shape }
+        Case { zh, en, alignment, coverage, lexicon, source, shape, glossary: None }
+    }
+
+    /// The case with the terms that the user prescribes.
+    pub fn with_glossary(self, glossary: Option<&'a Glossary>) -> Self {
+        Case { glossary, ..self }
     }
 
     /// The document of one side.
@@ -136,10 +148,12 @@ pub struct Check {
 pub static CHECKS: &[Check] = &[
     acronym_mismatch::ACRONYM_MISMATCH,
     addition::ADDITION,
+    broken_reference::BROKEN_REFERENCE,
     date_mismatch::DATE_MISMATCH,
     duplicate::DUPLICATE,
     flattened_revision::FLATTENED_REVISION,
     footnote_mismatch::FOOTNOTE_MISMATCH,
+    glossary::GLOSSARY,
     label_gap::LABEL_GAP,
     label_mismatch::LABEL_MISMATCH,
     lead_mismatch::LEAD_MISMATCH,
@@ -154,6 +168,7 @@ pub static CHECKS: &[Check] = &[
     reference_mismatch::REFERENCE_MISMATCH,
     repeated_word::REPEATED_WORD,
     study_group_mismatch::STUDY_GROUP_MISMATCH,
+    term_inconsistency::TERM_INCONSISTENCY,
     title_mismatch::TITLE_MISMATCH,
     unbalanced_mark::UNBALANCED_MARK,
     untranslated::UNTRANSLATED,

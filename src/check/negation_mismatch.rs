@@ -27,6 +27,23 @@ static COMPARES: LazyLock<Option<Regex>> = LazyLock::new(|| {
         .ok()
 });
 
+/// Denials that undo each other in Chinese, so that English may say it straight: 无国籍者不得 is *must be a national*, 非经核准不得 asks for approval,
+/// 非通过…不能 is *must*.
+static TWICE_ZH: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new("(?:^|[,，。；;、])?(?:无|未|非|没有)[^，。；;]{1,24}[者，,]?不[得能可]").ok());
+/// The same in English, which nothing in Chinese may answer: *no one shall not be subjected*.
+static TWICE_EN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:no\s+one|nobody|nothing|none|no\s+\w+)\s+(?:[\w-]+\s+){0,5}?(?P<not>(?:shall|may|must|should)\s+not)\b").ok()
+});
+static TWICE_ANY: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new("不得不|无不|莫不|莫非|(?:没有|无|非)[^，。；]{0,16}不").ok());
+/// What asks for leave, in Chinese and in English.
+static LEAVE: LazyLock<Option<(Regex, Regex)>> = LazyLock::new(|| {
+    let zh = "核准|许可|同意|批准|认可";
+    let en = "(?i)approv|permi|consent|authori[sz]|licen[cs]|sanction";
+    Some((Regex::new(zh).ok()?, Regex::new(en).ok()?))
+});
+
 fn run(case: &Case) -> Vec<Finding> {
     passages::sure(case).iter().filter_map(|s| judge(case, s)).collect()
 }
@@ -59,6 +76,9 @@ fn unanswered<'a>(
     en_text: &str,
     en: &[Token<'a>],
 ) -> Option<(Lang, Token<'a>, Severity)> {
+    if let Some(t) = twice(zh_text, en_text, en) {
+        return Some((Lang::En, t, Severity::Warning));
+    }
     let (free_zh, free_en) = unpaired(zh, en);
     let strict = |t: &Token| matches!(t.way, Way::Forbid | Way::ForbidBound);
     let wanted_zh = |t: &Token| strict(t) && !is_put_otherwise(zh_text, t, en_text);
@@ -68,7 +88,11 @@ fn unanswered<'a>(
     let bounded =
         zh_text.contains("最长") || zh_text.contains("最多") || zh_text.contains("最高") || zh_text.contains("至多");
     let beyond = ["逾", "超", "多于", "大于", "高于", "长于"].iter().any(|w| zh_text.contains(w));
-    let wanted_en = |t: &Token| strict(t) && !(t.way == Way::ForbidBound && bounded && !beyond);
+    let asks = asks_leave(zh_text, en_text);
+    let without = en.iter().any(|t| t.text.eq_ignore_ascii_case("without"));
+    let wanted_en = |t: &Token| {
+        strict(t) && !(t.way == Way::ForbidBound && bounded && !beyond) && !(asks && without && zh.is_empty())
+    };
     if let Some(t) = first_left(&free_en, &free_zh, wanted_en, |x, y| words::answers(y, x)) {
         return Some((Lang::En, t, Severity::Warning));
     }
@@ -85,7 +109,25 @@ fn unanswered<'a>(
 fn is_put_otherwise(zh: &str, t: &Token, en: &str) -> bool {
     let Some((verbs, said)) = UNDONE.as_ref() else { return false };
     let compares = COMPARES.as_ref().is_some_and(|c| c.is_match(en));
-    (verbs.is_match(words::after(zh, t)) && !said.is_match(en)) || (t.way == Way::ForbidBound && !compares)
+    let head = zh.get(..t.at + t.text.len()).unwrap_or("");
+    // 非经核准不得使用 may be *approval must be obtained for use*, 无国籍者不得 *shall be a national*.
+    let must = en.contains("must") || en.contains("shall") || en.contains("only");
+    let undone = must && TWICE_ZH.as_ref().is_some_and(|r| r.find_iter(head).any(|m| m.end() + 3 >= head.len()));
+    undone || (verbs.is_match(words::after(zh, t)) && !said.is_match(en)) || (t.way == Way::ForbidBound && !compares)
+}
+
+/// Whether both sides speak of leave to do something.
+fn asks_leave(zh: &str, en: &str) -> bool {
+    LEAVE.as_ref().is_some_and(|(a, b)| a.is_match(zh) && b.is_match(en))
+}
+
+/// A denial denied in English only.
+fn twice<'a>(zh: &str, en_text: &str, en: &[Token<'a>]) -> Option<Token<'a>> {
+    let not = TWICE_EN.as_ref()?.captures(en_text)?.name("not")?;
+    if TWICE_ANY.as_ref().is_some_and(|r| r.is_match(zh)) {
+        return None;
+    }
+    en.iter().find(|t| t.at < not.end() && t.at + t.text.len() > not.start()).copied()
 }
 
 /// The words of both sides without those that answer each other closely.
@@ -180,6 +222,12 @@ mod tests {
                 "It shall not reject a request for negotiation without justifiable reasons.",
                 "shall not",
             ),
+            ("任何人不得加以酷刑。", "No one shall not be subjected to torture.", "shall not"),
+            (
+                "本许可协议应被解释为限制无需许可即可进行的使用。",
+                "This License shall not be interpreted to restrict uses that could be made without permission.",
+                "shall not",
+            ),
             ("任何人的财产得任意剥夺。", "No one shall be arbitrarily deprived of his property.", "No"),
             ("本条适用于政府组织。", "This Article does not apply to government bodies.", "not"),
             (
@@ -217,6 +265,15 @@ mod tests {
             ),
             ("未依規定申請者，不予受理。", "An application that fails to meet the rules shall be rejected."),
             ("但經核准者，不在此限。", "unless approval has been given."),
+            ("無中華民國國籍者不得為發起人。", "The founder shall be a national of the Republic of China."),
+            (
+                "频率由交通部管理，非經核准，不得變更。",
+                "The Ministry shall regulate the frequency. Permission must be obtained for alteration.",
+            ),
+            ("有下列情形者，應先經交通部核准：", "Without prior approval, the enterprise may not:"),
+            ("調降百分比應至少為其絕對值。", "The percentage of reduction shall not be lower than the absolute value."),
+            ("其失敗次數應不超過十次。", "The signal shall not fail more than 10 times."),
+            ("網路非通過他人土地不能鋪設者。", "If the network must pass through land of others."),
             ("属微型基地台者，无须申请换发执照。", "A micro cell base station is exempt from renewal of the license."),
             ("相关公会不得拒绝其加入。", "The association is obliged to accept the enterprise as a member."),
             (

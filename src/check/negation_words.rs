@@ -52,11 +52,11 @@ const MORE: &str =
 
 /// Groups in the order in which they are tried; the first is passed over.
 static ZH: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let skip = "无线|未来|不断|不动产|不仅|不但|不只|不久|不过|门禁|无人机|无人驾|无人飞|不可抗|不特定|不定期|不丹|南非|是否|能否|可否|应否|与否|无期徒刑|无记名|非政府|非常|非洲|无国界|无障碍|无形|未婚|未遂|无论|不论|不问|不管|不拘|不得已|不得不|不可或缺|不可分|不可撤|不可转让|不可让|不可剥夺|不应期|不当作|不限于|不发达|欠发达|免责|豁免|始终|创始|原始|开始|初始|[双各一他对地官甲乙两多]方[得可]";
+    let skip = "无线|未来|不断|不动产|不仅|不但|不只|不久|不过|门禁|无人机|无人驾|无人飞|不可抗|不特定|不定期|不丹|南非|是否|能否|可否|应否|与否|无期徒刑|无记名|非政府|非常|非洲|非商业|非营利|非排他|非独占|非专属|非专有|无国界|无障碍|无形|未婚|未遂|无论|不论|不问|不管|不拘|不得已|不得不|不可或缺|不可分|不可撤|不可转让|不可让|不可剥夺|不应期|不当作|不限于|不发达|欠发达|免责|豁免|始终|创始|原始|开始|初始|[双各一他对地官甲乙两多]方[得可]";
     let groups = [
         format!("不(?:得|应|能|可|宜|予|会)(?:{BEYOND})"),
         "始[得可能]?|方[得可]|才[得可能]".into(),
-        "不(?:超过|逾|少于|低于|高于|迟于|晚于|足|满)|未满|以[下内上]|为限".into(),
+        "不(?:超过|逾|少于|低于|高于|迟于|晚于|足|满)|未满|以[下内上]|为限|至少|最少|至多".into(),
         "不(?:得|应|能|可|准|许|会|必|须|需|允许)|毋须|毋需|无须|无需|勿需|毋|勿".into(),
         "禁止|严禁|禁".into(),
         "不[同良当法全实利便明变均等公正安宜]|拒绝|驳回|失|缺|欠|免|除|例外|之外|以外|另|仅|只|排除|放弃|废|否|避免|防止|限".into(),
@@ -74,8 +74,9 @@ static EN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let skip = r"\bnos?\.|\b(?:(?:shall|must|should|may)\s+)?not\s+only\b|\bwhether\s+or\s+not\b|\bor\s+not\b|\bnot\s+(?:be\s+)?limited\b|\bnon-governmental\b|\belect(?:s|ed)?\s+not\b";
     let modal = "(?:shall|may|must|should|can|could)";
     let groups = [
+        // *Shall not fail more than ten times* sets a bound too.
         format!(
-            r"\b{modal}\s+(?:not|be\s+not)\s+(?:be\s+)?(?:for\s+|set\s+)?(?:any\s+)?(?:{MORE}|over|under|above|below)\b"
+            r"\b{modal}\s+not\s+\w+\s+(?:more|less|fewer|later|earlier)\s+than\b|\b{modal}\s+(?:not|be\s+not)\s+(?:be\s+)?(?:for\s+|set\s+)?(?:any\s+)?(?:{MORE}|over|under|above|below)\b"
         ),
         format!(
             r"\b(?:(?:shall|must|should)\s+be\s+no|no|not)\s+(?:be\s+)?(?:{MORE}|over|under|above|below)\b(?:\s+than)?|\b(?:within|up\s+to|at\s+most|at\s+least|maximum|minimum|only|just|solely|merely|limited)\b"
@@ -85,7 +86,7 @@ static EN: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ),
         r"\b(?:no|nor|neither|never|none|nothing|nobody)\b".into(),
         r"\bnot\b|n['’]t\b|\b(?:are|is)not\b".into(),
-        r"\b(?:prohibit\w*|forb[aio]\w*|banned|bans?|preclud\w+|refrain\w*|bar(?:red|s|ring)?|disallow\w*|disqualif\w+|ineligib\w+|abstain\w*|free|exempt\w*|waive\w*|exceptions?|unnecessary|non-?discriminat\w+)\b".into(),
+        r"\b(?:prohibit\w*|forb[aio]\w*|banned|bans?|preclud\w+|refrain\w*|bar(?:red|s|ring)?|disallow\w*|disqualif\w+|ineligib\w+|abstain\w*|free(?:dom\s+from)?|exempt\w*|waive\w*|exceptions?|unnecessary|non-?discriminat\w+)\b".into(),
         r"\b(?:without|unless|until)\b".into(),
         r"\b(?:except\w*|before|other\s+than|rather\s+than|instead|otherwise)\b".into(),
         r"\b(?:exclu\w+|reject\w*|refus\w+|den(?:y|ie[sd]|ying|ial)|declin\w+|fail\w*|lack\w*|absen\w+|prevent\w*|avoid\w*|unable|inab\w+|impossib\w+|invalid\w*|un[a-ce-hj-km-pr-z]\w+|und(?:es|is|on|ue)\w*|unl[aiou]\w+|in(?:ap|eff|suff|corr|compl|compat|comparab|adeq|accu|op|cap|cons|conv|fe)\w+|illeg\w+|irr\w+|im(?:prop|mun|poss|part)\w+|dis(?:a|c[lo]|e|h|i|l|m|o|qu|r|s|u)\w+|indispos\w+|mis\w+|non\w*|\w+less|revok\w+|ceas\w*|stop\w*|regardless|beyond|withh\w+|violat\w*|voids?|below|minors?|contrary|deviat\w+|null|outside|differ\w*|diverg\w*|object\w*|inalien\w*|kee?pt?s?\s+from)\b".into(),
@@ -163,6 +164,7 @@ pub(super) fn answers(zh: &Token, en: &Token) -> bool {
 /// Pairs that belong together so closely that neither is left for a prohibition to be answered by.
 pub(super) const CLOSE: &[(Way, Way)] = &[
     (Way::Lack, Way::Inside),
+    (Way::Forbid, Way::Without),
     (Way::NotYet, Way::Inside),
     (Way::NotYet, Way::Without),
     (Way::Lack, Way::Without),
@@ -181,7 +183,9 @@ pub(super) fn is_close(zh: &Token, en: &Token) -> bool {
     let word = en.text.to_lowercase();
     let starts = |w: &[&str]| w.iter().any(|w| word.starts_with(w));
     match (zh.way, en.way) {
-        (Way::Lack, Way::Inside) => starts(&["non", "un", "in", "il", "ir", "im", "lack", "absen", "fail"]),
+        (Way::Lack, Way::Inside) => starts(&["non", "un", "in", "il", "ir", "im", "lack", "absen", "fail", "dis"]),
+        // 无需许可 is *without permission*: it answers no prohibition besides.
+        (Way::Forbid, Way::Without) => ["无需", "无须", "毋需", "毋须"].contains(&zh.text) && word == "without",
         (Way::NotYet, Way::Inside) => starts(&["fail", "un"]),
         (Way::Inside, _) => match zh.text {
             "拒绝" | "驳回" => starts(&["refus", "reject", "den", "declin"]),

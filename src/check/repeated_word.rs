@@ -61,7 +61,11 @@ fn english(text: &str) -> Vec<(Span, Span)> {
             if n == 1 && (!is_word || MAY_DOUBLE.contains(&lone.to_lowercase().as_str())) {
                 continue;
             }
-            if let (Some(first), Some(mid), Some(last)) = (a.first(), a.last(), b.last()) {
+            // *From time to time to report*, *case by case by the Board*: an idiom, and the word that goes on.
+            let idiom = n == 2 && a.last().is_some_and(|w| matches!(w.of(text), "to" | "by" | "after"));
+            if let (Some(first), Some(mid), Some(last)) = (a.first(), a.last(), b.last())
+                && !idiom
+            {
                 out.push((first.join(*last), first.join(*mid)));
             }
             i += 2 * n;
@@ -177,6 +181,7 @@ mod tests {
             (Lang::Zh, "人人有权，刚刚开始，一步一步地做，以达到目的的确立，为了了解情况"),
             (Lang::Zh, "发展中国家国家战略；相关权利权利人；各研究组研究课题"),
             (Lang::En, "We know that that clause had had effect. The the rule"),
+            (Lang::En, "The Board shall meet from time to time to review the rules."),
             (Lang::En, "ends with Part A. A further part; 1 1 2 2; the year 2010, 2010 was"),
         ] {
             let text = text.replace("The the rule", "");

@@ -30,8 +30,8 @@ enum Mark {
 
 fn mark(c: char) -> Option<Mark> {
     Some(match half(c) {
-        '(' => Mark::Open(')'),
-        ')' => Mark::Close(')'),
+        '(' | '﹙' => Mark::Open(')'),
+        ')' | '﹚' => Mark::Close(')'),
         '[' | '〔' | '【' => Mark::Open(']'),
         ']' | '〕' | '】' => Mark::Close(']'),
         '《' => Mark::Open('》'),
@@ -204,6 +204,7 @@ mod tests {
         let cases: &[(Lang, &[&str])] = &[
             (Lang::Zh, &["考虑到：a) 经验；b) 机制；1) 成果；iii) 其他（见《公约》第1条)。"]),
             (Lang::Zh, &["具体为：", "“3  根据第104款，全会须：", "g)  确定职责范围”，"]),
+            (Lang::Zh, &["应遵守之期间（限﹚，均为不变期间。"]),
             (Lang::Zh, &["“第一段。", "“第二段。", "“第三段。”"]),
             (Lang::En, &["The Parties’ rights, ITU's ‘own’ and the licensee’s; a 19\" rack; f(x) (see (a) and b))."]),
             (Lang::En, &["\"First part.", "Second part.\""]),

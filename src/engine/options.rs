@@ -173,7 +173,11 @@ impl Builder {
             .num_threads(self.threads)
             .build()
             .map_err(|e| Error::Threads(e.to_string()))?;
+        // Learned links weigh less than 1 and prescribe nothing: only the others are kept beside the lexicon.
+        let terms = self.glossaries.iter().flat_map(|g| &g.terms).filter(|t| t.score >= 1.0);
+        let terms: Vec<_> = terms.cloned().collect();
         Ok(Engine {
+            glossary: (!terms.is_empty()).then_some(Glossary { terms }),
             lexicon: self.overlaid(),
             options: self,
             checks,
@@ -182,7 +186,7 @@ impl Builder {
         })
     }
 
-    /// The lexicon with the glossaries over it, and over both what the memories teach beyond them. The terms move, so that an engine does not hold them twice.
+    /// The lexicon with the glossaries over it, and over both what the memories teach beyond them. The terms move: the engine keeps those that prescribe and no others.
     fn overlaid(&mut self) -> Option<Arc<Lexicon>> {
         let (glossaries, memories) = (std::mem::take(&mut self.glossaries), std::mem::take(&mut self.memories));
         if glossaries.is_empty() && memories.is_empty() {

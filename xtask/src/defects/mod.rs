@@ -199,8 +199,8 @@ fn planted(args: &Args, pair: &Pair, kind: &'static Kind, seed: u64, tally: &mut
         let hits = hits.filter(|f| spot.lines.iter().any(|(side, line)| judged.marks(f, *side, *line)));
         let best = hits.max_by_key(|f| f.severity);
         let worst = best.map(|f| f.severity);
-        if let Some(f) = best.filter(|f| args.missed && f.severity == Severity::Note) {
-            show(&format!("{} {} only a note for {:?}", pair.name, kind.id, spot.what), f);
+        if let Some(f) = best.filter(|f| args.missed && f.severity < Severity::Error) {
+            show(&format!("{} {} only a {} for {:?}", pair.name, kind.id, f.severity.name(), spot.what), f);
         }
         let slot = tally.kinds.entry(kind.id).or_default();
         slot[0] += 1;

@@ -14,6 +14,8 @@ pub struct Kind {
 pub const KINDS: &[Kind] = &[
     Kind { id: "delete-clause", found_by: &["omission"], make: delete_clause },
     Kind { id: "delete-sentence", found_by: &["omission"], make: delete_sentence },
+    Kind { id: "delete-phrase", found_by: &["omission"], make: delete_phrase },
+    Kind { id: "delete-phrase-en", found_by: &["addition"], make: delete_phrase_en },
     Kind { id: "add-clause", found_by: &["addition", "duplicate"], make: add_clause },
     Kind {
         id: "number",
@@ -158,6 +160,35 @@ fn delete_sentence(w: &mut Work, z: usize, e: usize) -> Option<String> {
     let rest: String = parts.iter().enumerate().filter(|(i, _)| *i != k).map(|(_, p)| *p).collect();
     w.set(z, rest)?;
     Some(gone)
+}
+
+/// A part between commas of at least seven characters, not the first.
+fn delete_phrase(w: &mut Work, z: usize, _: usize) -> Option<String> {
+    let text = w.text(z)?;
+    let parts: Vec<&str> = text.split_inclusive(['，', '；', '。']).collect();
+    let chosen = phrase(w, &parts, |p| p.chars().filter(|c| !c.is_ascii()).count() > 7)?;
+    let gone = parts.get(chosen)?.to_string();
+    w.set(z, without(&parts, chosen))?;
+    Some(gone)
+}
+
+/// A part between commas of at least five English words, not the first.
+fn delete_phrase_en(w: &mut Work, _: usize, e: usize) -> Option<String> {
+    let text = w.en.iter().find(|(n, _)| *n == Some(e))?.1.clone();
+    let parts: Vec<&str> = text.split_inclusive([',', ';']).collect();
+    let chosen = phrase(w, &parts, |p| p.split_whitespace().count() >= 5)?;
+    let gone = parts.get(chosen)?.to_string();
+    w.en.iter_mut().find(|(n, _)| *n == Some(e))?.1 = without(&parts, chosen);
+    Some(gone)
+}
+
+fn phrase(w: &mut Work, parts: &[&str], long: impl Fn(&str) -> bool) -> Option<usize> {
+    let may: Vec<usize> = (1..parts.len()).filter(|i| parts.get(*i).is_some_and(|p| long(p))).collect();
+    may.get(w.random.below(may.len())).copied()
+}
+
+fn without(parts: &[&str], k: usize) -> String {
+    parts.iter().enumerate().filter(|(i, _)| *i != k).map(|(_, p)| *p).collect()
 }
 
 /// A line of another part of the text, in both its places.

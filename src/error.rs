@@ -94,3 +94,18 @@ pub enum Error {
 
 /// The crate's result.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// The name among `known` that `name` is most likely meant to be, by Jaro–Winkler similarity (Winkler 1990); `None` where none is near. For messages that
+/// say what would be right.
+///
+/// ```
+/// use biclause::error::meant;
+/// assert_eq!(meant("omision", ["addition", "omission"]), Some("omission"));
+/// assert_eq!(meant("colour", ["addition", "omission"]), None);
+/// ```
+pub fn meant<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let near = known.into_iter().map(|k| (strsim::jaro_winkler(k, name), k));
+    near.fold(None, |best: Option<(f64, &str)>, next| best.filter(|b| b.0 >= next.0).or(Some(next)))
+        .filter(|best| best.0 > 0.8)
+        .map(|best| best.1)
+}

@@ -4,7 +4,7 @@
 //! what that model leans on; what a kind is *worth* only a model says that was trained without it, which `learn::train` does.
 
 use super::list::{FEATURES, KINDS, SHAPES};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, meant};
 
 /// Weights that are held at 0, by the kinds of evidence that they belong to.
 ///
@@ -24,7 +24,7 @@ pub struct Ablation {
 
 /// What a weight is called and which kind of evidence it is.
 fn weights() -> impl Iterator<Item = (String, &'static str)> {
-    let shapes = SHAPES.iter().map(|s| (super::cost::shape_name(*s), "position"));
+    let shapes = SHAPES.iter().map(|s| (super::model::shape_name(*s), "position"));
     shapes.chain(FEATURES.iter().map(|f| (f.0.to_string(), f.1)))
 }
 
@@ -95,13 +95,8 @@ fn begins(weight: &str, word: &str) -> bool {
 }
 
 fn unknown(name: &str, weights: &[(String, &str)]) -> String {
-    let near = KINDS
-        .iter()
-        .copied()
-        .chain(weights.iter().map(|w| w.0.as_str()))
-        .map(|known| (strsim::jaro_winkler(known, name), known))
-        .fold((0.0, ""), |best, next| if next.0 > best.0 { next } else { best });
-    let mend = if near.0 > 0.8 { format!("did you mean {}? ", near.1) } else { String::new() };
+    let near = meant(name, KINDS.iter().copied().chain(weights.iter().map(|w| w.0.as_str())));
+    let mend = near.map_or(String::new(), |n| format!("did you mean {n}? "));
     format!("no evidence is called {name}; {mend}Kinds: {}; or a feature of the weights file", KINDS.join(", "))
 }
 

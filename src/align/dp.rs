@@ -34,9 +34,9 @@ pub struct Lattice<'a> {
 }
 
 impl Lattice<'_> {
-    /// Calls `visit(cell, cell before, shape, score)` for every step, in an order in which a cell comes after all cells that lead to it.
+    /// Calls `visit(cell, cell before, step)` for every step, in an order in which a cell comes after all cells that lead to it.
     #[inline]
-    fn steps(&self, mut visit: impl FnMut(usize, usize, usize, f64)) {
+    fn steps(&self, mut visit: impl FnMut(usize, usize, Step)) {
         let n = self.shapes.len();
         for i in 0..=self.band.rows() {
             let Some((low, high)) = self.band.run(i) else { return };
@@ -48,7 +48,7 @@ impl Lattice<'_> {
                         continue;
                     }
                     if let Some(before) = self.band.cell(i - a, j - b) {
-                        visit(cell, before, t, f64::from(s));
+                        visit(cell, before, Step { row: i - a, column: j - b, shape: t, score: f64::from(s) });
                     }
                 }
             }
@@ -62,13 +62,13 @@ impl Lattice<'_> {
         let mut value = vec![f64::NEG_INFINITY; cells];
         let mut back: Vec<u32> = vec![u32::MAX; cells];
         *value.first_mut()? = 0.0;
-        self.steps(|cell, before, t, s| {
-            let from = value.get(before).map_or(f64::NEG_INFINITY, |v| v + s);
+        self.steps(|cell, before, step| {
+            let from = value.get(before).map_or(f64::NEG_INFINITY, |v| v + step.score);
             if let (Some(v), Some(link)) = (value.get_mut(cell), back.get_mut(cell))
                 && from > *v
             {
                 *v = from;
-                *link = t as u32;
+                *link = step.shape as u32;
             }
         });
         let total = *value.last()?;
@@ -92,42 +92,60 @@ impl Lattice<'_> {
 
     /// Forward sums: for each cell, the log of the summed exponentials of all paths from the first cell to it.
     fn forward(&self) -> Vec<f64> {
+        let n = self.shapes.len();
         let mut sums = vec![f64::NEG_INFINITY; self.band.cells()];
-        if let Some(s) = sums.first_mut() {
-            *s = 0.0;
-        }
-        self.steps(|cell, before, _, s| {
-            let from = sums.get(before).map_or(f64::NEG_INFINITY, |v| v + s);
-            if let Some(v) = sums.get_mut(cell) {
-                *v = log_add(*v, from);
+        let mut terms = Vec::with_capacity(n);
+        for i in 0..=self.band.rows() {
+            let Some((low, high)) = self.band.run(i) else { continue };
+            for j in low..=high {
+                let Some(cell) = self.band.cell(i, j) else { continue };
+                if cell == 0 {
+                    sums.iter_mut().take(1).for_each(|s| *s = 0.0);
+                    continue;
+                }
+                let scores = self.scores.get(cell * n..cell * n + n).unwrap_or(&[]);
+                terms.clear();
+                for (&(a, b), &s) in self.shapes.iter().zip(scores) {
+                    if a > i || b > j || s == f32::NEG_INFINITY {
+                        continue;
+                    }
+                    if let Some(before) = self.band.cell(i - a, j - b).and_then(|c| sums.get(c)) {
+                        terms.push(before + f64::from(s));
+                    }
+                }
+                if let Some(sum) = sums.get_mut(cell) {
+                    *sum = log_sum(&terms);
+                }
             }
-        });
+        }
         sums
     }
 
     /// Backward sums: for each cell, the same of all paths from it to the last cell.
     fn backward(&self) -> Vec<f64> {
-        let mut sums = vec![f64::NEG_INFINITY; self.band.cells()];
-        if let Some(s) = sums.last_mut() {
-            *s = 0.0;
-        }
         let n = self.shapes.len();
+        let last = self.band.cells().saturating_sub(1);
+        let mut sums = vec![f64::NEG_INFINITY; self.band.cells()];
+        let mut terms = Vec::with_capacity(n);
         for i in (0..=self.band.rows()).rev() {
             let Some((low, high)) = self.band.run(i) else { continue };
             for j in (low..=high).rev() {
                 let Some(cell) = self.band.cell(i, j) else { continue };
-                let Some(&here) = sums.get(cell) else { continue };
-                let Some(scores) = self.scores.get(cell * n..cell * n + n) else { continue };
-                if here == f64::NEG_INFINITY {
+                if cell == last {
+                    sums.iter_mut().skip(last).for_each(|s| *s = 0.0);
                     continue;
                 }
-                for (&(a, b), &s) in self.shapes.iter().zip(scores) {
-                    if a > i || b > j || s == f32::NEG_INFINITY {
-                        continue;
+                terms.clear();
+                for (t, &(a, b)) in self.shapes.iter().enumerate() {
+                    let Some(after) = self.band.cell(i + a, j + b) else { continue };
+                    if let (Some(sum), Some(&s)) = (sums.get(after), self.scores.get(after * n + t))
+                        && s != f32::NEG_INFINITY
+                    {
+                        terms.push(sum + f64::from(s));
                     }
-                    if let Some(v) = self.band.cell(i - a, j - b).and_then(|c| sums.get_mut(c)) {
-                        *v = log_add(*v, here + f64::from(s));
-                    }
+                }
+                if let Some(sum) = sums.get_mut(cell) {
+                    *sum = log_sum(&terms);
                 }
             }
         }
@@ -157,29 +175,35 @@ impl Lattice<'_> {
             .collect()
     }
 
-    /// Calls `visit(cell, shape, probability)` for every step with a probability above 1e-9; gives the log total. For training.
-    pub fn expectations(&self, mut visit: impl FnMut(usize, usize, f64)) -> f64 {
+    /// Calls `visit(cell it ends in, step, probability)` for every step with a probability above 1e-9; gives the log total.
+    pub fn expectations(&self, mut visit: impl FnMut(usize, Step, f64)) -> f64 {
         let (forward, backward) = (self.forward(), self.backward());
         let total = forward.last().copied().unwrap_or(f64::NEG_INFINITY);
         if total == f64::NEG_INFINITY {
             return total;
         }
-        self.steps(|cell, before, t, s| {
+        self.steps(|cell, before, step| {
             let (Some(f), Some(g)) = (forward.get(before), backward.get(cell)) else { return };
-            let log = f + s + g - total;
+            let log = f + step.score + g - total;
             if log > -20.0 {
-                visit(cell, t, log.exp());
+                visit(cell, step, log.exp());
             }
         });
         total
     }
 }
 
-/// log(exp(a) + exp(b)).
+/// The log of the summed exponentials. What is e^-25 of the largest or less is left out.
 #[inline]
-fn log_add(a: f64, b: f64) -> f64 {
-    let (high, low) = if a > b { (a, b) } else { (b, a) };
-    if low - high < -40.0 || low == f64::NEG_INFINITY { high } else { high + (low - high).exp().ln_1p() }
+fn log_sum(terms: &[f64]) -> f64 {
+    let most = terms.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    if most == f64::NEG_INFINITY {
+        return most;
+    }
+    // The largest itself is a 1.
+    let sum: f64 =
+        terms.iter().filter(|t| **t > most - 25.0).map(|t| if *t == most { 1.0 } else { (t - most).exp() }).sum();
+    if sum == 1.0 { most } else { most + sum.ln() }
 }
 
 #[cfg(test)]
@@ -250,7 +274,7 @@ mod tests {
         let lattice = Lattice { band: &band, shapes: &SHAPES, scores: &scores };
         let mut mass = 0.0;
         // Each row is crossed by exactly one step: count rows covered.
-        lattice.expectations(|_, t, p| mass += p * SHAPES[t].0 as f64);
+        lattice.expectations(|_, step, p| mass += p * SHAPES[step.shape].0 as f64);
         assert!((mass - 4.0).abs() < 1e-6, "{mass}");
     }
 

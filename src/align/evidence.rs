@@ -4,8 +4,9 @@
 //! to [`REACH`] items in the window, the summed evidence of its positions. The cost is linear in the text for windows of bounded width: nothing
 //! is computed outside them, and a word that is everywhere is looked up only where the window is.
 
+use super::answers::Answers;
 use super::links::Links;
-use super::tokens::{Layer, Type};
+use super::tokens::Layer;
 use super::weights::{Postings, Weights};
 
 /// Longest run of items that one bead may hold on a side.
@@ -16,10 +17,10 @@ pub(crate) const REACH: usize = 8;
 pub(crate) struct Row {
     low: usize,
     width: usize,
-    /// For runs of 1, 2 … items, for each start in the window: evidence summed over positions, each with its best.
-    hits: Vec<f32>,
-    first: Vec<f32>,
-    last: Vec<f32>,
+    reach: usize,
+    /// For each item of the window, for runs of 1, 2 … items from there: evidence summed over positions, each with its best. Then for each item of the
+    /// window that of the first third of the positions, then that of the last.
+    sums: Vec<f32>,
     /// Weight of all positions, of the first third and of the last.
     pub weight: f32,
     first_weight: f32,
@@ -34,22 +35,28 @@ impl Row {
     pub(crate) fn hit(&self, from: usize, to: usize) -> f32 {
         let a = from.max(self.low);
         let b = to.min(self.low + self.width);
-        if b <= a {
+        if b <= a || b - a > self.reach {
             return 0.0;
         }
-        self.hits.get((b - a - 1) * self.width + a - self.low).copied().unwrap_or(0.0)
+        self.sums.get((a - self.low) * self.reach + b - a - 1).copied().unwrap_or(0.0)
+    }
+
+    #[inline]
+    fn third(&self, k: usize, item: usize) -> f32 {
+        let at = item.checked_sub(self.low).filter(|k| *k < self.width);
+        at.and_then(|i| self.sums.get((self.reach + k) * self.width + i)).copied().unwrap_or(0.0)
     }
 
     /// Share of the first third that an item accounts for.
     #[inline]
     pub(crate) fn first(&self, item: usize) -> f32 {
-        item.checked_sub(self.low).and_then(|k| self.first.get(k)).map_or(0.0, |h| h / (1.0 + self.first_weight))
+        self.third(0, item) / (1.0 + self.first_weight)
     }
 
     /// Share of the last third that an item accounts for.
     #[inline]
     pub(crate) fn last(&self, item: usize) -> f32 {
-        item.checked_sub(self.low).and_then(|k| self.last.get(k)).map_or(0.0, |h| h / (1.0 + self.last_weight))
+        self.third(1, item) / (1.0 + self.last_weight)
     }
 
     /// The best that any single item of the window accounts for.
@@ -69,106 +76,112 @@ pub(crate) struct Source<'a> {
     pub layer: &'a Layer,
     pub weights: &'a Weights,
     pub links: &'a Links,
+    pub own: &'a Postings,
     pub other: &'a Postings,
 }
 
-/// Room that is used again from item to item.
-#[derive(Default)]
-struct Scratch {
-    /// For each type of the other side: how many of its items lie before the window. Windows mostly climb, so that this only moves forward.
-    passed: Vec<u32>,
-    low: usize,
-    /// For each type of the item: where its line stands in `lines`.
-    of_type: fnv::FnvHashMap<Type, usize>,
-    lines: Vec<f32>,
-    positions: Vec<f32>,
-    run: Vec<f32>,
+impl Source<'_> {
+    /// Where its types are answered.
+    pub(crate) fn answers(&self, windows: &[(usize, usize)]) -> Answers {
+        Answers::new(self.own, self.links, self.other, windows)
+    }
 }
 
-/// The rows of all items; `windows` gives the first item of the other side and one past the last.
-/// Runs count up to `reach` items.
-pub(crate) fn rows(source: Source, windows: &[(usize, usize)], reach: usize) -> Vec<Row> {
+/// Evidence is summed in whole numbers of this part of 1, so that sums can be taken back to exactly nothing.
+const GRAIN: f32 = 65_536.0;
+
+/// Room that is used again from item to item.
+struct Scratch {
+    /// For each type: how many of its answers lie before the window. Windows mostly climb, so that this only moves forward.
+    passed: Vec<u32>,
+    low: usize,
+    /// What the items of the window have for one position.
+    position: Vec<f32>,
+    /// For each start of a run, the differences of the sums from one length to the next.
+    steps: Vec<i64>,
+    /// What single items have for positions for which no other item has anything.
+    sole: Vec<i64>,
+    /// Items of the window whose evidence for a position falls from left to right.
+    falling: Vec<(usize, f32)>,
+}
+
+impl Scratch {
+    fn new(types: usize) -> Self {
+        Scratch { passed: vec![0; types], low: 0, position: vec![], steps: vec![], sole: vec![], falling: vec![] }
+    }
+}
+
+/// The rows of all items; `windows` gives the first item of the other side and one past the last, and `answers` holds at least what lies in
+/// them. Runs count up to `reach` items.
+pub(crate) fn rows(source: Source, answers: &Answers, windows: &[(usize, usize)], reach: usize) -> Vec<Row> {
+    let types = source.own.types();
     #[cfg(feature = "parallel")]
-    if windows.len() >= 64 {
+    if windows.len() >= 64 && rayon::current_num_threads() > 1 {
         use rayon::prelude::*;
         return windows
             .par_iter()
             .enumerate()
             .with_min_len(16)
-            .map_init(Scratch::default, |scratch, (i, &w)| row(source, i, w, reach, scratch))
+            .map_init(|| Scratch::new(types), |scratch, (i, &w)| row(source, answers, i, w, reach, scratch))
             .collect();
     }
-    let mut scratch = Scratch::default();
-    windows.iter().enumerate().map(|(i, &w)| row(source, i, w, reach, &mut scratch)).collect()
+    let mut scratch = Scratch::new(types);
+    windows.iter().enumerate().map(|(i, &w)| row(source, answers, i, w, reach, &mut scratch)).collect()
 }
 
-fn row(source: Source, item: usize, (low, high): (usize, usize), reach: usize, scratch: &mut Scratch) -> Row {
+fn row(
+    source: Source,
+    answers: &Answers,
+    item: usize,
+    (low, high): (usize, usize),
+    reach: usize,
+    scratch: &mut Scratch,
+) -> Row {
     let width = high.saturating_sub(low);
-    let mut out = Row { low, width, hits: vec![0.0; width * reach], ..Row::default() };
-    out.first = vec![0.0; width];
-    out.last = vec![0.0; width];
-    if low < scratch.low || scratch.passed.len() != source.other.types() {
-        scratch.passed.clear();
-        scratch.passed.resize(source.other.types(), 0);
+    let mut out = Row { low, width, reach, sums: vec![0.0; width * (reach + 2)], ..Row::default() };
+    if width > 0 {
+        if low < scratch.low {
+            scratch.passed.fill(0);
+        }
+        scratch.low = low;
     }
-    scratch.low = low;
+    scratch.position.clear();
+    scratch.position.resize(width, 0.0);
+    scratch.steps.clear();
+    scratch.steps.resize(width * reach, 0);
+    scratch.sole.clear();
+    scratch.sole.resize(width, 0);
     let positions = source.layer.item(item);
     let (n, third) = (positions.len(), positions.len().div_ceil(3));
-    scratch.of_type.clear();
-    scratch.lines.clear();
     for (k, p) in positions.enumerate() {
-        let tokens = source.layer.at(p);
-        scratch.positions.clear();
-        scratch.positions.resize(width, 0.0);
-        let mut weight: f32 = 0.0;
-        let mut any = false;
-        for &(t, factor) in tokens {
-            weight = weight.max(source.weights.rarity.get(t as usize).copied().unwrap_or(0.0) * factor);
-            let at = match scratch.of_type.get(&t) {
-                Some(&at) => at,
-                None => {
-                    let at = line(source, t, low, high, &mut scratch.passed, &mut scratch.lines);
-                    scratch.of_type.insert(t, at);
-                    at
-                }
-            };
-            if at == usize::MAX {
-                continue;
-            }
-            any = true;
-            let from = scratch.lines.get(at..at + width).unwrap_or(&[]);
-            for (best, v) in scratch.positions.iter_mut().zip(from) {
-                *best = best.max(v * factor);
-            }
-        }
+        let (weight, span) = position(source, answers, p, (low, high), scratch);
         out.weight += weight;
-        if k < third {
-            out.first_weight += weight;
-        }
-        if k >= n - third {
-            out.last_weight += weight;
-        }
-        if !any {
-            continue;
-        }
-        let add = |to: &mut [f32], from: &[f32]| to.iter_mut().zip(from).for_each(|(a, b)| *a += b);
-        if k < third {
-            add(&mut out.first, &scratch.positions);
-        }
-        if k >= n - third {
-            add(&mut out.last, &scratch.positions);
-        }
-        scratch.run.clear();
-        scratch.run.extend_from_slice(&scratch.positions);
-        for (len, sums) in out.hits.chunks_exact_mut(width.max(1)).enumerate() {
-            if len > 0 {
-                let ahead = scratch.positions.get(len..).unwrap_or(&[]);
-                scratch.run.iter_mut().zip(ahead).for_each(|(a, b)| *a = a.max(*b));
+        for (end, inside, total) in [(0, k < third, &mut out.first_weight), (1, k >= n - third, &mut out.last_weight)] {
+            if inside {
+                *total += weight;
+                let at = (reach + end) * width;
+                for i in span.clone() {
+                    if let (Some(sum), Some(v)) = (out.sums.get_mut(at + i), scratch.position.get(i)) {
+                        *sum += v;
+                    }
+                }
             }
-            add(sums, &scratch.run);
+        }
+        spread(scratch, span, width, reach);
+    }
+    for k in 0..width {
+        let v = scratch.sole.get(k).copied().unwrap_or(0);
+        raise(&mut scratch.steps, reach, 0, k, width, v);
+    }
+    for (line, steps) in out.sums.chunks_exact_mut(reach).zip(scratch.steps.chunks_exact(reach)) {
+        let mut sum = 0i64;
+        for (to, step) in line.iter_mut().zip(steps) {
+            sum += step;
+            *to = sum as f32 / GRAIN;
         }
     }
-    for (k, &v) in out.hits.iter().take(width).enumerate() {
+    for k in 0..width {
+        let v = out.sums.get(k * reach).copied().unwrap_or(0.0);
         if v > out.top.1 {
             out.top = (low + k, v);
         }
@@ -176,33 +189,91 @@ fn row(source: Source, item: usize, (low, high): (usize, usize), reach: usize, s
     out
 }
 
-/// Appends the evidence of a type for each item of the window; gives the place, or `usize::MAX` where there is none.
-fn line(source: Source, t: Type, low: usize, high: usize, passed: &mut [u32], lines: &mut Vec<f32>) -> usize {
-    let weight = source.weights.hit.get(t as usize).copied().unwrap_or(0.0);
-    if weight <= 0.0 {
-        return usize::MAX;
-    }
-    let at = lines.len();
-    for &(to, s) in source.links.of(t) {
-        let items = source.other.of(to);
-        let Some(before) = passed.get_mut(to as usize) else { continue };
-        while items.get(*before as usize).is_some_and(|&j| (j as usize) < low) {
-            *before += 1;
+/// Fills in what each item of the window has for a position; gives the weight of the position and the items that have something, from the
+/// first to the last.
+#[inline]
+fn position(
+    source: Source,
+    answers: &Answers,
+    p: usize,
+    (low, high): (usize, usize),
+    scratch: &mut Scratch,
+) -> (f32, std::ops::Range<usize>) {
+    let mut weight: f32 = 0.0;
+    let (mut from, mut to) = (usize::MAX, 0);
+    for &(t, factor) in source.layer.at(p) {
+        weight = weight.max(source.weights.rarity.get(t as usize).copied().unwrap_or(0.0) * factor);
+        let hit = source.weights.hit.get(t as usize).copied().unwrap_or(0.0);
+        let Some(passed) = scratch.passed.get_mut(t as usize) else { continue };
+        if hit <= 0.0 || low >= high {
+            continue;
         }
-        for &j in items.get(*before as usize..).unwrap_or(&[]).iter().take_while(|&&j| (j as usize) < high) {
-            if lines.len() == at {
-                lines.resize(at + high - low, 0.0);
-            }
-            if let Some(v) = lines.get_mut(at + j as usize - low) {
-                *v = v.max(s * weight);
+        let all = answers.of(t);
+        while all.get(*passed as usize).is_some_and(|a| (a.0 as usize) < low) {
+            *passed += 1;
+        }
+        let share = hit * factor;
+        for &(j, strength) in all.get(*passed as usize..).unwrap_or(&[]).iter().take_while(|a| (a.0 as usize) < high) {
+            let at = j as usize - low;
+            if let Some(best) = scratch.position.get_mut(at) {
+                *best = best.max(strength * share);
+                (from, to) = (from.min(at), to.max(at + 1));
             }
         }
     }
-    if lines.len() == at { usize::MAX } else { at }
+    (weight, from.min(to)..to)
+}
+
+/// Adds the best of a position to each run of items, and clears it. The best of a run that holds an item is that item's from the nearest stronger item on
+/// its left to the nearest on its right.
+#[inline]
+fn spread(scratch: &mut Scratch, span: std::ops::Range<usize>, width: usize, reach: usize) {
+    let Scratch { position, steps, sole, falling, .. } = scratch;
+    if span.len() == 1 {
+        if let (Some(v), Some(sum)) = (position.get_mut(span.start), sole.get_mut(span.start)) {
+            *sum += grains(std::mem::take(v));
+        }
+        return;
+    }
+    falling.clear();
+    for k in span {
+        let v = position.get_mut(k).map_or(0.0, std::mem::take);
+        if v <= 0.0 {
+            continue;
+        }
+        // Whoever is weaker and stands on the left has found its right border.
+        while let Some((at, weaker)) = falling.pop_if(|f| f.1 < v) {
+            raise(steps, reach, falling.last().map_or(0, |f| f.0 + 1), at, k, grains(weaker));
+        }
+        falling.push((k, v));
+    }
+    while let Some((at, v)) = falling.pop() {
+        raise(steps, reach, falling.last().map_or(0, |f| f.0 + 1), at, width, grains(v));
+    }
+}
+
+#[inline]
+fn grains(v: f32) -> i64 {
+    (v * GRAIN + 0.5) as i64
+}
+
+/// Adds `v` to the runs that hold item `k`, begin at `left` or later and end before `right`.
+#[inline]
+fn raise(steps: &mut [i64], reach: usize, left: usize, k: usize, right: usize, v: i64) {
+    for from in left.max((k + 1).saturating_sub(reach))..=k {
+        let Some(line) = steps.get_mut(from * reach..(from + 1) * reach) else { return };
+        if let Some(step) = line.get_mut(k - from) {
+            *step += v;
+        }
+        if let Some(step) = line.get_mut(right - from) {
+            *step -= v;
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::tokens::Type;
     use super::*;
 
     fn layer(items: &[&[Type]]) -> Layer {
@@ -222,8 +293,8 @@ mod tests {
         let links = Links::identity(4);
         let (pa, pb) = (Postings::new(&a, 4), Postings::new(&b, 4));
         let weights = Weights { hit: vec![1.0; 4], rarity: vec![1.0; 4] };
-        let source = Source { layer: &a, weights: &weights, links: &links, other: &pb };
-        let rows = rows(source, &[(0, 3)], REACH);
+        let source = Source { layer: &a, weights: &weights, links: &links, own: &pa, other: &pb };
+        let rows = rows(source, &source.answers(&[(0, 3)]), &[(0, 3)], REACH);
         let r = &rows[0];
         assert_eq!((r.hit(0, 1), r.hit(1, 2), r.hit(0, 2), r.hit(0, 3), r.hit(2, 3)), (1.0, 1.0, 2.0, 2.0, 0.0));
         assert_eq!((r.weight, r.best()), (3.0, 1.0));

@@ -88,16 +88,21 @@ fn cut(zh: &[Row], en: &[Row], (i, a): (usize, usize), (j, b): (usize, usize)) -
 
 impl Scene<'_> {
     /// The features of the bead of `a` items from `i` and `b` items from `j`. `false` where there is no such bead.
-    pub(crate) fn fill(&self, (i, a): (usize, usize), (j, b): (usize, usize), f: &mut Vector) -> bool {
+    pub(crate) fn fill(&self, zh: (usize, usize), en: (usize, usize), f: &mut Vector) -> bool {
         *f = [0.0; COUNT];
-        let (Some(zf), Some(ef)) = (self.zh.facts.get(i..i + a), self.en.facts.get(j..j + b)) else { return false };
-        let (Some(zw), Some(ew)) = (self.zh.words.get(i..i + a), self.en.words.get(j..j + b)) else { return false };
-        let (za, ea) = (self.zh.anchors.get(i..i + a).unwrap_or(&[]), self.en.anchors.get(j..j + b).unwrap_or(&[]));
-        let mut set = |k: F, v: f32| {
+        self.visit(zh, en, &mut |k: F, v: f32| {
             if let Some(slot) = f.get_mut(k as usize) {
                 *slot = v;
             }
-        };
+        })
+    }
+
+    /// Calls `set` for each feature of a bead that is not 0, once; `false` where there is no such bead.
+    #[inline]
+    pub(crate) fn visit(&self, (i, a): (usize, usize), (j, b): (usize, usize), set: &mut impl FnMut(F, f32)) -> bool {
+        let (Some(zf), Some(ef)) = (self.zh.facts.get(i..i + a), self.en.facts.get(j..j + b)) else { return false };
+        let (Some(zw), Some(ew)) = (self.zh.words.get(i..i + a), self.en.words.get(j..j + b)) else { return false };
+        let (za, ea) = (self.zh.anchors.get(i..i + a).unwrap_or(&[]), self.en.anchors.get(j..j + b).unwrap_or(&[]));
         if let Some((k, v)) = self.habits.rates.of((a, b)) {
             set(k, v);
         }
@@ -146,10 +151,10 @@ impl Scene<'_> {
             set(F::cut_loss, loss);
             set(F::cut_free, (0.2 - loss).max(0.0) * 5.0);
         }
-        self.lengths(zf, ef, &mut set);
-        marks(zf, ef, &mut set);
-        structure(z, e, zf, ef, &mut set);
-        anchors(za, ea, (i, a), (j, b), &mut set);
+        self.lengths(zf, ef, set);
+        marks(zf, ef, set);
+        structure(z, e, zf, ef, set);
+        anchors(za, ea, (i, a), (j, b), set);
         set(F::slant, a.abs_diff(b) as f32);
         set(F::size, ((a + b - 1) as f32).ln());
         true

@@ -64,14 +64,14 @@ impl Habits {
 }
 
 impl Rates {
-    /// The rates that the lattices of a first pass show.
+    /// The rates that lattices show.
     pub(crate) fn seen(lattices: &[Lattice]) -> Rates {
         let (mut rows, mut columns) = (0.0, 0.0);
         let (mut alone_zh, mut alone_en, mut joins_zh, mut joins_en) = (0.0, 0.0, 0.0, 0.0);
         for l in lattices {
             rows += l.band.rows() as f64;
             columns += l.band.columns() as f64;
-            l.expectations(|_, shape, p| match SHAPES.get(shape) {
+            l.expectations(|_, step, p| match SHAPES.get(step.shape) {
                 Some((_, 0)) if p > CLEARLY => alone_zh += p,
                 Some((0, _)) if p > CLEARLY => alone_en += p,
                 Some((0, _) | (_, 0)) | None => {}

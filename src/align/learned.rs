@@ -151,8 +151,18 @@ fn company(
 /// 1994).
 fn grams(chars: &[Vec<(u32, char)>]) -> Vec<Vec<Place>> {
     let most = (OFTEN * chars.len() as f32) as u32;
+    let items = |p: &[Place]| {
+        let mut last = u32::MAX;
+        p.iter().filter(|x| std::mem::replace(&mut last, x.0) != x.0).count() as u32
+    };
     let mut out: Vec<Vec<Place>> = Vec::new();
     let mut shorter: FnvHashMap<Gram, Vec<Place>> = FnvHashMap::default();
+    // Most pairs of characters stand once or twice: they are counted before any place is kept.
+    let mut pairs: FnvHashMap<u64, u32> = FnvHashMap::default();
+    for gram in chars.iter().flat_map(|text| text.windows(2)).filter_map(pack) {
+        *pairs.entry(gram as u64).or_default() += 1;
+    }
+    pairs.retain(|_, n| *n >= FEWEST);
     for len in 2..=LONGEST {
         let mut here: FnvHashMap<Gram, Vec<Place>> = FnvHashMap::default();
         for (item, text) in chars.iter().enumerate() {
@@ -160,15 +170,15 @@ fn grams(chars: &[Vec<(u32, char)>]) -> Vec<Vec<Place>> {
                 let Some(gram) = pack(run) else { continue };
                 let mask = (1u128 << (21 * (len - 1))) - 1;
                 let frequent = |g: Gram| shorter.contains_key(&g);
-                if len == 2 || (frequent(gram >> 21) && frequent(gram & mask)) {
+                let likely = match len {
+                    2 => pairs.contains_key(&(gram as u64)),
+                    _ => frequent(gram >> 21) && frequent(gram & mask),
+                };
+                if likely {
                     here.entry(gram).or_default().push((item as u32, from as u32, len as u32));
                 }
             }
         }
-        let items = |p: &[Place]| {
-            let mut last = u32::MAX;
-            p.iter().filter(|x| std::mem::replace(&mut last, x.0) != x.0).count() as u32
-        };
         here.retain(|_, p| items(p) >= FEWEST);
         // A shorter run that stands as often as a longer one around it says nothing more.
         for (gram, places) in &here {
@@ -184,7 +194,7 @@ fn grams(chars: &[Vec<(u32, char)>]) -> Vec<Vec<Place>> {
     }
     let mut done: Vec<(Gram, Vec<Place>)> = shorter.into_iter().collect();
     done.sort_unstable_by_key(|d| d.0);
-    out.extend(done.into_iter().map(|d| d.1));
+    out.extend(done.into_iter().map(|d| d.1).filter(|p| items(p) <= most));
     out
 }
 

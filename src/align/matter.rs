@@ -2,6 +2,7 @@
 //!
 //! In: two documents and a lexicon. Out: [`Matter`], which the passes over units and over sentences share. Linear in the text.
 
+use super::answers::Answers;
 use super::evidence::{Row, Source, rows};
 use super::facts::{self, Facts, Ids};
 use super::learned::{Learned, Sure, learn};
@@ -71,18 +72,34 @@ impl Cut {
     /// What rows of the first side are computed from.
     pub(crate) fn ab(&self) -> Source<'_> {
         let v = &self.vocabulary;
-        Source { layer: &self.a, weights: &v.a, links: &v.ab, other: &self.at_b }
+        Source { layer: &self.a, weights: &v.a, links: &v.ab, own: &self.at_a, other: &self.at_b }
     }
 
     /// What rows of the second side are computed from.
     pub(crate) fn ba(&self) -> Source<'_> {
         let v = &self.vocabulary;
-        Source { layer: &self.b, weights: &v.b, links: &v.ba, other: &self.at_a }
+        Source { layer: &self.b, weights: &v.b, links: &v.ba, own: &self.at_b, other: &self.at_a }
+    }
+
+    /// Where the words of both sides are answered.
+    pub(crate) fn answers(&self, a: &[(usize, usize)], b: &[(usize, usize)]) -> (Answers, Answers) {
+        (self.ab().answers(a), self.ba().answers(b))
     }
 
     /// The rows of both sides.
     pub(crate) fn rows(&self, a: &[(usize, usize)], b: &[(usize, usize)], reach: usize) -> (Vec<Row>, Vec<Row>) {
-        (rows(self.ab(), a, reach), rows(self.ba(), b, reach))
+        self.rows_of(&self.answers(a, b), a, b, reach)
+    }
+
+    /// The rows of both sides where the answers are known.
+    pub(crate) fn rows_of(
+        &self,
+        answers: &(Answers, Answers),
+        a: &[(usize, usize)],
+        b: &[(usize, usize)],
+        reach: usize,
+    ) -> (Vec<Row>, Vec<Row>) {
+        (rows(self.ab(), &answers.0, a, reach), rows(self.ba(), &answers.1, b, reach))
     }
 }
 

@@ -5,12 +5,13 @@
 //! over beads (Brown, Lai & Mercer 1991); none of them is law. Time and memory are near linear in the text.
 //!
 //! ```text
-//! facts, tokens → links, evidence → corridor → features · weights → dp → habits, learned words → dp again → moves → sentences
+//! facts, tokens → links, evidence → rough, corridor → features · weights → dp → habits, learned words → dp again → moves → sentences
 //! ```
 //!
 //! Judging a bead (is a word of it missing?) is the checks' work.
 
 mod ablate;
+mod answers;
 mod band;
 mod corridor;
 mod cost;
@@ -23,10 +24,12 @@ mod learned;
 mod links;
 mod list;
 mod matter;
+mod model;
 mod moves;
 mod names;
 mod order;
 mod pass;
+mod rough;
 mod sentences;
 #[cfg(feature = "learn")]
 pub(crate) mod study;
@@ -35,21 +38,19 @@ mod values;
 mod weights;
 
 pub use ablate::Ablation;
-pub(crate) use cost::Found;
-pub use cost::Model;
+use cost::Origin;
+pub use model::Model;
 
 use crate::bead::{Alignment, Bead};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
+use answers::Answers;
 use dp::Band;
 use learned::{Learned, Sure};
 use matter::{Cut, Layers, Matter};
-use pass::Pass;
+use pass::{Pass, windows};
+use rough::Rough;
 
-/// Half the height of the band, in units.
-pub(crate) const HALF: usize = 6;
-/// Beads of a first pass that are likelier than this teach words.
-const SURE: f64 = 0.5;
 /// Footnotes of pairs with at most so many cells are compared whole.
 const FEW: usize = 40_000;
 
@@ -66,20 +67,20 @@ pub fn align_with(zh: &Document, en: &Document, lexicon: &Lexicon, model: &Model
     let Layers { words, anchors } = layers;
     let words = Cut::new(matter.words.clone(), words.0, words.1);
     let anchors = Cut::new(matter.anchors.clone(), anchors.0, anchors.1);
-    let (body, notes, at) = bands(&matter, &words);
-    let bands = [(&body, (0, 0)), (&notes, at)];
-    let mut pass = Pass::new(&matter, &words, &anchors, &bands);
-    let (mut found, mut habits) = pass.decode(model);
-    // What the first pass is sure of teaches words, names above all, that no dictionary has.
-    let words = match learned(&matter, &words, &found) {
+    let Bands { near, open, answers } = bands(&matter, &words);
+    let mut pass = Pass::new(&matter, (&words, &answers), &anchors, &near, open);
+    drop(answers);
+    let sure = pass.glance(model);
+    // What the first reading is sure of teaches words, names above all, that no dictionary has.
+    let words = match learned(&matter, &words, &sure) {
         Some(learned) => {
             let words = words.with(&learned);
             pass.again(&words);
-            (found, habits) = pass.decode(model);
             words
         }
         None => words,
     };
+    let (mut found, habits) = pass.decode(model);
     let moved = moves::find(&matter, &words, &anchors, model, &habits, &mut found);
     let mut beads: Vec<Bead> = Vec::with_capacity(found.len());
     for (f, is_moved) in found.into_iter().map(|f| (f, false)).chain(moved.into_iter().map(|f| (f, true))) {
@@ -94,28 +95,40 @@ pub fn align_with(zh: &Document, en: &Document, lexicon: &Lexicon, model: &Model
     Alignment::new(beads)
 }
 
-/// What the beads of a first pass teach of two texts; `None` where that is nothing.
-fn learned(matter: &Matter, words: &Cut, found: &[Found]) -> Option<Learned> {
+/// What beads that are sure teach of two texts; `None` where that is nothing.
+fn learned(matter: &Matter, words: &Cut, sure: &[Sure]) -> Option<Learned> {
     if matter.zh.doc.lang == matter.en.doc.lang {
         return None;
     }
-    let sure: Vec<Sure> =
-        found.iter().filter(|f| f.confidence >= SURE && f.zh.1 > 0 && f.en.1 > 0).map(|f| (f.zh, f.en)).collect();
     let texts: Vec<&str> = matter.zh.units.iter().map(|u| u.text()).collect();
-    let learned = words.learn(&sure, &texts);
+    let learned = words.learn(sure, &texts);
     (!learned.links.is_empty()).then_some(learned)
 }
 
-/// The bands of the body and of the footnotes, and where the latter begin.
-fn bands(matter: &Matter, words: &Cut) -> (Band, Band, (usize, usize)) {
+/// Where beads may lie: the bands of the body and of the footnotes, each with where it begins.
+struct Bands {
+    /// What lies near: the items that evidence is counted over.
+    near: Vec<(Band, Origin)>,
+    /// What may be on the path.
+    open: Vec<(Band, Origin)>,
+    /// Where the words in them are answered.
+    answers: (Answers, Answers),
+}
+
+fn bands(matter: &Matter, words: &Cut) -> Bands {
     let (n, m) = (matter.zh.body, matter.en.body);
-    let body = corridor::band(words.ab(), words.ba(), n, m, HALF);
-    let (p, q) = (matter.zh.units.len() - n, matter.en.units.len() - m);
+    let (all, every) = (matter.zh.units.len(), matter.en.units.len());
+    let (p, q) = (all - n, every - m);
     let notes = if p.saturating_mul(q) <= FEW {
         Band::full(p, q)
     } else {
         let at = |i: usize| i * q / p.max(1);
         Band::new((0..=p).map(|i| (at(i).saturating_sub(50), at(i) + 50)).collect(), q)
     };
-    (body, notes, (n, m))
+    let coarse = corridor::coarse(words.ab(), n, m);
+    let windows = windows([(&coarse, (0, 0)), (&notes, (n, m))].into_iter(), all, every);
+    let answers = words.answers(&windows.0, &windows.1);
+    let (strip, band) = corridor::bands(&Rough::new(words, &answers, &windows, &coarse));
+    let with_notes = |body: Band| vec![(body, (0, 0)), (notes.clone(), (n, m))];
+    Bands { near: with_notes(strip), open: with_notes(band), answers }
 }

@@ -3,12 +3,13 @@
 //! In: the beads of the monotone pass. Out: beads of one unit with one, taken out of the nulls. A pair counts as moved where the model, asked
 //! about the two alone, says so by a clear margin, each accounts for the words of the other as pairs in their place do, and neither has a better partner among what is left. The cost is that of comparing the nulls.
 
-use super::cost::{Found, Model};
+use super::cost::Found;
 use super::evidence::Row;
 use super::features::{Cast, Scene};
 use super::habits::Habits;
 use super::list::{COUNT, SHAPES};
 use super::matter::{Cut, Matter};
+use super::model::Model;
 
 /// A move is rarer than an omission beside an addition: by so much the pair must be likelier, in log-odds.
 const RELUCTANCE: f32 = 3.0;

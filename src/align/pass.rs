@@ -1,14 +1,19 @@
 //! One reading of two texts: the evidence for each of their items, and the beads that it speaks for.
 //!
-//! In: facts, words and anchors of both sides and the bands in which beads may lie. Out: a [`Scene`] and what is decoded from it. Anchors are counted
-//! once; only the words change from one reading to the next.
+//! In: facts, words and anchors of both sides and the bands in which beads may lie. Out: a [`Scene`] and what is decoded from it. A pair is read twice: the
+//! first time shows where doubt is left; the second, with words learned from the first, looks only there. Anchors are
+//! counted once.
 
-use super::cost::{Found, Model, Origin, decode};
-use super::dp::Band;
+use super::answers::Answers;
+use super::cost::{Found, Origin, decode, scores};
+use super::dp::{Band, Lattice};
 use super::evidence::{REACH, Row};
 use super::features::{Cast, Scene};
 use super::habits::{Habits, usual};
+use super::learned::Sure;
+use super::list::SHAPES;
 use super::matter::{Cut, Matter};
+use super::model::Model;
 
 /// The rows of both sides.
 type Rows = (Vec<Row>, Vec<Row>);
@@ -19,24 +24,81 @@ pub(crate) type Windows = Vec<(usize, usize)>;
 /// A reading.
 pub(crate) struct Pass<'a> {
     matter: &'a Matter<'a>,
-    bands: &'a [(&'a Band, Origin)],
+    bands: Vec<(Band, Origin)>,
     windows: (Windows, Windows),
     words: Rows,
     anchors: Rows,
+    /// The items of both sides in whose beads doubt is left.
+    doubt: (Vec<bool>, Vec<bool>),
 }
 
+/// Beads of a first reading that are likelier than this teach words.
+const SURE: f64 = 0.5;
+/// Items in beads that are likelier than this need no other words.
+const CERTAIN: f64 = 0.99;
+/// What a first reading gives less probability than this is not read again.
+const FAINT: f64 = 1e-4;
+
 impl<'a> Pass<'a> {
-    /// Reads what lies in the bands.
-    pub(crate) fn new(matter: &'a Matter<'a>, words: &Cut, anchors: &Cut, bands: &'a [(&'a Band, Origin)]) -> Self {
-        let windows = windows(bands, matter.zh.units.len(), matter.en.units.len());
-        let words = words.rows(&windows.0, &windows.1, REACH);
+    /// Counts the evidence for what lies near; beads may lie in `bands`. With the words goes at least what they find there.
+    pub(crate) fn new(
+        matter: &'a Matter<'a>,
+        (words, answers): (&Cut, &(Answers, Answers)),
+        anchors: &Cut,
+        near: &[(Band, Origin)],
+        bands: Vec<(Band, Origin)>,
+    ) -> Self {
+        let windows = windows(near.iter().map(|(band, at)| (band, *at)), matter.zh.units.len(), matter.en.units.len());
+        let words = words.rows_of(answers, &windows.0, &windows.1, REACH);
         let anchors = anchors.rows(&windows.0, &windows.1, REACH);
-        Pass { matter, bands, windows, words, anchors }
+        Pass { matter, bands, windows, words, anchors, doubt: Default::default() }
     }
 
-    /// Reads again with other words.
+    /// Leaves open only what may be; gives the beads that are sure.
+    pub(crate) fn glance(&mut self, model: &Model) -> Vec<Sure> {
+        let scene = self.scene();
+        let model = model.tuned(scene.habits.literalness());
+        let mut sure = Vec::new();
+        let mut open = Vec::with_capacity(self.bands.len());
+        let mut doubt = (vec![true; self.matter.zh.units.len()], vec![true; self.matter.en.units.len()]);
+        for (band, at) in &self.bands {
+            let scores = scores(&scene, &model, band, *at);
+            let mut runs = vec![(usize::MAX, 0); band.rows() + 1];
+            Lattice { band, shapes: SHAPES, scores: &scores }.expectations(|_, step, p| {
+                let &(a, b) = SHAPES.get(step.shape).unwrap_or(&(1, 1));
+                if p >= SURE && a > 0 && b > 0 {
+                    sure.push(((at.0 + step.row, a), (at.1 + step.column, b)));
+                }
+                if p >= CERTAIN {
+                    let (i, j) = (at.0 + step.row, at.1 + step.column);
+                    doubt.0.get_mut(i..i + a).unwrap_or(&mut []).fill(false);
+                    doubt.1.get_mut(j..j + b).unwrap_or(&mut []).fill(false);
+                }
+                if p >= FAINT {
+                    for run in runs.get_mut(step.row..=step.row + a).unwrap_or(&mut []) {
+                        *run = (run.0.min(step.column), run.1.max(step.column + b));
+                    }
+                }
+            });
+            open.push((Band::new(runs, band.columns()), *at));
+        }
+        self.bands = open;
+        self.doubt = (beside(&doubt.0), beside(&doubt.1));
+        sure
+    }
+
+    /// Reads again with other words, where doubt is left.
     pub(crate) fn again(&mut self, words: &Cut) {
-        self.words = words.rows(&self.windows.0, &self.windows.1, REACH);
+        let doubt = &self.doubt;
+        let only = |windows: &Windows, doubt: &[bool]| -> Windows {
+            windows.iter().zip(doubt).map(|(w, d)| if *d { *w } else { (0, 0) }).collect()
+        };
+        let (zh, en) = words.rows(&only(&self.windows.0, &doubt.0), &only(&self.windows.1, &doubt.1), REACH);
+        let replace = |old: &mut [Row], new: Vec<Row>, doubt: &[bool]| {
+            old.iter_mut().zip(new).zip(doubt).filter(|(_, d)| **d).for_each(|((old, new), _)| *old = new);
+        };
+        replace(&mut self.words.0, zh, &doubt.0);
+        replace(&mut self.words.1, en, &doubt.1);
     }
 
     /// What the features of beads are computed from.
@@ -54,12 +116,19 @@ impl<'a> Pass<'a> {
     pub(crate) fn decode(&self, model: &Model) -> (Vec<Found>, Habits) {
         let mut scene = self.scene();
         let model = model.tuned(scene.habits.literalness());
-        (decode(&mut scene, &model, self.bands).concat(), scene.habits)
+        let bands: Vec<(&Band, Origin)> = self.bands.iter().map(|(band, at)| (band, *at)).collect();
+        (decode(&mut scene, &model, &bands).concat(), scene.habits)
     }
 }
 
+/// The items that are marked, and their neighbours.
+fn beside(marks: &[bool]) -> Vec<bool> {
+    let at = |i: usize| marks.get(i).copied().unwrap_or(false);
+    (0..marks.len()).map(|i| at(i) || at(i + 1) || (i > 0 && at(i - 1))).collect()
+}
+
 /// For each item of both sides, the run of items of the other side that a bead in one of the bands may join it with.
-pub(crate) fn windows(bands: &[(&Band, Origin)], n: usize, m: usize) -> (Windows, Windows) {
+pub(crate) fn windows<'b>(bands: impl Iterator<Item = (&'b Band, Origin)>, n: usize, m: usize) -> (Windows, Windows) {
     let (mut a, mut b) = (vec![(0, 0); n], vec![(usize::MAX, 0); m]);
     for (band, at) in bands {
         for i in 0..band.rows() {

@@ -3,13 +3,14 @@
 //! In: beads of units. Out: their [`SentenceBead`]s, which hold every sentence of the bead once. All sentences of the document are counted in
 //! one go, each against the sentences of its own bead only.
 
-use super::cost::{Model, decode};
+use super::cost::decode;
 use super::dp::Band;
 use super::evidence::REACH;
 use super::facts::{self, Facts};
 use super::features::{Cast, Scene};
 use super::habits::Habits;
 use super::matter::{Cut, Matter, Part, Side};
+use super::model::Model;
 use super::pass::windows;
 use crate::bead::{Bead, SentenceBead};
 use crate::document::{SentenceId, UnitId};
@@ -87,10 +88,22 @@ pub(crate) fn fill(matter: &Matter, words: &Cut, anchors: &Cut, model: &Model, h
     if bands.is_empty() {
         return;
     }
-    let words = words.recut(&a.parts, &b.parts);
-    let anchors = anchors.recut(&a.parts, &b.parts);
+    // What stands alone in its bead is not counted.
+    let parts = |s: &Sentences, runs: &mut dyn Iterator<Item = (usize, usize)>| -> Vec<Part> {
+        let mut out: Vec<Part> = s.parts.iter().map(|p| (p.0, 0, 0)).collect();
+        for (from, n) in runs {
+            for (to, part) in out.iter_mut().zip(&s.parts).skip(from).take(n) {
+                *to = *part;
+            }
+        }
+        out
+    };
+    let pa = parts(&a, &mut bands.iter().map(|(_, band, at)| (at.0, band.rows())));
+    let pb = parts(&b, &mut bands.iter().map(|(_, band, at)| (at.1, band.columns())));
+    let words = words.recut(&pa, &pb);
+    let anchors = anchors.recut(&pa, &pb);
     let all: Vec<(&Band, (usize, usize))> = bands.iter().map(|(_, band, at)| (band, *at)).collect();
-    let (wa, wb) = windows(&all, a.ids.len(), b.ids.len());
+    let (wa, wb) = windows(all.iter().copied(), a.ids.len(), b.ids.len());
     let (za, ea) = words.rows(&wa, &wb, REACH);
     let (zb, eb) = anchors.rows(&wa, &wb, REACH);
     let mut scene = Scene {

@@ -2,13 +2,14 @@
 //!
 //! In: two documents of units without footnotes. Out: a [`Study`]. Not used in aligning.
 
-use super::cost::{Model, scores_at_rates};
+use super::cost::{Origin, scores_at_rates};
 use super::dp::{Band, Lattice};
 use super::features::Scene;
 use super::list::{COUNT, SHAPES};
 use super::matter::{Cut, Layers, Matter};
+use super::model::Model;
 use super::pass::Pass;
-use super::{bands, learned};
+use super::{Bands, bands, learned};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 
@@ -51,19 +52,19 @@ pub(crate) fn study(
     let Layers { words, anchors } = layers;
     let words = Cut::new(matter.words.clone(), words.0, words.1);
     let anchors = Cut::new(matter.anchors.clone(), anchors.0, anchors.1);
-    let (band, ..) = bands(&matter, &words);
-    let bands = [(&band, (0, 0))];
-    let mut pass = Pass::new(&matter, &words, &anchors, &bands);
-    if let Some(learned) = learned(&matter, &words, &pass.decode(model).0) {
+    // A model learns from the turns that it must not take: none near by is closed.
+    let Bands { near: bands, answers, .. } = bands(&matter, &words);
+    let mut pass = Pass::new(&matter, (&words, &answers), &anchors, &bands, bands.clone());
+    if let Some(learned) = learned(&matter, &words, &pass.glance(model)) {
         pass.again(&words.with(&learned));
     }
     let mut scene = pass.scene();
     let literalness = scene.habits.literalness();
-    let model = model.tuned(literalness);
-    let all = scores_at_rates(&mut scene, &model, &bands);
-    let scores = all.first().map_or(&[][..], Vec::as_slice);
+    let all: Vec<(&Band, Origin)> = bands.iter().take(1).map(|(band, at)| (band, *at)).collect();
+    let scores = scores_at_rates(&mut scene, &model.tuned(literalness), &all);
+    let arcs = all.iter().zip(&scores).flat_map(|((band, _), scores)| arcs(&scene, scores, band, &wanted)).collect();
     let size = (matter.zh.units.len(), matter.en.units.len());
-    Study { size, literalness, arcs: arcs(&scene, scores, &band, wanted) }
+    Study { size, literalness, arcs }
 }
 
 fn arcs(
@@ -74,9 +75,9 @@ fn arcs(
 ) -> Vec<Arc> {
     let n = SHAPES.len();
     let mut keep = vec![false; scores.len()];
-    Lattice { band, shapes: SHAPES, scores }.expectations(|cell, shape, p| {
+    Lattice { band, shapes: SHAPES, scores }.expectations(|cell, step, p| {
         if p > UNLIKELY
-            && let Some(k) = keep.get_mut(cell * n + shape)
+            && let Some(k) = keep.get_mut(cell * n + step.shape)
         {
             *k = true;
         }

@@ -4,7 +4,7 @@ use super::Engine;
 use crate::align::Model;
 use crate::check::{CHECKS, Check};
 use crate::document::Lang;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, meant};
 use crate::glossary::Glossary;
 use crate::lexicon::{Lexicon, learn};
 use crate::memory::Memory;
@@ -154,12 +154,8 @@ impl Builder {
         let checks: Vec<Check> = CHECKS.iter().chain(&self.extra).copied().collect();
         for (option, ids) in [("--only", &self.only), ("--skip", &self.skip)] {
             if let Some(id) = ids.iter().find(|id| !checks.iter().any(|c| c.id == **id)) {
-                let near = checks
-                    .iter()
-                    .map(|c| (strsim::jaro_winkler(c.id, id), c.id))
-                    .max_by(|a, b| a.0.total_cmp(&b.0))
-                    .filter(|n| n.0 > 0.8)
-                    .map_or(String::new(), |n| format!("; did you mean {}?", n.1));
+                let near = meant(id, checks.iter().map(|c| c.id));
+                let near = near.map_or(String::new(), |n| format!("; did you mean {n}?"));
                 return Err(Error::Option { option: option.into(), problem: format!("no check is called {id}{near}") });
             }
         }

@@ -84,7 +84,8 @@ pub(super) fn near(line: &str, lang: Lang) -> Option<Match> {
     let best = TABLE
         .en
         .iter()
-        .filter(|f| f.text.len() >= 7)
+        // More letters of difference than that are no slip: not worth a closer look.
+        .filter(|f| f.text.len() >= 7 && f.text.len().abs_diff(word.len()) * 7 < f.text.len().max(word.len()))
         .map(|f| (strsim::normalized_damerau_levenshtein(&f.text, &word), f))
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.text.cmp(&a.1.text)))
         .filter(|b| b.0 >= 0.87 && b.0 < 1.0)?;

@@ -3,6 +3,7 @@
 use crate::{Outcome, output, terminal};
 use anyhow::{Result, bail};
 use biclause::check::{CHECKS, Check};
+use biclause::error::meant;
 use biclause::report::{Block, Excerpt, Paint, blocks, inline};
 use clap::Args;
 
@@ -42,12 +43,7 @@ fn list(paint: Paint) -> String {
 
 /// The check whose name is meant, where one is near.
 fn near(id: &str) -> String {
-    CHECKS
-        .iter()
-        .map(|c| (strsim::jaro_winkler(c.id, id), c.id))
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .filter(|n| n.0 > 0.8)
-        .map_or(String::new(), |n| format!("; did you mean {}?", n.1))
+    meant(id, CHECKS.iter().map(|c| c.id)).map_or(String::new(), |n| format!("; did you mean {n}?"))
 }
 
 fn manual(check: &Check, paint: Paint, width: usize) -> String {

@@ -29,6 +29,13 @@ static CONFERENCE: Pattern = pattern!("^(?P<body>[A-Z]{{2,5}})-?(?P<year>[0-9]{{
 /// is an ordinary bracket.
 pub(crate) fn session(ctx: &Context, at: Span) -> Option<Session> {
     let text = at.of(ctx.text());
+    // Most brackets have no figure in them and no Roman number: they cost a glance.
+    if !text.contains(|c: char| c.is_ascii_digit() || matches!(c, '一' | '二'))
+        && text.contains(|c: char| !c.is_ascii_uppercase() && !c.is_whitespace())
+        && !ctx.after(at.end).starts_with(|c: char| c.is_ascii_digit() || c == '-')
+    {
+        return None;
+    }
     let mut out = Session { rev: REV.is_in(text), ..Session::default() };
     if let Some(n) = roman(text.trim()).filter(|_| text.trim().chars().all(|c| c.is_ascii_uppercase())) {
         out.years.push(n.to_string());

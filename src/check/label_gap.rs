@@ -162,7 +162,9 @@ fn excused(case: &Case, doc: &Document, a: &Step, b: &Step) -> bool {
     if same(&x, a.number) && same(&y, b.number) {
         let (Some(from), Some(to)) = (x.last(), y.first()) else { return false };
         let span = other.units.get(from.id.index() + 1..to.id.index()).unwrap_or(&[]);
-        let fills = span.iter().filter(|u| u.parent == to.parent && number(u).is_some());
+        // Of the same list: in a flat text the items of other lists stand between two articles.
+        let way = |u: &Unit| u.label.as_ref().map(|l| (l.style.level, l.style.numeral));
+        let fills = span.iter().filter(|u| u.parent == to.parent && number(u).is_some() && way(u) == way(to));
         let null = |u: &Unit| case.alignment.beads.iter().any(|b| b.is_null() && b.side(other.lang).contains(&u.id));
         return fills.clone().count() == 0 || fills.clone().all(null);
     }
@@ -212,6 +214,10 @@ mod tests {
         let lost =
             Pair::new(&list(&["a)", "c)"]), &list(&["a)", "b)", "c)"]), &[(&[1], &[1]), (&[], &[2]), (&[2], &[3])]);
         assert!(lost.run(run).is_empty(), "an omission says this");
+        let items = [clause("1", "甲"), clause("a)", "乙"), clause("2", "丙"), clause("3", "丁")];
+        let lost = [clause("1", "甲"), clause("a)", "乙"), clause("3", "丁")];
+        let lost = Pair::new(&lost, &items, &[(&[1], &[1]), (&[2], &[2]), (&[], &[3]), (&[3], &[4])]);
+        assert!(lost.run(run).is_empty(), "items of another list between the two fill nothing");
         let slip = Pair::parallel(&list(&["a)", "b)", "d)"]), &list(&["a)", "b)", "c)"]));
         assert_eq!(slip.run(run).len(), 1);
     }

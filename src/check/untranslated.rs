@@ -17,6 +17,8 @@ const GRAMMAR: &[&str] = &[
 ];
 /// So many words, so many of them grammar, make English prose.
 const PROSE: (usize, usize) = (6, 2);
+/// A unit without any Chinese is prose, too, where it has so many words and so many of them are common ones with a small letter: names have capitals.
+const COMMON: (usize, usize) = (5, 4);
 /// So many Chinese characters in a row make Chinese prose in an English text.
 const HAN: usize = 6;
 
@@ -39,7 +41,7 @@ fn side(case: &Case, doc: &Document, other: &Document) -> Vec<Finding> {
         if is_foreign(doc.lang, u.text()) {
             // What the other side has in the wrong language too is quoted, not forgotten.
             if !is_foreign(doc.lang.other(), &theirs)
-                && !is_short_copy(u.text(), &theirs)
+                && !(is_short_copy(u.text(), &theirs) && !is_common(u.text()))
                 && !is_form(u.text(), &theirs)
             {
                 out.push(finding(doc, u, Span::new(0, u.text().len()), there, Severity::Error));
@@ -65,8 +67,21 @@ fn is_foreign(lang: Lang, text: &str) -> bool {
     match lang {
         Lang::En => han >= HAN && latin < han,
         Lang::Zh if han > 0 => han * 20 < latin && is_prose(text),
-        Lang::Zh => is_prose(text),
+        Lang::Zh => is_prose(text) || is_common(text),
     }
+}
+
+/// Whether a text without Chinese is made of common words: *deployment of dedicated manpower and funds*, not *Hong Kong Telecom Ltd*.
+fn is_common(text: &str) -> bool {
+    let (han, _) = scripts(text);
+    let words: Vec<&str> = text
+        .split_whitespace()
+        .filter(|w| !w.contains("://") && !w.contains('@') && !w.contains("www.") && !w.contains('='))
+        .map(|w| w.trim_matches(|c: char| !c.is_alphabetic()))
+        .filter(|w| w.chars().count() > 1 && w.chars().all(|c| c.is_ascii_alphabetic() || c == '-'))
+        .collect();
+    let small = words.iter().filter(|w| w.len() > 2 && w.chars().all(|c| c.is_ascii_lowercase() || c == '-')).count();
+    han == 0 && words.len() >= COMMON.0 && small >= COMMON.1 && 2 * small > words.len()
 }
 
 fn is_prose(text: &str) -> bool {
@@ -128,6 +143,11 @@ mod tests {
     fn fires() {
         let en = "to provide all necessary support for the creation of regional groups;";
         assert_eq!(found(en, en), [Severity::Error]);
+        for short in
+            ["The deployment of dedicated manpower and funds;", "User end optical line distribution terminal (box)"]
+        {
+            assert_eq!(found(short, short), [Severity::Error], "{short}");
+        }
         assert_eq!(found("为创建区域组提供支持；", "为创建区域组提供支持；"), [Severity::Error]);
         assert_eq!(
             found(
@@ -157,6 +177,8 @@ mod tests {
                 "Copyright (c) [Year] [name of copyright holder] is licensed under the terms of this licence.",
             ),
             ("日内瓦", "Geneva (日内瓦)"),
+            ("The Lord of the Rings: The Return of the King", "The Lord of the Rings: The Return of the King"),
+            ("Hong Kong Telecommunications (HKT) Limited, Quarry Bay", "Hong Kong Telecommunications (HKT) Limited"),
         ] {
             assert!(found(zh, en).is_empty(), "{zh}");
         }

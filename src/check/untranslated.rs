@@ -41,7 +41,7 @@ fn side(case: &Case, doc: &Document, other: &Document) -> Vec<Finding> {
         if is_foreign(doc.lang, u.text()) {
             // What the other side has in the wrong language too is quoted, not forgotten.
             if !is_foreign(doc.lang.other(), &theirs)
-                && !(is_short_copy(u.text(), &theirs) && !is_common(u.text()))
+                && (!is_short_copy(u.text(), &theirs) || is_common(u.text()))
                 && !is_form(u.text(), &theirs)
             {
                 out.push(finding(doc, u, Span::new(0, u.text().len()), there, Severity::Error));

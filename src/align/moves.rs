@@ -20,6 +20,8 @@ const WORDS: f32 = 0.75;
 /// The same where the two stand so few beads apart: neighbours that changed places leave one of each alone.
 const WORDS_NEAR: f32 = 0.3;
 const NEIGHBOUR: usize = 4;
+/// What the words do not say of such two the model must: by so much more the pair must be likelier.
+const DOUBTED: f32 = 5.0;
 /// Nulls of pairs with at most so many cells are compared whole; of others, each with this many near it.
 const FEW: usize = 250_000;
 const NEAR: usize = 200;
@@ -89,10 +91,15 @@ pub(crate) fn find(
             // Two orphans of one length and mark are no move: the words must be there, as they are in a translation that stands in its place.
             let share = |r: Option<&Row>, k: usize| r.map_or(0.0, |r| r.hit(k, k + 1) / (r.weight + 2.0));
             let apart = place_a.get(i).zip(place_b.get(j)).map_or(usize::MAX, |(p, q)| p.abs_diff(*q));
-            let least = if apart <= NEIGHBOUR { WORDS_NEAR } else { WORDS };
-            if share(ra.get(i), j).min(share(rb.get(j), i)) >= least * habits.usual {
-                odds.push((score(pair, (i, 1), (j, 1)) - sa - sb - RELUCTANCE, i, j));
-            }
+            // With nothing between them the monotone pass could have joined them, and would not.
+            let words = share(ra.get(i), j).min(share(rb.get(j), i)) / habits.usual;
+            let doubt = match apart {
+                0 | 1 => continue,
+                _ if words >= WORDS => 0.0,
+                2..=NEIGHBOUR if words >= WORDS_NEAR => DOUBTED,
+                _ => continue,
+            };
+            odds.push((score(pair, (i, 1), (j, 1)) - sa - sb - RELUCTANCE - doubt, i, j));
         }
     }
     odds.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));

@@ -4,14 +4,23 @@
 //! up again for a token that repeats.
 
 use super::tokens::{Kind, Type, Types};
-use crate::lexicon::{Lexicon, StemId};
+use crate::lexicon::{Lexicon, StemId, WordId};
 use fnv::FnvHashMap;
 
 /// Links weaker than this say nothing.
 const WEAKEST: f32 = 0.03;
 
+/// The scores of single characters are raised to this power: most of what a character may mean it means inside longer words, so that its scores say
+/// less of which meaning it has.
+const SINGLE: f32 = 0.7;
+
 /// Links weaker than this say nothing of words that mean nearly the same.
 const LEADS_ON: f32 = 0.1;
+
+/// Whether a headword of the shipped table is one character.
+fn is_single(lexicon: &Lexicon, word: WordId) -> bool {
+    !lexicon.is_extra(word) && lexicon.headword(word).chars().nth(1).is_none()
+}
 
 /// Links from the types of one side to those of the other, strongest first.
 #[derive(Debug, Clone, Default)]
@@ -86,7 +95,9 @@ impl Links {
             .iter()
             .map(|kind| match kind {
                 Kind::Word(id) => {
-                    let own: Vec<(StemId, f32)> = lexicon.links(*id).filter(|l| l.1 > WEAKEST).collect();
+                    let power = if is_single(lexicon, *id) { SINGLE } else { 1.0 };
+                    let links = lexicon.links(*id).filter(|l| l.1 > WEAKEST);
+                    let own: Vec<(StemId, f32)> = links.map(|(stem, s)| (stem, s.powf(power))).collect();
                     let near = own.iter().filter(|l| l.1 >= LEADS_ON).flat_map(|&(stem, s)| {
                         lexicon.near(stem).map(move |(other, likeness)| (other, s * likeness)).filter(|l| l.1 > WEAKEST)
                     });

@@ -12,8 +12,13 @@ use super::weights::Postings;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Answers {
     starts: Vec<u32>,
-    items: Vec<(u32, f32)>,
+    items: Vec<u32>,
+    /// In parts of [`WHOLE`]: long texts have tens of millions of answers.
+    strengths: Vec<u16>,
 }
+
+/// The strongest link.
+const WHOLE: f32 = 65_535.0;
 
 /// A run of items: the first, and one past the last.
 type Window = (usize, usize);
@@ -33,24 +38,44 @@ impl Answers {
                 .into_par_iter()
                 .map(|k| block(own, links, other, windows, k * BLOCK..types.min((k + 1) * BLOCK)))
                 .collect();
-            let mut out = Answers { starts: vec![0], items: Vec::new() };
+            let mut out = Answers { starts: vec![0], ..Answers::default() };
             for b in blocks {
                 let at = out.items.len() as u32;
                 out.starts.extend(b.starts.iter().skip(1).map(|s| s + at));
                 out.items.extend(b.items);
+                out.strengths.extend(b.strengths);
             }
             return out;
         }
         block(own, links, other, windows, 0..types)
     }
 
-    /// The answers to a type.
+    /// The answers to a type: items in order, each with how well it answers.
     #[inline]
-    pub(crate) fn of(&self, t: Type) -> &[(u32, f32)] {
-        match (self.starts.get(t as usize), self.starts.get(t as usize + 1)) {
-            (Some(&a), Some(&b)) => self.items.get(a as usize..b as usize).unwrap_or(&[]),
-            _ => &[],
-        }
+    pub(crate) fn of(&self, t: Type) -> List<'_> {
+        let run = match (self.starts.get(t as usize), self.starts.get(t as usize + 1)) {
+            (Some(&a), Some(&b)) => a as usize..b as usize,
+            _ => 0..0,
+        };
+        List { items: self.items.get(run.clone()).unwrap_or(&[]), strengths: self.strengths.get(run).unwrap_or(&[]) }
+    }
+}
+
+/// The answers to a type.
+#[derive(Clone, Copy)]
+pub(crate) struct List<'a> {
+    /// The items that answer it, in order.
+    pub items: &'a [u32],
+    strengths: &'a [u16],
+}
+
+impl<'a> List<'a> {
+    /// The answers from the `from`th on that stand before item `high`.
+    #[inline]
+    pub(crate) fn run(self, from: usize, high: usize) -> impl Iterator<Item = (usize, f32)> + 'a {
+        let items = self.items.get(from..).unwrap_or(&[]).iter().map(|j| *j as usize);
+        let strengths = self.strengths.get(from..).unwrap_or(&[]).iter().map(|s| f32::from(*s) / WHOLE);
+        items.zip(strengths).take_while(move |a| a.0 < high)
     }
 }
 
@@ -61,35 +86,48 @@ fn block(
     windows: &[Window],
     types: std::ops::Range<usize>,
 ) -> Answers {
-    let mut out = Answers { starts: Vec::with_capacity(types.len() + 1), items: Vec::new() };
+    let mut out = Answers { starts: Vec::with_capacity(types.len() + 1), ..Answers::default() };
     out.starts.push(0);
+    let mut found: Vec<(u32, f32)> = Vec::new();
     let mut seen = vec![u32::MAX; other.n];
     let mut near: Vec<Window> = Vec::new();
     for t in types {
         let t = t as Type;
         joined(own.of(t), windows, &mut near);
-        let from = out.items.len();
+        found.clear();
         for &(to, strength) in links.of(t) {
             let mut rest = other.of(to);
             for &(low, high) in &near {
-                rest = rest.get(rest.partition_point(|j| (*j as usize) < low)..).unwrap_or(&[]);
-                let n = rest.partition_point(|j| (*j as usize) < high);
+                rest = rest.get(before(rest, low)..).unwrap_or(&[]);
+                let n = before(rest, high);
                 for &j in rest.get(..n).unwrap_or(&[]) {
                     // Links come strongest first: the first one to reach an item is the best one there.
                     if let Some(mark) = seen.get_mut(j as usize).filter(|m| **m != t) {
                         *mark = t;
-                        out.items.push((j, strength));
+                        found.push((j, strength));
                     }
                 }
                 rest = rest.get(n..).unwrap_or(&[]);
             }
         }
-        if let Some(found) = out.items.get_mut(from..) {
-            found.sort_unstable_by_key(|f| f.0);
-        }
+        found.sort_unstable_by_key(|f| f.0);
+        out.items.extend(found.iter().map(|f| f.0));
+        out.strengths.extend(found.iter().map(|f| (f.1 * WHOLE).round() as u16));
         out.starts.push(out.items.len() as u32);
     }
     out
+}
+
+/// How many of some items, in order, lie before `item`: looked for in steps that double (Bentley & Yao 1976), as it is mostly not far.
+#[inline]
+fn before(items: &[u32], item: usize) -> usize {
+    let mut step = 1;
+    while items.get(step - 1).is_some_and(|j| (*j as usize) < item) {
+        step *= 2;
+    }
+    let from = step / 2;
+    let near = items.get(from..items.len().min(step)).unwrap_or(&[]);
+    from + near.partition_point(|j| (*j as usize) < item)
 }
 
 /// The windows of some items, those that touch made one.
@@ -110,6 +148,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn doubling_steps_find_what_a_scan_finds() {
+        let items: Vec<u32> = (0..50).map(|i| 3 * i).collect();
+        for n in [0, 1, 2, 7, 50] {
+            let items = &items[..n];
+            for item in 0..160 {
+                assert_eq!(before(items, item), items.iter().filter(|j| (**j as usize) < item).count(), "{n} {item}");
+            }
+        }
+    }
+
+    #[test]
     fn answers_are_those_of_the_windows_with_the_strongest_link() {
         let mut layer = Layer::new();
         for types in [&[0, 1][..], &[1], &[0]] {
@@ -120,7 +169,9 @@ mod tests {
         let links = Links::identity(2).with(&[(0, 1, 0.5)], 2);
         let found = |windows: &[Window]| {
             let all = Answers::new(&own, &links, &own, windows);
-            (all.of(0).to_vec(), all.of(1).to_vec())
+            let list =
+                |t| all.of(t).run(0, usize::MAX).map(|(j, s)| (j, (s * 10.0).round() / 10.0)).collect::<Vec<_>>();
+            (list(0), list(1))
         };
         let everywhere = found(&[(0, 3); 3]);
         assert_eq!(everywhere, (vec![(0, 1.0), (1, 0.5), (2, 1.0)], vec![(0, 1.0), (1, 1.0)]));

@@ -186,6 +186,10 @@ fn row(
             out.top = (low + k, v);
         }
     }
+    if out.best_item().is_none() {
+        // Nothing found, nothing kept: most items have no anchors.
+        out.sums = Vec::new();
+    }
     out
 }
 
@@ -209,12 +213,12 @@ fn position(
             continue;
         }
         let all = answers.of(t);
-        while all.get(*passed as usize).is_some_and(|a| (a.0 as usize) < low) {
+        while all.items.get(*passed as usize).is_some_and(|j| (*j as usize) < low) {
             *passed += 1;
         }
         let share = hit * factor;
-        for &(j, strength) in all.get(*passed as usize..).unwrap_or(&[]).iter().take_while(|a| (a.0 as usize) < high) {
-            let at = j as usize - low;
+        for (j, strength) in all.run(*passed as usize, high) {
+            let at = j - low;
             if let Some(best) = scratch.position.get_mut(at) {
                 *best = best.max(strength * share);
                 (from, to) = (from.min(at), to.max(at + 1));

@@ -196,9 +196,9 @@ impl Side {
                 weight += source.weights.rarity.get(t as usize).copied().unwrap_or(0.0);
                 let hit = source.weights.hit.get(t as usize).copied().unwrap_or(0.0);
                 let all = answers.of(t);
-                let from = all.partition_point(|a| (a.0 as usize) < low);
-                for &(j, strength) in all.get(from..).unwrap_or(&[]).iter().take_while(|a| (a.0 as usize) < high) {
-                    if let Some(v) = line.get_mut(j as usize - low) {
+                let from = all.items.partition_point(|j| (*j as usize) < low);
+                for (j, strength) in all.run(from, high) {
+                    if let Some(v) = line.get_mut(j - low) {
                         *v += hit * strength;
                     }
                 }

@@ -76,14 +76,16 @@ fn renumbered(
         let next = known + number.len() as Type;
         link.0 = *number.entry(link.0).or_insert(next);
     }
-    let mut tokens = Vec::new();
+    let places = |old: Type| grams.get((old - known) as usize).map_or(&[][..], Vec::as_slice);
+    // Long texts have millions of them: no room is asked for twice.
+    let mut tokens = Vec::with_capacity(number.keys().flat_map(|old| places(*old)).map(|p| p.2 as usize).sum());
     for (&old, &new) in &number {
-        for &(item, from, len) in grams.get((old - known) as usize).map_or(&[][..], Vec::as_slice) {
+        for &(item, from, len) in places(old) {
             let run = chars.get(item as usize).and_then(|c| c.get(from as usize..(from + len) as usize)).unwrap_or(&[]);
             tokens.extend(run.iter().map(|&(offset, _)| (item, offset, new, 1.0 / (len as f32).sqrt())));
         }
     }
-    tokens.sort_by_key(|t| (t.0, t.1, t.2));
+    tokens.sort_unstable_by_key(|t: &(u32, u32, Type, f32)| (t.0, t.1, t.2));
     tokens.dedup_by_key(|t| (t.0, t.1, t.2));
     Learned { types: number.len(), tokens, links }
 }
@@ -190,12 +192,18 @@ fn grams(chars: &[Vec<(u32, char)>]) -> Vec<Vec<Place>> {
         }
         let mut done: Vec<(Gram, Vec<Place>)> = std::mem::replace(&mut shorter, here).into_iter().collect();
         done.sort_unstable_by_key(|d| d.0);
-        out.extend(done.into_iter().map(|d| d.1).filter(|p| items(p) <= most));
+        out.extend(done.into_iter().map(|d| shrunk(d.1)).filter(|p| items(p) <= most));
     }
     let mut done: Vec<(Gram, Vec<Place>)> = shorter.into_iter().collect();
     done.sort_unstable_by_key(|d| d.0);
-    out.extend(done.into_iter().map(|d| d.1).filter(|p| items(p) <= most));
+    out.extend(done.into_iter().map(|d| shrunk(d.1)).filter(|p| items(p) <= most));
     out
+}
+
+/// Places without the room that growing left.
+fn shrunk(mut places: Vec<Place>) -> Vec<Place> {
+    places.shrink_to_fit();
+    places
 }
 
 fn pack(run: &[(u32, char)]) -> Option<Gram> {

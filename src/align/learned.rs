@@ -7,6 +7,7 @@
 
 use super::tokens::{Layer, Type};
 use super::weights::Postings;
+use crate::lexicon::learn::ratio;
 use fnv::FnvHashMap;
 
 /// Fewest items in which a run or a word must stand, and beads in which a pair must.
@@ -16,7 +17,7 @@ const OFTEN: f32 = 0.13;
 /// Longest run, in characters.
 const LONGEST: usize = 5;
 /// The likelihood ratio above which a pair is no chance.
-const SURE: f64 = 12.0;
+const SURE: f32 = 12.0;
 /// Weaker links are left out.
 const WEAKEST: f32 = 0.2;
 /// Fewer beads teach nothing.
@@ -140,7 +141,7 @@ fn company(
             let k = together.get_mut(u as usize).map_or(0, std::mem::take);
             let (x, y) = (at.len() as u32, once.get(u as usize).copied().unwrap_or(0));
             let score = (k as f32 - 1.0) / (x as f32 * y as f32).sqrt();
-            if k >= FEWEST && score >= WEAKEST && ratio(k, x, y, beads.len() as u32) >= SURE {
+            if k >= FEWEST && score >= WEAKEST && ratio(k as f32, x as f32, y as f32, beads.len() as f32) >= SURE {
                 links.push((t, u, score.min(1.0)));
             }
         }
@@ -215,12 +216,6 @@ fn pack(run: &[(u32, char)]) -> Option<Gram> {
         out = (out << 21) | *c as Gram;
     }
     Some(out)
-}
-
-/// Dunning's log-likelihood ratio of `k` beads with both, of `x` and `y` with either, of `n`.
-fn ratio(k: u32, x: u32, y: u32, n: u32) -> f64 {
-    let h = |v: u32| if v > 0 { f64::from(v) * f64::from(v).ln() } else { 0.0 };
-    2.0 * (h(k) + h(x - k) + h(y - k) + h((n + k).saturating_sub(x + y)) - h(x) - h(n - x) - h(y) - h(n - y) + h(n))
 }
 
 #[cfg(test)]

@@ -124,8 +124,9 @@ fn meetings<'a, T>(
     })
 }
 
-/// Dunning's log-likelihood ratio of two words that stand in `a` and `b` of `n` pairs and in `k` together.
-fn ratio(k: f32, a: f32, b: f32, n: f32) -> f32 {
+/// The log-likelihood ratio of Dunning (1993) of two words that stand in `a` and `b` of `n` pairs and in `k` together; 0 where chance alone would bring them together as
+/// often.
+pub(crate) fn ratio(k: f32, a: f32, b: f32, n: f32) -> f32 {
     if k * n <= a * b {
         return 0.0;
     }

@@ -15,6 +15,7 @@ mod tokens;
 
 use super::Lexicon;
 use counts::Cells;
+pub(crate) use counts::ratio;
 use fnv::FnvHashSet;
 use tokens::Corpus;
 

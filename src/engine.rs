@@ -5,13 +5,14 @@ mod options;
 pub use options::{Builder, Hook, Phase, Progress};
 
 use crate::bead::{Alignment, Bead, SentenceBead};
-use crate::check::{self, Case, Check, Finding, Shape};
+use crate::check::{self, CHECKS, Case, Check, Finding, Shape};
 use crate::coverage::{self, Coverage};
 use crate::document::{Document, Lang, SentenceId, UnitId};
 use crate::error::{Error, Result};
 use crate::glossary::Glossary;
 use crate::lang::detect::language;
 use crate::lexicon::Lexicon;
+use crate::policy::Rules;
 use crate::report::{self, Report};
 use crate::segment::{self, Segmented};
 use crate::source::Source;
@@ -231,7 +232,14 @@ impl Engine {
         let findings: Vec<Finding> = self.checks.iter().flat_map(|c| (c.run)(&case)).collect();
         let findings = check::settle(&case, findings);
         let unjudged = report::unjudged::find(zh.as_ref(), en.as_ref(), &alignment, shape);
-        Ok(Report::new(self.options.source, shape, zh, en, alignment, coverage, findings, unjudged))
+        let policy = &self.options.policy;
+        let judged = policy.judge(findings, zh.as_ref(), en.as_ref(), &self.checks);
+        let off = CHECKS.iter().map(|c| c.id).filter(|id| !self.checks.iter().any(|c| c.id == *id));
+        let rules = Rules { profile: policy.profile.clone(), off: off.map(String::from).collect() };
+        let mut report =
+            Report::new(self.options.source, shape, zh, en, alignment, coverage, judged.findings, unjudged);
+        (report.hidden, report.idle, report.rules) = (judged.hidden, judged.idle, rules);
+        Ok(report)
     }
 }
 

@@ -84,6 +84,18 @@ pub enum Error {
         /// What is wrong and what would be right.
         problem: String,
     },
+    /// A file of ours from another version.
+    #[error(
+        "{name}: version {found} of its format, and this biclause knows version {known}; write it anew, or use the biclause that wrote it"
+    )]
+    Version {
+        /// Name of the file.
+        name: String,
+        /// The version that it says it has.
+        found: String,
+        /// The version that can be read.
+        known: u32,
+    },
     /// The caller's hook asked to stop.
     #[error("stopped at the caller's request")]
     Cancelled,

@@ -67,6 +67,7 @@ pub mod lang;
 pub mod learn;
 pub mod lexicon;
 pub mod memory;
+pub mod policy;
 pub mod relate;
 pub mod report;
 pub mod segment;

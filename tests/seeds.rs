@@ -129,3 +129,24 @@ fn seed_003_shows_the_doubled_word() {
     assert_eq!(f.zh.as_ref().unwrap().text, "责成责成");
     assert!(!kinds(&r).iter().any(|(c, _)| matches!(*c, "omission" | "addition")), "{}", listing(&r));
 }
+
+#[test]
+fn an_edit_elsewhere_leaves_every_fingerprint() {
+    let engine = Engine::builder().build().unwrap();
+    let prints = |zh: String, en: String| -> std::collections::BTreeSet<String> {
+        let r = engine.check(Source::new("zh", zh, vec![]), Source::new("en", en, vec![])).unwrap();
+        r.findings.into_iter().map(|f| f.fingerprint).collect()
+    };
+    let (zh, en) = (seed("000").text, seed("001").text);
+    let before = prints(zh.clone(), en.clone());
+    let at = |text: &str, mark: &str| text.find(mark).unwrap();
+    let (a, b) = (at(&zh, "做出决议"), at(&en, "resolves\n"));
+    let zh = format!("{}y)\t电信发展局主任的年度报告；\n{}", &zh[..a], &zh[a..]);
+    let en = format!(
+        "{}y)\tthe annual report of the Director of the Telecommunication Development Bureau;\n{}",
+        &en[..b],
+        &en[b..]
+    );
+    let after = prints(zh, en);
+    assert!(before.is_subset(&after), "{:?}", before.difference(&after).collect::<Vec<_>>());
+}

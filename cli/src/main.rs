@@ -3,6 +3,7 @@
 //! Each command is one file in `commands/`. What is found and how it is shown lives in the library; here are only files, the terminal
 //! and exit codes.
 
+mod accept;
 mod args;
 mod batch;
 mod commands;

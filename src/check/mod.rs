@@ -39,7 +39,7 @@ mod term_inconsistency;
 mod terms;
 #[cfg(test)]
 #[allow(dead_code)]
-mod testkit;
+pub(crate) mod testkit;
 mod text;
 mod title_mismatch;
 #[cfg(test)]

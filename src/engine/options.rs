@@ -8,6 +8,7 @@ use crate::error::{Error, Result, meant};
 use crate::glossary::Glossary;
 use crate::lexicon::{Lexicon, learn};
 use crate::memory::Memory;
+use crate::policy::Policy;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -53,6 +54,7 @@ pub struct Builder {
     lexicon: Option<Arc<Lexicon>>,
     glossaries: Vec<Glossary>,
     memories: Vec<Memory>,
+    pub(super) policy: Arc<Policy>,
 }
 
 impl Default for Builder {
@@ -68,6 +70,7 @@ impl Default for Builder {
             lexicon: None,
             glossaries: vec![],
             memories: vec![],
+            policy: Arc::default(),
         }
     }
 }
@@ -100,6 +103,12 @@ impl Builder {
     /// Adds a check of the caller's own.
     pub fn check(mut self, check: Check) -> Self {
         self.extra.push(check);
+        self
+    }
+
+    /// Judges the findings by a team's policy: severities, suppressions, a baseline. Checks that it turns off do not run.
+    pub fn policy(mut self, policy: impl Into<Arc<Policy>>) -> Self {
+        self.policy = policy.into();
         self
     }
 
@@ -149,18 +158,26 @@ impl Builder {
     /// The engine.
     ///
     /// # Errors
-    /// [`Error::Option`] for a check id that does not exist; [`Error::Threads`] where no pool can be started.
+    /// [`Error::Option`] for a check id that does not exist, or a suppression without a reason; [`Error::Threads`] where no pool can be started.
     pub fn build(mut self) -> Result<Engine> {
         let checks: Vec<Check> = CHECKS.iter().chain(&self.extra).copied().collect();
-        for (option, ids) in [("--only", &self.only), ("--skip", &self.skip)] {
+        let policy = self.policy.clone();
+        let ruled: Vec<String> = policy.rules.keys().cloned().collect();
+        let aside: Vec<String> = policy.suppressions.iter().filter_map(|s| s.check.clone()).collect();
+        for (option, ids) in [("--only", &self.only), ("--skip", &self.skip), ("rule", &ruled), ("suppression", &aside)]
+        {
             if let Some(id) = ids.iter().find(|id| !checks.iter().any(|c| c.id == **id)) {
                 let near = meant(id, checks.iter().map(|c| c.id));
                 let near = near.map_or(String::new(), |n| format!("; did you mean {n}?"));
                 return Err(Error::Option { option: option.into(), problem: format!("no check is called {id}{near}") });
             }
         }
+        for s in &policy.suppressions {
+            s.sound()?;
+        }
         let checks = checks
             .into_iter()
+            .filter(|c| !policy.off().any(|off| off == c.id) || self.only.iter().any(|o| o == c.id))
             .filter(|c| self.only.is_empty() || self.only.iter().any(|o| o == c.id))
             .filter(|c| !self.skip.iter().any(|s| s == c.id))
             .collect();

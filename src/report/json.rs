@@ -5,7 +5,7 @@
 
 use super::{Options, Report, SCHEMA};
 use crate::bead::{Alignment, Bead, Evidence, Relation};
-use crate::check::{Place, Proof, Severity};
+use crate::check::{Finding, Place, Proof, Severity};
 use crate::coverage::{SideCoverage, UnitCoverage};
 use crate::document::{Document, Unit};
 use crate::error::{Error, Result};
@@ -57,17 +57,15 @@ fn value(report: &Report) -> Value {
         "tool": tool(),
         "source": report.source,
         "shape": report.shape,
+        "rules": report.rules,
         "summary": summary(report),
-        "findings": report.findings.iter().map(|f| json!({
-            "check": f.check,
-            "severity": f.severity,
-            "message": f.message,
-            "zh": f.zh.as_ref().map(place),
-            "en": f.en.as_ref().map(place),
-            "evidence": f.evidence.iter().map(proof).collect::<Vec<_>>(),
-            "confidence": rounded(f.confidence),
-            "fingerprint": f.fingerprint,
-        })).collect::<Vec<_>>(),
+        "findings": report.findings.iter().map(finding).collect::<Vec<_>>(),
+        "hidden": report.hidden.iter().map(|h| {
+            let mut v = finding(&h.finding);
+            v["hidden"] = json!({ "by": h.by, "reason": h.reason, "from": h.from });
+            v
+        }).collect::<Vec<_>>(),
+        "idle": report.idle,
         "unjudged": report.unjudged.iter().map(|u| json!({
             "message": u.message,
             "lang": u.lang,
@@ -80,6 +78,19 @@ fn value(report: &Report) -> Value {
         "documents": documents(report.zh.as_ref(), report.en.as_ref()),
         "beads": report.alignment.beads.iter().map(bead).collect::<Vec<_>>(),
         "relations": report.alignment.relations.iter().map(relation).collect::<Vec<_>>(),
+    })
+}
+
+fn finding(f: &Finding) -> Value {
+    json!({
+        "check": f.check,
+        "severity": f.severity,
+        "message": f.message,
+        "zh": f.zh.as_ref().map(place),
+        "en": f.en.as_ref().map(place),
+        "evidence": f.evidence.iter().map(proof).collect::<Vec<_>>(),
+        "confidence": rounded(f.confidence),
+        "fingerprint": f.fingerprint,
     })
 }
 
@@ -103,6 +114,7 @@ fn summary(report: &Report) -> Value {
         "errors": report.count(Severity::Error),
         "warnings": report.count(Severity::Warning),
         "notes": report.count(Severity::Note),
+        "hidden": report.hidden.len(),
         "checks": checks,
         "beads": report.alignment.beads.len(),
         "moved": report.alignment.beads.iter().filter(|b| b.moved).count(),

@@ -20,6 +20,7 @@ use crate::check::{Finding, Place, Severity, Shape};
 use crate::coverage::Coverage;
 use crate::document::{Document, Lang};
 use crate::error::Result;
+use crate::policy::{Hidden, Idle, Rules};
 use serde::{Deserialize, Serialize};
 
 /// The version of the report's JSON form; the first number changes when a field changes its meaning or goes.
@@ -96,6 +97,12 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What could not be judged.
     pub unjudged: Vec<Unjudged>,
+    /// Findings that a baseline or a suppression hides; in no count.
+    pub hidden: Vec<Hidden>,
+    /// Entries of a baseline and suppressions that hid nothing.
+    pub idle: Vec<Idle>,
+    /// Under which rules the report was made.
+    pub rules: Rules,
 }
 
 impl Report {
@@ -111,7 +118,8 @@ impl Report {
         findings: Vec<Finding>,
         unjudged: Vec<Unjudged>,
     ) -> Self {
-        Report { source, shape, zh, en, alignment, coverage, findings, unjudged }
+        let (hidden, idle, rules) = Default::default();
+        Report { source, shape, zh, en, alignment, coverage, findings, unjudged, hidden, idle, rules }
     }
 
     /// The document of one side.

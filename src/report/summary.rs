@@ -2,8 +2,9 @@
 
 use super::Report;
 use crate::bead::RelationKind;
-use crate::check::{Severity, Shape};
+use crate::check::{CHECKS, Severity, Shape};
 use crate::document::{Document, Lang};
+use crate::policy::By;
 
 impl Report {
     /// What the texts are, in one sentence with its final stop.
@@ -61,6 +62,38 @@ impl Report {
         )
     }
 
+    /// Under which rules the report was made, in one sentence; nothing where they are the usual ones.
+    pub fn under(&self) -> Option<String> {
+        let profile = self.rules.profile.as_ref().map(|p| format!("Profile {p}."));
+        let (off, all) = (&self.rules.off, CHECKS.len());
+        let off = match off.len() {
+            0 => None,
+            n if n > all / 2 => {
+                let ran = CHECKS.iter().map(|c| c.id).filter(|id| !off.iter().any(|o| o == id)).collect::<Vec<_>>();
+                Some(if ran.is_empty() {
+                    "None of the checks that ship ran.".into()
+                } else {
+                    format!("Only these checks ran: {}.", ran.join(", "))
+                })
+            }
+            _ => Some(format!("These checks did not run: {}.", off.join(", "))),
+        };
+        let said = profile.into_iter().chain(off).collect::<Vec<_>>().join(" ");
+        (!said.is_empty()).then_some(said)
+    }
+
+    /// How many findings are hidden and by what, in one sentence; nothing where none is.
+    pub fn set_aside(&self) -> Option<String> {
+        let n = self.hidden.len();
+        let of = |by: By| {
+            let m = self.hidden.iter().filter(|h| h.by == by).count();
+            (m > 0).then(|| format!("{m} {}", by.words()))
+        };
+        let parts: Vec<String> = [By::Baseline, By::Suppression, By::Confidence].into_iter().filter_map(of).collect();
+        let verb = if n == 1 { "is" } else { "are" };
+        (n > 0).then(|| format!("{} {verb} hidden: {}.", count(n, "more finding"), parts.join(", ")))
+    }
+
     /// In a file of summaries, the language that these are in.
     fn summary_side(&self) -> Lang {
         let sums = self.alignment.relations.iter().find(|r| r.kind == RelationKind::Summarises);
@@ -77,6 +110,9 @@ impl Report {
 
     /// What to say where there is no finding; nothing where there is one.
     pub fn clean(&self) -> Option<&'static str> {
+        if !self.hidden.is_empty() && self.findings.is_empty() {
+            return Some("Nothing new to report.");
+        }
         match (self.findings.is_empty(), self.zh.is_some() && self.en.is_some()) {
             (false, _) => None,
             (true, true) => Some("Nothing to report: no check found anything that a reviser should look at."),

@@ -8,6 +8,7 @@ use super::{Excerpt, Options, Paint, Report, printable};
 use crate::check::{Finding, Place, Proof, Severity};
 use crate::document::{Document, Lang, UnitId};
 use crate::error::Result;
+use crate::policy::{By, Hidden};
 
 /// Facts shown of a finding that rests on many.
 const FEW: usize = 3;
@@ -25,6 +26,7 @@ pub fn render(report: &Report, options: &Options) -> Result<String> {
     for f in &report.findings {
         page.finding(f);
     }
+    page.hidden();
     Ok(page.out)
 }
 
@@ -45,6 +47,9 @@ impl Page<'_> {
         let (what, found) = (self.report.what(), self.report.found());
         self.wrapped("", "", &what, Paint::strong);
         self.wrapped("", "", &found, as_is);
+        for said in [self.report.under(), self.report.set_aside()].into_iter().flatten() {
+            self.wrapped("", "", &said, as_is);
+        }
         if let Some(nothing) = self.report.clean() {
             self.line(nothing);
         }
@@ -78,6 +83,35 @@ impl Page<'_> {
         }
     }
 
+    /// What was set aside by a person, one line each (with `verbose` also what the baseline hides), and the entries that hid nothing.
+    fn hidden(&mut self) {
+        let shown = |h: &&Hidden| self.options.verbose || h.by == By::Suppression;
+        let hidden: Vec<&Hidden> = self.report.hidden.iter().filter(shown).collect();
+        if !hidden.is_empty() {
+            self.line("");
+            self.line(&self.paint.strong("Hidden:"));
+        }
+        for h in hidden {
+            let f = &h.finding;
+            let at = [&f.en, &f.zh].into_iter().flatten().next().map_or(String::new(), |p| format!(" at {}", p.path));
+            let why = h.reason.as_ref().map_or(String::new(), |r| format!(" – {r}"));
+            let what = format!("{}[{}]{at}: {}{why} ({})", f.severity.name(), f.check, f.message, h.from);
+            self.wrapped("  ", "    ", &what, as_is);
+        }
+        if !self.report.idle.is_empty() {
+            self.line("");
+            self.line(&self.paint.strong("Hides nothing any more (to be taken out):"));
+        }
+        let few = if self.options.verbose { usize::MAX } else { FEW };
+        for idle in self.report.idle.iter().take(few) {
+            self.wrapped("  ", "    ", &format!("{}: {}", idle.from, idle.what), as_is);
+        }
+        let more = self.report.idle.len().saturating_sub(few);
+        if more > 0 {
+            self.line(&self.paint.faint(&format!("  … and {more} more (--verbose or --format json shows them)")));
+        }
+    }
+
     fn finding(&mut self, f: &Finding) {
         self.line("");
         let head = format!("{}[{}]", f.severity.name(), f.check);
@@ -87,7 +121,7 @@ impl Page<'_> {
             self.side(f, lang);
         }
         self.evidence(f);
-        self.line(&self.paint.faint(&format!("   = biclause explain {}", f.check)));
+        self.line(&self.paint.faint(&format!("   = biclause explain {} · {}", f.check, f.fingerprint)));
     }
 
     fn side(&mut self, f: &Finding, lang: Lang) {

@@ -6,6 +6,7 @@ use biclause::coverage::Coverage;
 use biclause::document::{
     Anchor, Document, Label, LabelPart, LabelStyle, Lang, Lead, Numeral, Sentence, Unit, UnitId, UnitKind, Wrap,
 };
+use biclause::policy::{By, Hidden, Idle};
 use biclause::report::Unjudged;
 use biclause::{Alignment, Bead, Report, Source, Span, View};
 use serde_json::json;
@@ -195,8 +196,21 @@ pub fn pair() -> Report {
         lang: Lang::En,
         place: Some(Place::after(&en, UnitId(3))),
     }];
+    let mut aside =
+        Finding::new("repeated-word", Severity::Warning, "“鼓励” stands <i>twice</i>", place(&zh, 4, "鼓励"), None);
+    aside.fingerprint = "d4".into();
+    let mut known = aside.clone();
+    known.fingerprint = "e5".into();
     let findings = vec![number, omission, label];
-    Report::new(Lang::En, Shape::Pair, Some(zh), Some(en), alignment, coverage, findings, unjudged)
+    let mut report = Report::new(Lang::En, Shape::Pair, Some(zh), Some(en), alignment, coverage, findings, unjudged);
+    report.hidden = vec![
+        Hidden::new(aside, By::Suppression, Some("a figure of speech & wanted".into()), "biclause.toml:4"),
+        Hidden::new(known, By::Baseline, None, "accepted.tsv"),
+    ];
+    report.idle = vec![Idle::new(By::Baseline, "moved 0123456789abcdef at resolves/9: gone", "accepted.tsv")];
+    report.rules.profile = Some("itu".into());
+    report.rules.off = vec!["punctuation".into()];
+    report
 }
 
 /// A lone Chinese text without a finding.

@@ -1,16 +1,19 @@
 //! `biclause check`: two texts (or one) in, a report out; or the texts of a folder, a report each and a table over all.
 
 use super::{read, read_pair, weighted};
+use crate::accept::{self, Accepted, BaselineArgs};
 use crate::args::Language;
 use crate::batch::{Batch, BatchArgs};
 use crate::pairs::{Pair, Pairs};
 use crate::progress::Bar;
 use crate::terms::TermArgs;
 use crate::{Outcome, output, terminal};
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
+use biclause::policy::{Baseline, By, Idle, Policy};
 use biclause::report::{self, FORMATS, Format, Options};
 use biclause::{Builder, Engine, Lang, Report, Severity};
 use clap::{Args, ValueEnum};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 const AFTER: &str = "\
@@ -23,6 +26,8 @@ Examples:
   biclause check zh.txt en.txt --format json | jq .summary
   biclause check zh.txt en.txt --glossary terms.tsv    your body's terms (TSV or TBX)
   biclause check zh.txt en.txt --memory earlier.tmx    learns words from what was translated before
+  biclause check zh.txt en.txt --write-baseline accepted.tsv
+  biclause check zh.txt en.txt --baseline accepted.tsv only what is new since then
   biclause check texts/ -o reports/                    every DOC.zh.txt with its DOC.en.txt, each to reports/DOC.html
 
 Of a folder or a list, each report is written as soon as it is made; a table of all documents, those with most errors
@@ -70,6 +75,9 @@ pub struct CheckArgs {
     /// Glossaries and memories
     #[command(flatten)]
     terms: TermArgs,
+    /// Baselines
+    #[command(flatten)]
+    accept: BaselineArgs,
     /// Folders and lists
     #[command(flatten)]
     many: BatchArgs,
@@ -124,7 +132,7 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
     }
     output::ready(args.output.as_deref())?;
     let bar = Bar::new();
-    let engine = bar.hook(args.terms.apply(builder(args)?)?).build()?;
+    let engine = bar.hook(args.terms.apply(builder(args, false)?)?).build()?;
     let report = match args.files.as_slice() {
         [a, b] => {
             let (a, b) = read_pair(a, b)?;
@@ -134,14 +142,27 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
         _ => bail!("check: give one or two files"),
     };
     drop(bar);
+    if let Some(path) = &args.accept.write_baseline {
+        accept::write(path, &engine, &[Accepted::of(&report)])?;
+        if args.output.is_some() || args.format.is_some() {
+            output::write(args.output.as_deref(), &render(&report, args)?)?;
+        }
+        return Ok(Outcome::Clean);
+    }
     output::write(args.output.as_deref(), &render(&report, args)?)?;
     Ok(if args.fail_on.met_by(&report) { Outcome::Findings } else { Outcome::Clean })
 }
 
 /// The options of an engine, but for the user's own words.
-fn builder(args: &CheckArgs) -> Result<Builder> {
+fn builder(args: &CheckArgs, many: bool) -> Result<Builder> {
+    let mut policy = Policy::default();
+    policy.many = many;
+    if let Some(path) = &args.accept.baseline {
+        policy.baseline = Some(Baseline::file(path).with_context(|| "--baseline")?);
+    }
     let builder = Engine::builder()
         .source(args.source.into())
+        .policy(policy)
         .threads(args.threads)
         .only(args.only.iter().map(|c| c.trim()))
         .skip(args.skip.iter().map(|c| c.trim()));
@@ -154,6 +175,11 @@ struct Found {
     counts: [usize; 3],
     /// What the translation accounts for of the original, and the reverse.
     coverage: [f64; 2],
+    /// Findings that are hidden, and where that is said.
+    hidden: Vec<String>,
+    /// Suppressions that hid nothing here; they may hide something in another document.
+    idle: Vec<Idle>,
+    accepted: Option<Accepted>,
     met: bool,
 }
 
@@ -163,22 +189,47 @@ fn many(args: &CheckArgs, pairs: Pairs) -> Result<Outcome> {
     let extension = format.extensions.first().copied().unwrap_or("txt");
     let batch = Batch { pairs, out, extension, args: &args.many, threads: args.threads, doing: "checking" };
     let work = |engine: &Engine, pair: &Pair| {
-        let report = engine.check(read(&pair.zh)?, read(&pair.en)?)?;
+        let mut report = engine.check(read(&pair.zh)?, read(&pair.en)?)?;
+        let (idle, stale) = std::mem::take(&mut report.idle).into_iter().partition(|i| i.by == By::Suppression);
+        report.idle = stale;
         let (zh, en) = (report.coverage.zh.document, report.coverage.en.document);
         let found = Found {
             counts: [Severity::Error, Severity::Warning, Severity::Note].map(|s| report.count(s)),
             coverage: if report.source == Lang::En { [en, zh] } else { [zh, en] },
+            hidden: report.hidden.iter().map(|h| h.from.clone()).collect(),
+            idle,
+            accepted: args.accept.write_baseline.as_ref().map(|_| Accepted::of(&report)),
             met: args.fail_on.met_by(&report),
         };
         Ok(((format.render)(&report, &Options::new(false, 100, args.verbose))?, found))
     };
-    let result = batch.run(builder(args)?, &args.terms, work)?;
+    let builder = builder(args, true)?;
+    let mut result = batch.run(builder.clone(), &args.terms, work)?;
     output::write(None, &table(&result.done, args.source.into()))?;
     let sum = |k: usize| result.done.iter().map(|d| d.1.counts[k]).sum::<usize>();
     let said = [(0, "error"), (1, "warning"), (2, "note")].map(|(k, what)| report::count(sum(k), what)).join(", ");
     anstream::eprintln!("{}", result.summary(&batch.pairs, "checked", &said));
+    for idle in idle_everywhere(&result.done) {
+        anstream::eprintln!("note: {}: hides nothing any more: {}", idle.from, idle.what);
+    }
+    if let Some(path) = &args.accept.write_baseline {
+        let accepted: Vec<Accepted> = result.done.iter_mut().filter_map(|d| d.1.accepted.take()).collect();
+        accept::write(path, &builder.build()?, &accepted)?;
+        result.all_done("checked", out)?;
+        return Ok(Outcome::Clean);
+    }
     result.all_done("checked", out)?;
     Ok(if result.done.iter().any(|d| d.1.met) { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// The suppressions that hid nothing in any document.
+fn idle_everywhere(done: &[(String, Found)]) -> Vec<Idle> {
+    let used: BTreeSet<&String> = done.iter().flat_map(|d| &d.1.hidden).collect();
+    let mut out: Vec<Idle> = done.iter().flat_map(|d| d.1.idle.clone()).collect();
+    out.retain(|i| !used.contains(&i.from));
+    out.sort_by(|a, b| (&a.from, &a.what).cmp(&(&b.from, &b.what)));
+    out.dedup();
+    out
 }
 
 /// A row a document, those with most errors first, then with most warnings.
@@ -188,13 +239,16 @@ fn table(done: &[(String, Found)], source: Lang) -> String {
     let covered = |l: Lang| format!("{} covered", l.name());
     let width = rows.iter().map(|r| r.0.chars().count()).chain([8]).max().unwrap_or(8);
     let mut out = String::new();
+    let any = rows.iter().any(|r| !r.1.hidden.is_empty());
+    let hidden = |text: &str| if any { format!("  {text:>6}") } else { String::new() };
     if !rows.is_empty() {
         let (a, b) = (covered(source), covered(source.other()));
-        out += &format!("{:<width$}  errors  warnings  notes  {a:>15}  {b:>15}\n", "document");
+        out += &format!("{:<width$}  errors  warnings  notes{}  {a:>15}  {b:>15}\n", "document", hidden("hidden"));
     }
-    for (name, Found { counts: [errors, warnings, notes], coverage, .. }) in rows {
+    for (name, Found { counts: [errors, warnings, notes], coverage, hidden: aside, .. }) in rows {
         let [a, b] = coverage.map(report::percent);
-        out += &format!("{name:<width$}  {errors:>6}  {warnings:>8}  {notes:>5}  {a:>15}  {b:>15}\n");
+        let aside = hidden(&aside.len().to_string());
+        out += &format!("{name:<width$}  {errors:>6}  {warnings:>8}  {notes:>5}{aside}  {a:>15}  {b:>15}\n");
     }
     out
 }

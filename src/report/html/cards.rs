@@ -40,6 +40,7 @@ impl Page<'_> {
                     @if CHECKS.iter().any(|c| c.id == f.check) { a href={ "#check-" (f.check) } title="What this check looks for" { (f.check) } }
                     @else { (f.check) }
                     @if f.confidence < 0.995 { " · " (crate::report::percent(f.confidence)) " sure" }
+                    " · " code.print title="Fingerprint: names this finding in a suppression" { (f.fingerprint) }
                 }
             }
         }

@@ -23,6 +23,37 @@ impl Page<'_> {
         html! {
             h1 { (self.report.what()) }
             p.found { (self.report.found()) }
+            @for said in [self.report.under(), self.report.set_aside()].into_iter().flatten() { p.rules { (said) } }
+        }
+    }
+
+    /// What a baseline or a suppression hides, and the entries that hide nothing; folded, for nobody need read it.
+    pub(super) fn hidden(&self) -> Markup {
+        let (hidden, idle) = (&self.report.hidden, &self.report.idle);
+        html! {
+            @if !hidden.is_empty() {
+                details.hidden {
+                    summary { (count(hidden.len(), "hidden finding")) }
+                    ul {
+                        @for h in hidden {
+                            li {
+                                (super::sign(h.finding.severity)) " " code { (h.finding.check) } " " (h.finding.message)
+                                @for (l, place) in [(Lang::Zh, &h.finding.zh), (Lang::En, &h.finding.en)] {
+                                    @if let Some(p) = place { " " a.at href={ "#" (l.tag()) "-" (p.unit.0) } { (l.tag()) " " (p.path) ":" (p.line) } }
+                                }
+                                @if let Some(reason) = &h.reason { " – " em { (reason) } }
+                                span.faint { " (" (h.from) ")" }
+                            }
+                        }
+                    }
+                }
+            }
+            @if !idle.is_empty() {
+                details.hidden {
+                    summary { @if idle.len() == 1 { "1 entry hides nothing any more" } @else { (idle.len()) " entries hide nothing any more" } }
+                    ul { @for i in idle { li { (i.what) span.faint { " (" (i.from) ")" } } } }
+                }
+            }
         }
     }
 

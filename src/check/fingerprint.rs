@@ -9,7 +9,7 @@
 //! 3. and with it the sixteen characters, folded likewise, that stand before and after the marked text in the same unit;
 //! 4. where neither side marks any text, the message;
 //! 5. of a finding that stands for several cases, what each case marks, in any order: with a case more it is another finding. A habit (a note of one of
-//!    the checks of [`HABITS`]) is named by its check and by its message without figures and examples instead, for it is the same habit with a case more or less.
+//!    the checks of labels, footnotes and punctuation) is named by its check and by its message without figures and examples instead, for it is the same habit with a case more or less.
 //!
 //! A point (where missing text should stand) counts for nothing: its neighbours may change. Line numbers, offsets, unit ids and paths
 //! are left out, for they shift when a clause is inserted. Findings that would be equal are numbered in order: the first keeps the bare hash, the second is
@@ -71,7 +71,7 @@ fn habit(message: &str) -> String {
     let mut quoted = false;
     let keep = |c: &char| {
         quoted = (quoted || *c == '“') && *c != '”';
-        !c.is_numeric() && !(quoted && c.is_alphanumeric())
+        !(c.is_numeric() || quoted && c.is_alphanumeric())
     };
     message.chars().filter(keep).collect()
 }

@@ -4,8 +4,8 @@
 //!
 //! ```text
 //! # biclause baseline 1
-//! document	check	path	fingerprint	message
-//! a.zh.txt a.en.txt	omission	resolves/2	00c5e1a2b3f4d596	Chinese lacks: clause 2, …
+//! document            check       path          fingerprint         message
+//! a.zh.txt a.en.txt   omission    resolves/2    00c5e1a2b3f4d596    Chinese lacks: clause 2, …
 //! ```
 //! Only `document`, `check` and `fingerprint` count; path and message are for readers. Order and repeated lines do not matter.
 

@@ -50,12 +50,14 @@ fn rules_change_severities_and_the_order_follows() {
 #[test]
 fn a_suppression_hides_what_it_fits_and_is_idle_where_nothing_fits() {
     let d = zh();
-    let mut p = Policy::default();
-    p.suppressions = vec![
-        Suppression::new("rounded on purpose", "biclause.toml:3").check("number-mismatch").path("u2"),
-        Suppression::new("old", "biclause.toml:8").fingerprint("0000000000000000"),
-        Suppression::new("another text", "biclause.toml:12").check("omission").document("other*"),
-    ];
+    let p = Policy {
+        suppressions: vec![
+            Suppression::new("rounded on purpose", "biclause.toml:3").check("number-mismatch").path("u2"),
+            Suppression::new("old", "biclause.toml:8").fingerprint("0000000000000000"),
+            Suppression::new("another text", "biclause.toml:12").check("omission").document("other*"),
+        ],
+        ..Policy::default()
+    };
     let j = judge(&p, &d);
     assert_eq!(j.findings.len(), 2);
     assert_eq!(j.hidden.len(), 1);
@@ -67,12 +69,14 @@ fn a_suppression_hides_what_it_fits_and_is_idle_where_nothing_fits() {
 #[test]
 fn what_no_check_looked_for_is_not_idle() {
     let d = zh();
-    let mut p = Policy::default();
-    p.suppressions = vec![
-        Suppression::new("r", "f:1").fingerprint("0000000000000000"),
-        Suppression::new("r", "f:2").check("moved"),
-        Suppression::new("r", "f:3").check("glossary"),
-    ];
+    let p = Policy {
+        suppressions: vec![
+            Suppression::new("r", "f:1").fingerprint("0000000000000000"),
+            Suppression::new("r", "f:2").check("moved"),
+            Suppression::new("r", "f:3").check("glossary"),
+        ],
+        ..Policy::default()
+    };
     let ran: Vec<_> = CHECKS.iter().filter(|c| c.id == "glossary").copied().collect();
     let idle: Vec<_> = p.judge(vec![], Some(&d), None, &ran).idle.into_iter().map(|i| i.from).collect();
     assert_eq!(idle, ["f:3"]);

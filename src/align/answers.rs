@@ -50,33 +50,21 @@ impl Answers {
         block(own, links, other, windows, 0..types)
     }
 
-    /// The answers to a type: items in order, each with how well it answers.
+    /// The answers to a type: items in order, and how well each answers, for [`strength_of`].
     #[inline]
-    pub(crate) fn of(&self, t: Type) -> List<'_> {
+    pub(crate) fn of(&self, t: Type) -> (&[u32], &[u16]) {
         let run = match (self.starts.get(t as usize), self.starts.get(t as usize + 1)) {
             (Some(&a), Some(&b)) => a as usize..b as usize,
             _ => 0..0,
         };
-        List { items: self.items.get(run.clone()).unwrap_or(&[]), strengths: self.strengths.get(run).unwrap_or(&[]) }
+        (self.items.get(run.clone()).unwrap_or(&[]), self.strengths.get(run).unwrap_or(&[]))
     }
 }
 
-/// The answers to a type.
-#[derive(Clone, Copy)]
-pub(crate) struct List<'a> {
-    /// The items that answer it, in order.
-    pub items: &'a [u32],
-    strengths: &'a [u16],
-}
-
-impl<'a> List<'a> {
-    /// The answers from the `from`th on that stand before item `high`.
-    #[inline]
-    pub(crate) fn run(self, from: usize, high: usize) -> impl Iterator<Item = (usize, f32)> + 'a {
-        let items = self.items.get(from..).unwrap_or(&[]).iter().map(|j| *j as usize);
-        let strengths = self.strengths.get(from..).unwrap_or(&[]).iter().map(|s| f32::from(*s) / WHOLE);
-        items.zip(strengths).take_while(move |a| a.0 < high)
-    }
+/// How well an item answers, from 0 to 1.
+#[inline]
+pub(crate) fn strength_of(stored: u16) -> f32 {
+    f32::from(stored) / WHOLE
 }
 
 fn block(
@@ -88,31 +76,46 @@ fn block(
 ) -> Answers {
     let mut out = Answers { starts: Vec::with_capacity(types.len() + 1), ..Answers::default() };
     out.starts.push(0);
-    let mut found: Vec<(u32, f32)> = Vec::new();
-    let mut seen = vec![u32::MAX; other.n];
     let mut near: Vec<Window> = Vec::new();
+    // The best link into each item, and which items have one, a bit each.
+    let (mut best, mut marks) = (vec![0u16; other.n], vec![0u64; other.n.div_ceil(64)]);
     for t in types {
         let t = t as Type;
-        joined(own.of(t), windows, &mut near);
-        found.clear();
-        for &(to, strength) in links.of(t) {
+        let own_links = links.of(t);
+        if !own_links.is_empty() {
+            joined(own.of(t), windows, &mut near);
+        }
+        for &(to, strength) in own_links {
+            let strength = ((strength * WHOLE).round() as u16).max(1);
             let mut rest = other.of(to);
             for &(low, high) in &near {
                 rest = rest.get(before(rest, low)..).unwrap_or(&[]);
-                let n = before(rest, high);
-                for &j in rest.get(..n).unwrap_or(&[]) {
-                    // Links come strongest first: the first one to reach an item is the best one there.
-                    if let Some(mark) = seen.get_mut(j as usize).filter(|m| **m != t) {
-                        *mark = t;
-                        found.push((j, strength));
+                let mut n = 0;
+                for &j in rest.iter().take_while(|j| (**j as usize) < high) {
+                    if let (Some(b), Some(m)) = (best.get_mut(j as usize), marks.get_mut(j as usize / 64)) {
+                        *b = (*b).max(strength);
+                        *m |= 1 << (j % 64);
                     }
+                    n += 1;
                 }
                 rest = rest.get(n..).unwrap_or(&[]);
             }
         }
-        found.sort_unstable_by_key(|f| f.0);
-        out.items.extend(found.iter().map(|f| f.0));
-        out.strengths.extend(found.iter().map(|f| (f.1 * WHOLE).round() as u16));
+        if !own_links.is_empty() {
+            for &(low, high) in &near {
+                for (word, bits) in
+                    (low / 64..).zip(marks.get_mut(low / 64..high.min(other.n).div_ceil(64)).unwrap_or(&mut []))
+                {
+                    let mut bits = std::mem::take(bits);
+                    while bits != 0 {
+                        let j = word * 64 + bits.trailing_zeros() as usize;
+                        bits &= bits - 1;
+                        out.items.push(j as u32);
+                        out.strengths.push(best.get_mut(j).map_or(0, std::mem::take));
+                    }
+                }
+            }
+        }
         out.starts.push(out.items.len() as u32);
     }
     out
@@ -166,11 +169,14 @@ mod tests {
             layer.close_item();
         }
         let own = Postings::new(&layer, 2);
-        let links = Links::identity(2).with(&[(0, 1, 0.5)], 2);
+        let links = Links::identity(2).with(&[(0, 1, 0.5)], 2, 2);
         let found = |windows: &[Window]| {
             let all = Answers::new(&own, &links, &own, windows);
-            let list =
-                |t| all.of(t).run(0, usize::MAX).map(|(j, s)| (j, (s * 10.0).round() / 10.0)).collect::<Vec<_>>();
+            let list = |t| {
+                let (items, strengths) = all.of(t);
+                let rounded = strengths.iter().map(|s| (strength_of(*s) * 10.0).round() / 10.0);
+                items.iter().map(|j| *j as usize).zip(rounded).collect::<Vec<_>>()
+            };
             (list(0), list(1))
         };
         let everywhere = found(&[(0, 3); 3]);

@@ -71,6 +71,12 @@ impl Band {
         self.runs.get(row).copied()
     }
 
+    /// The index of the first cell of a row; `None` past the last row.
+    #[inline]
+    pub(crate) fn first_cell(&self, row: usize) -> Option<usize> {
+        self.offsets.get(row).filter(|_| row < self.runs.len()).copied()
+    }
+
     /// Number of cells.
     pub fn cells(&self) -> usize {
         self.offsets.last().copied().unwrap_or(0)

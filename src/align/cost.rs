@@ -3,6 +3,7 @@
 //! In: feature vectors. Out: scores for the dynamic programme, the beads it finds, and the shares of their scores by kind of evidence.
 
 use super::dp::{Band, Lattice, Step};
+use super::evidence::REACH;
 use super::features::{Scene, Vector};
 use super::habits::Rates;
 use super::list::{COUNT, F, FEATURES, KINDS, SHAPE_COUNT, SHAPES};
@@ -24,13 +25,6 @@ impl Tuned {
     pub(crate) fn score(&self, shape: usize, f: &Vector) -> f32 {
         let features: f32 = self.features.iter().zip(f).map(|(w, x)| w * x).sum();
         self.shapes.get(shape).copied().unwrap_or(0.0) + features
-    }
-
-    /// The same, straight from the scene; `None` where there is no such bead.
-    #[inline]
-    fn score_in(&self, scene: &Scene, shape: usize, zh: (usize, usize), en: (usize, usize)) -> Option<f32> {
-        let mut score = self.shapes.get(shape).copied().unwrap_or(0.0);
-        scene.visit(zh, en, &mut |k, v| score += self.weight(k) * v).then_some(score)
     }
 
     /// What a feature weighs.
@@ -78,30 +72,110 @@ pub(crate) type Origin = (usize, usize);
 #[cfg(feature = "parallel")]
 const BLOCK: usize = 32;
 
-/// Scores of all beads of a band.
-pub(crate) fn scores(scene: &Scene, model: &Tuned, band: &Band, at: Origin) -> Vec<f32> {
+/// What beads of a band share: parts of their scores that many of them have.
+struct Shares {
+    /// By shape.
+    shapes: [f32; SHAPE_COUNT],
+    /// By the cell in which beads begin, and by that in which they end.
+    begins: Vec<f32>,
+    ends: Vec<f32>,
+    /// Of the items of the first side alone and of those of the second, by row and by column.
+    alone: (Vec<f32>, Vec<f32>),
+}
+
+impl Shares {
+    fn new(scene: &Scene, model: &Tuned, band: &Band, at: Origin) -> Shares {
+        let shapes = std::array::from_fn(|t| {
+            let mut score = model.shapes.get(t).copied().unwrap_or(0.0);
+            SHAPES.get(t).into_iter().for_each(|s| scene.shaped(*s, &mut |k, v| score += model.weight(k) * v));
+            score
+        });
+        let alone = |zh: bool, from: usize, n: usize| -> Vec<f32> {
+            let score = |item: usize| {
+                let mut score = 0.0;
+                scene.alone(zh, item, &mut |k, v| score += model.weight(k) * v).then_some(score)
+            };
+            (from..from + n).map(|item| score(item).unwrap_or(f32::NEG_INFINITY)).collect()
+        };
+        let cells = |i: usize| band.run(i).into_iter().flat_map(move |(low, high)| (low..=high).map(move |j| (i, j)));
+        let begins = in_blocks(band, |rows| {
+            let score = |(i, j): (usize, usize)| {
+                let mut score = 0.0;
+                scene.begins(at.0 + i, at.1 + j, &mut |k, v| score += model.weight(k) * v);
+                score
+            };
+            rows.flat_map(cells).map(score).collect()
+        });
+        let ends = in_blocks(band, |rows| {
+            let score = |(i, j): (usize, usize)| {
+                let mut score = 0.0;
+                if i > 0 && j > 0 {
+                    scene.ends(at.0 + i - 1, at.1 + j - 1, &mut |k, v| score += model.weight(k) * v);
+                }
+                score
+            };
+            rows.flat_map(cells).map(score).collect()
+        });
+        Shares { shapes, begins, ends, alone: (alone(true, at.0, band.rows()), alone(false, at.1, band.columns())) }
+    }
+}
+
+/// Scores of the beads of a band, of those of several items with several only where `many`.
+pub(crate) fn scores(scene: &Scene, model: &Tuned, band: &Band, at: Origin, many: bool) -> Vec<f32> {
+    let shares = Shares::new(scene, model, band, at);
+    in_blocks(band, |rows| rows_scored(scene, model, &shares, band, at, rows, many))
+}
+
+/// Something for the rows of a band, one after the other: in blocks of rows where several threads share the work.
+fn in_blocks(band: &Band, lines: impl Fn(std::ops::Range<usize>) -> Vec<f32> + Sync) -> Vec<f32> {
     #[cfg(feature = "parallel")]
     if band.rows() >= 2 * BLOCK && rayon::current_num_threads() > 1 {
         use rayon::prelude::*;
         let blocks = (0..=band.rows() / BLOCK).into_par_iter();
-        let lines = |k: usize| rows_scored(scene, model, band, at, k * BLOCK..(band.rows() + 1).min((k + 1) * BLOCK));
-        return blocks.map(lines).collect::<Vec<_>>().concat();
+        return blocks.map(|k| lines(k * BLOCK..(band.rows() + 1).min((k + 1) * BLOCK))).collect::<Vec<_>>().concat();
     }
-    rows_scored(scene, model, band, at, 0..band.rows() + 1)
+    lines(0..band.rows() + 1)
 }
 
-fn rows_scored(scene: &Scene, model: &Tuned, band: &Band, at: Origin, rows: std::ops::Range<usize>) -> Vec<f32> {
+fn rows_scored(
+    scene: &Scene,
+    model: &Tuned,
+    shares: &Shares,
+    band: &Band,
+    at: Origin,
+    rows: std::ops::Range<usize>,
+    many: bool,
+) -> Vec<f32> {
     let cells: usize = rows.clone().filter_map(|i| band.run(i)).map(|(low, high)| high - low + 1).sum();
-    let mut out = Vec::with_capacity(cells * SHAPES.len());
+    let mut out = vec![f32::NEG_INFINITY; cells * SHAPE_COUNT];
+    let mut lines = out.chunks_exact_mut(SHAPE_COUNT);
     for i in rows {
         let Some((low, high)) = band.run(i) else { continue };
-        for j in low..=high {
-            for (t, &(a, b)) in SHAPES.iter().enumerate() {
-                let fits = a <= i && b <= j && band.cell(i - a, j - b).is_some();
-                let bead = ((at.0 + i).wrapping_sub(a), a);
-                let twin = ((at.1 + j).wrapping_sub(b), b);
-                let score = (fits && scene.plausible(bead, twin)).then(|| model.score_in(scene, t, bead, twin));
-                out.push(score.flatten().unwrap_or(f32::NEG_INFINITY));
+        // The columns in which a bead of so many rows may begin, and the cell of the first.
+        let runs: [(usize, usize, usize); REACH + 1] = std::array::from_fn(|a| {
+            let row = i.checked_sub(a).and_then(|i| Some((band.run(i)?, band.first_cell(i)?)));
+            row.map_or((1, 0, 0), |((low, high), cell)| (low, high, cell))
+        });
+        for (j, line) in (low..=high).zip(&mut lines) {
+            let end = shares.ends.get(runs[0].2 + j - low).copied().unwrap_or(0.0);
+            for ((&(a, b), &shape), to) in SHAPES.iter().zip(&shares.shapes).zip(line) {
+                let (Some(&(low, high, first)), Some(from)) = (runs.get(a), j.checked_sub(b)) else { continue };
+                if from < low || from > high || (a > 1 && b > 1 && !many) {
+                    continue;
+                }
+                let alone = |of: &[f32], item: usize| of.get(item).copied().unwrap_or(f32::NEG_INFINITY);
+                *to = match (a, b) {
+                    (0, _) => shape + alone(&shares.alone.1, from),
+                    (_, 0) => shape + alone(&shares.alone.0, i - a),
+                    _ => {
+                        let (bead, twin) = ((at.0 + i - a, a), (at.1 + from, b));
+                        let begin = shares.begins.get(first + from - low).copied().unwrap_or(0.0);
+                        let mut score = shape + begin + end;
+                        let is = scene.plausible(bead, twin)
+                            && scene.inside(bead, twin, &mut |k, v| score += model.weight(k) * v);
+                        if is { score } else { f32::NEG_INFINITY }
+                    }
+                };
             }
         }
     }
@@ -111,7 +185,7 @@ fn rows_scored(scene: &Scene, model: &Tuned, band: &Band, at: Origin, rows: std:
 /// Scores of all beads of some bands of a scene, against the rates that a first pass over them shows; the scene learns those.
 pub(crate) fn scores_at_rates(scene: &mut Scene, model: &Tuned, bands: &[(&Band, Origin)]) -> Vec<Vec<f32>> {
     scene.habits.rates = Rates::default();
-    let mut all: Vec<Vec<f32>> = bands.iter().map(|(band, at)| scores(scene, model, band, *at)).collect();
+    let mut all: Vec<Vec<f32>> = bands.iter().map(|(band, at)| scores(scene, model, band, *at, true)).collect();
     let lattices: Vec<Lattice> =
         bands.iter().zip(&all).map(|((band, _), scores)| Lattice { band, shapes: SHAPES, scores }).collect();
     scene.habits.rates = Rates::seen(&lattices);

@@ -4,7 +4,7 @@
 //! to [`REACH`] items in the window, the summed evidence of its positions. The cost is linear in the text for windows of bounded width: nothing
 //! is computed outside them, and a word that is everywhere is looked up only where the window is.
 
-use super::answers::Answers;
+use super::answers::{Answers, strength_of};
 use super::links::Links;
 use super::tokens::Layer;
 use super::weights::{Postings, Weights};
@@ -18,8 +18,8 @@ pub(crate) struct Row {
     low: usize,
     width: usize,
     reach: usize,
-    /// For each item of the window, for runs of 1, 2 … items from there: evidence summed over positions, each with its best. Then for each item of the
-    /// window that of the first third of the positions, then that of the last.
+    /// For each item of the window, for the runs that end with it, the longest first: evidence summed over positions, each with its best. Then for each
+    /// item of the window that of the first third of the positions, then that of the last. Empty where nothing was found.
     sums: Vec<f32>,
     /// Weight of all positions, of the first third and of the last.
     pub weight: f32,
@@ -38,12 +38,12 @@ impl Row {
         if b <= a || b - a > self.reach {
             return 0.0;
         }
-        self.sums.get((a - self.low) * self.reach + b - a - 1).copied().unwrap_or(0.0)
+        self.sums.get((b - self.low) * self.reach - (b - a)).copied().unwrap_or(0.0)
     }
 
     #[inline]
     fn third(&self, k: usize, item: usize) -> f32 {
-        let at = item.checked_sub(self.low).filter(|k| *k < self.width);
+        let at = item.checked_sub(self.low).filter(|i| *i < self.width);
         at.and_then(|i| self.sums.get((self.reach + k) * self.width + i)).copied().unwrap_or(0.0)
     }
 
@@ -97,17 +97,15 @@ struct Scratch {
     low: usize,
     /// What the items of the window have for one position.
     position: Vec<f32>,
-    /// For each start of a run, the differences of the sums from one length to the next.
+    /// What the sums of runs differ by: see [`raise`].
     steps: Vec<i64>,
-    /// What single items have for positions for which no other item has anything.
-    sole: Vec<i64>,
     /// Items of the window whose evidence for a position falls from left to right.
     falling: Vec<(usize, f32)>,
 }
 
 impl Scratch {
     fn new(types: usize) -> Self {
-        Scratch { passed: vec![0; types], low: 0, position: vec![], steps: vec![], sole: vec![], falling: vec![] }
+        Scratch { passed: vec![0; types], low: 0, position: vec![], steps: vec![], falling: vec![] }
     }
 }
 
@@ -138,7 +136,12 @@ fn row(
     scratch: &mut Scratch,
 ) -> Row {
     let width = high.saturating_sub(low);
-    let mut out = Row { low, width, reach, sums: vec![0.0; width * (reach + 2)], ..Row::default() };
+    let mut out = Row { low, width, reach, ..Row::default() };
+    let positions = source.layer.item(item);
+    if positions.is_empty() {
+        // Most items have no anchors.
+        return out;
+    }
     if width > 0 {
         if low < scratch.low {
             scratch.passed.fill(0);
@@ -149,46 +152,45 @@ fn row(
     scratch.position.resize(width, 0.0);
     scratch.steps.clear();
     scratch.steps.resize(width * reach, 0);
-    scratch.sole.clear();
-    scratch.sole.resize(width, 0);
-    let positions = source.layer.item(item);
+    let mut sums = vec![0.0f32; width * (reach + 2)];
+    let (runs, thirds) = sums.split_at_mut(width * reach);
+    let (first, last) = thirds.split_at_mut(width);
     let (n, third) = (positions.len(), positions.len().div_ceil(3));
     for (k, p) in positions.enumerate() {
         let (weight, span) = position(source, answers, p, (low, high), scratch);
         out.weight += weight;
-        for (end, inside, total) in [(0, k < third, &mut out.first_weight), (1, k >= n - third, &mut out.last_weight)] {
+        let here = scratch.position.get(span.clone()).unwrap_or(&[]);
+        for (inside, total, sums) in
+            [(k < third, &mut out.first_weight, &mut *first), (k >= n - third, &mut out.last_weight, &mut *last)]
+        {
             if inside {
                 *total += weight;
-                let at = (reach + end) * width;
-                for i in span.clone() {
-                    if let (Some(sum), Some(v)) = (out.sums.get_mut(at + i), scratch.position.get(i)) {
-                        *sum += v;
-                    }
-                }
+                sums.get_mut(span.clone()).unwrap_or(&mut []).iter_mut().zip(here).for_each(|(sum, v)| *sum += v);
             }
         }
         spread(scratch, span, width, reach);
     }
-    for k in 0..width {
-        let v = scratch.sole.get(k).copied().unwrap_or(0);
-        raise(&mut scratch.steps, reach, 0, k, width, v);
-    }
-    for (line, steps) in out.sums.chunks_exact_mut(reach).zip(scratch.steps.chunks_exact(reach)) {
-        let mut sum = 0i64;
-        for (to, step) in line.iter_mut().zip(steps) {
-            sum += step;
-            *to = sum as f32 / GRAIN;
+    // Along the runs that end with an item, then from each end to the next.
+    let mut before = [0i64; REACH];
+    for (line, steps) in runs.chunks_exact_mut(reach).zip(scratch.steps.chunks_exact(reach)) {
+        let mut along = 0i64;
+        for c in 0..reach.min(REACH) {
+            along += steps.get(c).copied().unwrap_or(0);
+            let sum = along + before.get(c + 1).copied().unwrap_or(0);
+            if let (Some(to), Some(b)) = (line.get_mut(c), before.get_mut(c)) {
+                *to = sum as f32 / GRAIN;
+                *b = sum;
+            }
         }
     }
-    for k in 0..width {
-        let v = out.sums.get(k * reach).copied().unwrap_or(0.0);
+    for (k, line) in runs.chunks_exact(reach).enumerate() {
+        let v = line.last().copied().unwrap_or(0.0);
         if v > out.top.1 {
             out.top = (low + k, v);
         }
     }
-    if out.best_item().is_none() {
-        // Nothing found, nothing kept: most items have no anchors.
-        out.sums = Vec::new();
+    if out.best_item().is_some() {
+        out.sums = sums;
     }
     out
 }
@@ -212,17 +214,18 @@ fn position(
         if hit <= 0.0 || low >= high {
             continue;
         }
-        let all = answers.of(t);
-        while all.items.get(*passed as usize).is_some_and(|j| (*j as usize) < low) {
-            *passed += 1;
+        let (items, strengths) = answers.of(t);
+        let mut at = *passed as usize;
+        while items.get(at).is_some_and(|j| (*j as usize) < low) {
+            at += 1;
         }
+        *passed = at as u32;
         let share = hit * factor;
-        for (j, strength) in all.run(*passed as usize, high) {
-            let at = j - low;
-            if let Some(best) = scratch.position.get_mut(at) {
-                *best = best.max(strength * share);
-                (from, to) = (from.min(at), to.max(at + 1));
-            }
+        let rest = items.get(at..).unwrap_or(&[]).iter().zip(strengths.get(at..).unwrap_or(&[]));
+        for (&j, &strength) in rest {
+            let Some(best) = (j as usize).checked_sub(low).and_then(|k| scratch.position.get_mut(k)) else { break };
+            *best = best.max(strength_of(strength) * share);
+            (from, to) = (from.min(j as usize - low), to.max(j as usize - low + 1));
         }
     }
     (weight, from.min(to)..to)
@@ -232,27 +235,22 @@ fn position(
 /// its left to the nearest on its right.
 #[inline]
 fn spread(scratch: &mut Scratch, span: std::ops::Range<usize>, width: usize, reach: usize) {
-    let Scratch { position, steps, sole, falling, .. } = scratch;
-    if span.len() == 1 {
-        if let (Some(v), Some(sum)) = (position.get_mut(span.start), sole.get_mut(span.start)) {
-            *sum += grains(std::mem::take(v));
-        }
-        return;
-    }
+    let Scratch { position, steps, falling, .. } = scratch;
     falling.clear();
-    for k in span {
-        let v = position.get_mut(k).map_or(0.0, std::mem::take);
+    let start = span.start;
+    for (k, v) in (start..).zip(position.get_mut(span).unwrap_or(&mut []).iter_mut()) {
+        let v = std::mem::take(v);
         if v <= 0.0 {
             continue;
         }
         // Whoever is weaker and stands on the left has found its right border.
         while let Some((at, weaker)) = falling.pop_if(|f| f.1 < v) {
-            raise(steps, reach, falling.last().map_or(0, |f| f.0 + 1), at, k, grains(weaker));
+            raise(steps, reach, falling.last().map_or(0, |f| f.0 + 1), at, k, width, grains(weaker));
         }
         falling.push((k, v));
     }
     while let Some((at, v)) = falling.pop() {
-        raise(steps, reach, falling.last().map_or(0, |f| f.0 + 1), at, width, grains(v));
+        raise(steps, reach, falling.last().map_or(0, |f| f.0 + 1), at, width, width, grains(v));
     }
 }
 
@@ -261,16 +259,23 @@ fn grains(v: f32) -> i64 {
     (v * GRAIN + 0.5) as i64
 }
 
-/// Adds `v` to the runs that hold item `k`, begin at `left` or later and end before `right`.
+/// Adds `v` to the runs that hold item `k`, begin at `left` or later and end at `right` or before. A rectangle over beginnings and ends, noted at its corners
+/// only: a later sum over all beginnings up to one and all ends up to one gives every run its due (Crow 1984). The line of an end holds
+/// the beginnings of runs of up to `reach` items.
 #[inline]
-fn raise(steps: &mut [i64], reach: usize, left: usize, k: usize, right: usize, v: i64) {
-    for from in left.max((k + 1).saturating_sub(reach))..=k {
-        let Some(line) = steps.get_mut(from * reach..(from + 1) * reach) else { return };
-        if let Some(step) = line.get_mut(k - from) {
+fn raise(steps: &mut [i64], reach: usize, left: usize, k: usize, right: usize, width: usize, v: i64) {
+    let mut add = |end: usize, begin: usize, v: i64| {
+        if let Some(step) = (end * reach + reach + begin).checked_sub(end + 1).and_then(|at| steps.get_mut(at)) {
             *step += v;
         }
-        if let Some(step) = line.get_mut(right - from) {
-            *step -= v;
+    };
+    let left = left.max((k + 1).saturating_sub(reach));
+    add(k, left, v);
+    if right < width {
+        let left = left.max((right + 1).saturating_sub(reach));
+        if left <= k {
+            add(right, left, -v);
+            add(right, k + 1, v);
         }
     }
 }

@@ -44,6 +44,68 @@ pub(crate) struct Facts {
     pub heading: bool,
 }
 
+/// What a run of items shows together.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Tally {
+    /// Length, in halves: every length is a number of halves, so that sums can be taken apart again.
+    halves: i32,
+    pub questions: i32,
+    pub exclamations: i32,
+    pub quotes: i32,
+    pub clauses: i32,
+    /// Items with a label, that open a section, that are leads, that begin with a small letter, with a connective.
+    pub labels: i32,
+    pub sections: i32,
+    pub leads: i32,
+    pub low: i32,
+    pub connective: i32,
+}
+
+impl Tally {
+    /// What the first 0, 1, 2 … items show.
+    pub(crate) fn sums(facts: &[Facts]) -> Vec<Tally> {
+        let mut sum = Tally::default();
+        let mut out = Vec::with_capacity(facts.len() + 1);
+        out.push(sum);
+        for f in facts {
+            sum.halves += (2.0 * f.length) as i32;
+            sum.questions += f.questions;
+            sum.exclamations += f.exclamations;
+            sum.quotes += f.quotes;
+            sum.clauses += f.clauses;
+            sum.labels += i32::from(f.label > 0);
+            sum.sections += i32::from(f.opens_section);
+            sum.leads += i32::from(!f.leads.is_empty());
+            sum.low += i32::from(f.low);
+            sum.connective += i32::from(f.connective);
+            out.push(sum);
+        }
+        out
+    }
+
+    /// What is left without the first items.
+    #[inline]
+    pub(crate) fn less(&self, first: &Tally) -> Tally {
+        Tally {
+            halves: self.halves - first.halves,
+            questions: self.questions - first.questions,
+            exclamations: self.exclamations - first.exclamations,
+            quotes: self.quotes - first.quotes,
+            clauses: self.clauses - first.clauses,
+            labels: self.labels - first.labels,
+            sections: self.sections - first.sections,
+            leads: self.leads - first.leads,
+            low: self.low - first.low,
+            connective: self.connective - first.connective,
+        }
+    }
+
+    #[inline]
+    pub(crate) fn length(&self) -> f32 {
+        self.halves as f32 * 0.5
+    }
+}
+
 /// Strings as small numbers, from 1; the same number on both sides for the same string.
 #[derive(Debug, Default)]
 pub(crate) struct Ids(FnvHashMap<String, u32>);

@@ -34,9 +34,6 @@ pub(crate) struct Learned {
     pub links: Vec<(Type, Type, f32)>,
 }
 
-/// A run of characters, packed: 21 bits each.
-type Gram = u128;
-
 /// A place where a gram stands: item, first character, number of characters.
 type Place = (u32, u32, u32);
 
@@ -151,71 +148,81 @@ fn company(
 
 /// Runs of two to [`LONGEST`] Chinese characters that stand in enough items and not in too many, each with its places; a run that never stands but
 /// inside the same longer one is left out. Longer runs are looked for only where both shorter ones inside them were found (Agrawal & Srikant
-/// 1994).
+/// 1994), and told apart by the numbers of these, not by their characters (Karp, Miller & Rosenberg 1972).
 fn grams(chars: &[Vec<(u32, char)>]) -> Vec<Vec<Place>> {
     let most = (OFTEN * chars.len() as f32) as u32;
-    let items = |p: &[Place]| {
-        let mut last = u32::MAX;
-        p.iter().filter(|x| std::mem::replace(&mut last, x.0) != x.0).count() as u32
-    };
     let mut out: Vec<Vec<Place>> = Vec::new();
-    let mut shorter: FnvHashMap<Gram, Vec<Place>> = FnvHashMap::default();
-    // Most pairs of characters stand once or twice: they are counted before any place is kept.
-    let mut pairs: FnvHashMap<u64, u32> = FnvHashMap::default();
-    for gram in chars.iter().flat_map(|text| text.windows(2)).filter_map(pack) {
-        *pairs.entry(gram as u64).or_default() += 1;
+    // Places of runs of one length, item by item, each with what tells the run.
+    let mut keyed: Vec<(u64, Place)> = Vec::new();
+    for (item, text) in chars.iter().enumerate() {
+        for (from, pair) in text.windows(2).enumerate() {
+            if let [(_, a), (_, b)] = *pair
+                && is_part(a)
+                && is_part(b)
+            {
+                keyed.push((u64::from(a as u32) << 32 | u64::from(b as u32), (item as u32, from as u32, 2)));
+            }
+        }
     }
-    pairs.retain(|_, n| *n >= FEWEST);
+    let mut shorter: Vec<Vec<Place>> = Vec::new();
     for len in 2..=LONGEST {
-        let mut here: FnvHashMap<Gram, Vec<Place>> = FnvHashMap::default();
-        for (item, text) in chars.iter().enumerate() {
-            for (from, run) in text.windows(len).enumerate() {
-                let Some(gram) = pack(run) else { continue };
-                let mask = (1u128 << (21 * (len - 1))) - 1;
-                let frequent = |g: Gram| shorter.contains_key(&g);
-                let likely = match len {
-                    2 => pairs.contains_key(&(gram as u64)),
-                    _ => frequent(gram >> 21) && frequent(gram & mask),
-                };
-                if likely {
-                    here.entry(gram).or_default().push((item as u32, from as u32, len as u32));
-                }
-            }
-        }
-        here.retain(|_, p| items(p) >= FEWEST);
+        let here = groups(&mut keyed);
         // A shorter run that stands as often as a longer one around it says nothing more.
-        for (gram, places) in &here {
-            for inner in [gram >> 21, gram & ((1u128 << (21 * (len - 1))) - 1)] {
-                if shorter.get(&inner).is_some_and(|s| s.len() == places.len()) {
-                    shorter.remove(&inner);
+        let mut numbered: Vec<(Place, u32)> = numbered(&shorter);
+        let mut swallowed = vec![false; shorter.len()];
+        let number = |numbered: &[(Place, u32)], item: u32, from: u32| {
+            let at = numbered.binary_search_by_key(&(item, from), |n| (n.0.0, n.0.1)).ok()?;
+            numbered.get(at).map(|n| n.1 as usize)
+        };
+        for places in &here {
+            let Some(&(item, from, _)) = places.first() else { continue };
+            for inner in [from, from + 1].into_iter().filter_map(|from| number(&numbered, item, from)) {
+                if let (Some(s), Some(mark)) = (shorter.get(inner), swallowed.get_mut(inner)) {
+                    *mark |= s.len() == places.len();
                 }
             }
         }
-        let mut done: Vec<(Gram, Vec<Place>)> = std::mem::replace(&mut shorter, here).into_iter().collect();
-        done.sort_unstable_by_key(|d| d.0);
-        out.extend(done.into_iter().map(|d| shrunk(d.1)).filter(|p| items(p) <= most));
+        let done = shorter.drain(..).zip(swallowed).filter(|(_, swallowed)| !swallowed).map(|d| d.0);
+        out.extend(done.filter(|p| items(p) <= most));
+        shorter = here;
+        // Two that overlap but for a character at either end make one that is longer by one.
+        numbered = self::numbered(&shorter);
+        keyed.clear();
+        for pair in numbered.windows(2) {
+            if let [((item, from, _), a), ((other, next, _), b)] = *pair
+                && (item, from + 1) == (other, next)
+            {
+                keyed.push((u64::from(a) << 32 | u64::from(b), (item, from, len as u32 + 1)));
+            }
+        }
     }
-    let mut done: Vec<(Gram, Vec<Place>)> = shorter.into_iter().collect();
-    done.sort_unstable_by_key(|d| d.0);
-    out.extend(done.into_iter().map(|d| shrunk(d.1)).filter(|p| items(p) <= most));
+    out.extend(shorter.into_iter().filter(|p| items(p) <= most));
     out
 }
 
-/// Places without the room that growing left.
-fn shrunk(mut places: Vec<Place>) -> Vec<Place> {
-    places.shrink_to_fit();
-    places
+/// The places of what is told alike, where that stands in enough items.
+fn groups(keyed: &mut [(u64, Place)]) -> Vec<Vec<Place>> {
+    keyed.sort_unstable();
+    let alike = keyed.chunk_by(|a, b| a.0 == b.0).filter(|g| g.len() >= FEWEST as usize);
+    alike.map(|g| g.iter().map(|k| k.1).collect::<Vec<_>>()).filter(|p| items(p) >= FEWEST).collect()
 }
 
-fn pack(run: &[(u32, char)]) -> Option<Gram> {
-    let mut out: Gram = 0;
-    for (_, c) in run {
-        if !matches!(c, '\u{3400}'..='\u{9fff}' | '·') {
-            return None;
-        }
-        out = (out << 21) | *c as Gram;
-    }
-    Some(out)
+/// The places of all runs in order, each with the number of its run.
+fn numbered(runs: &[Vec<Place>]) -> Vec<(Place, u32)> {
+    let mut out: Vec<(Place, u32)> =
+        runs.iter().zip(0..).flat_map(|(places, k)| places.iter().map(move |p| (*p, k))).collect();
+    out.sort_unstable();
+    out
+}
+
+/// In how many items some places lie that stand in order.
+fn items(places: &[Place]) -> u32 {
+    places.chunk_by(|a, b| a.0 == b.0).count() as u32
+}
+
+/// Whether a character may stand in a name.
+fn is_part(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '·')
 }
 
 #[cfg(test)]

@@ -4,8 +4,7 @@
 //! up again for a token that repeats.
 
 use super::tokens::{Kind, Type, Types};
-use crate::lexicon::{Lexicon, StemId, WordId};
-use fnv::FnvHashMap;
+use crate::lexicon::{Lexicon, StemId};
 
 /// Links weaker than this say nothing.
 const WEAKEST: f32 = 0.03;
@@ -17,12 +16,7 @@ const SINGLE: f32 = 0.7;
 /// Links weaker than this say nothing of words that mean nearly the same.
 const LEADS_ON: f32 = 0.1;
 
-/// Whether a headword of the shipped table is one character.
-fn is_single(lexicon: &Lexicon, word: WordId) -> bool {
-    !lexicon.is_extra(word) && lexicon.headword(word).chars().nth(1).is_none()
-}
-
-/// Links from the types of one side to those of the other, strongest first.
+/// Links from the types of one side to those of the other, in no order.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Links {
     starts: Vec<u32>,
@@ -39,40 +33,53 @@ impl Links {
         }
     }
 
-    fn from_lists(lists: Vec<Vec<(Type, f32)>>) -> Self {
-        let mut out = Links { starts: vec![0], to: Vec::new() };
-        for mut list in lists {
-            list.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-            list.dedup_by_key(|l| l.0);
-            list.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-            out.to.extend(list);
-            out.starts.push(out.to.len() as u32);
-        }
-        out
-    }
-
-    /// These links and more of them, `types` types in all.
-    pub(crate) fn with(&self, more: &[(Type, Type, f32)], types: usize) -> Links {
-        let mut lists: Vec<Vec<(Type, f32)>> = (0..types).map(|t| self.of(t as Type).to_vec()).collect();
-        for &(t, to, s) in more {
-            if let Some(l) = lists.get_mut(t as usize) {
-                l.push((to, s));
+    /// These links and more of them, by type, `types` types in all and `others` on the other side.
+    pub(crate) fn with(&self, more: &[(Type, Type, f32)], types: usize, others: usize) -> Links {
+        let mut out = Lists::new(types, others);
+        let mut more = more.iter().peekable();
+        for t in 0..types as Type {
+            match more.peek() {
+                Some(next) if next.0 == t => {
+                    self.of(t).iter().for_each(|&(to, s)| out.add(to, s));
+                    while let Some(&&(_, to, s)) = more.peek().filter(|m| m.0 == t) {
+                        out.add(to, s);
+                        more.next();
+                    }
+                }
+                _ => out.links.to.extend_from_slice(self.of(t)),
             }
+            out.close();
         }
-        Links::from_lists(lists)
+        out.links
     }
 
     /// The same links the other way round; `types` is the number of types there.
     pub(crate) fn reversed(&self, types: usize) -> Links {
-        let mut lists = vec![Vec::new(); types];
+        let mut starts = vec![0u32; types + 2];
+        for &(to, _) in &self.to {
+            if let Some(n) = starts.get_mut(to as usize + 2) {
+                *n += 1;
+            }
+        }
+        let mut sum = 0;
+        for n in &mut starts {
+            sum += *n;
+            *n = sum;
+        }
+        // While links are put in their places the second entry of a type says where its next one goes; in the end, where its last one went.
+        let mut to = vec![(0, 0.0); self.to.len()];
         for t in 0..self.starts.len().saturating_sub(1) {
-            for &(to, s) in self.of(t as Type) {
-                if let Some(l) = lists.get_mut(to as usize) {
-                    l.push((t as Type, s));
+            for &(other, s) in self.of(t as Type) {
+                if let Some(next) = starts.get_mut(other as usize + 1) {
+                    if let Some(slot) = to.get_mut(*next as usize) {
+                        *slot = (t as Type, s);
+                    }
+                    *next += 1;
                 }
             }
         }
-        Links::from_lists(lists)
+        starts.pop();
+        Links { starts, to }
     }
 
     /// Every type is itself and nothing else: for two documents of one language, and for anchors.
@@ -82,38 +89,81 @@ impl Links {
 
     /// Links between the Chinese and the English types of two documents.
     pub(crate) fn between(zh: &Types, en: &Types, lexicon: &Lexicon) -> Links {
-        let mut by_stem: FnvHashMap<StemId, Type> = FnvHashMap::default();
+        // By the id of a stem, its type and one more; 0 for stems that the text has not.
+        let mut by_stem: Vec<Type> = Vec::new();
         for (t, kind) in en.kinds.iter().enumerate() {
             if let Kind::Stem(s) = kind
-                && let Some(id) = lexicon.stem_id(s)
+                && let Some(StemId(id)) = lexicon.stem_id(s)
             {
-                by_stem.insert(id, t as Type);
-            }
-        }
-        let mut lists: Vec<Vec<(Type, f32)>> = zh
-            .kinds
-            .iter()
-            .map(|kind| match kind {
-                Kind::Word(id) => {
-                    let power = if is_single(lexicon, *id) { SINGLE } else { 1.0 };
-                    let links = lexicon.links(*id).filter(|l| l.1 > WEAKEST);
-                    let own: Vec<(StemId, f32)> = links.map(|(stem, s)| (stem, s.powf(power))).collect();
-                    let near = own.iter().filter(|l| l.1 >= LEADS_ON).flat_map(|&(stem, s)| {
-                        lexicon.near(stem).map(move |(other, likeness)| (other, s * likeness)).filter(|l| l.1 > WEAKEST)
-                    });
-                    let all = own.iter().copied().chain(near);
-                    all.filter_map(|(stem, s)| Some((*by_stem.get(&stem)?, s))).collect()
+                if by_stem.len() <= id as usize {
+                    by_stem.resize(id as usize + 1, 0);
                 }
-                Kind::Stem(s) => en.stem(s).map(|t| (t, 1.0)).into_iter().collect(),
-                Kind::Number(v) => en.value(*v).map(|t| (t, 1.0)).into_iter().collect(),
-                Kind::Chars(_) => Vec::new(),
-            })
-            .collect();
-        for (&(t, word), &score) in &zh.spelt {
-            if let Some(l) = lists.get_mut(t as usize) {
-                l.push((word, score));
+                by_stem.get_mut(id as usize).into_iter().for_each(|slot| *slot = t as Type + 1);
             }
         }
-        Links::from_lists(lists)
+        let type_of = |stem: StemId| by_stem.get(stem.0 as usize).and_then(|t| t.checked_sub(1));
+        let mut spelt = zh.spelt.iter().peekable();
+        let mut out = Lists::new(zh.kinds.len(), en.kinds.len());
+        for (t, kind) in zh.kinds.iter().enumerate() {
+            match kind {
+                Kind::Word(id) => {
+                    let single = lexicon.is_single(*id);
+                    for (stem, s) in lexicon.links(*id).filter(|l| l.1 > WEAKEST) {
+                        let s = if single { s.powf(SINGLE) } else { s };
+                        type_of(stem).into_iter().for_each(|to| out.add(to, s));
+                        if s < LEADS_ON {
+                            continue;
+                        }
+                        for (other, likeness) in lexicon.near(stem) {
+                            if let Some(to) = type_of(other).filter(|_| s * likeness > WEAKEST) {
+                                out.add(to, s * likeness);
+                            }
+                        }
+                    }
+                }
+                Kind::Stem(s) => en.stem(s).into_iter().for_each(|to| out.add(to, 1.0)),
+                Kind::Number(v) => en.value(*v).into_iter().for_each(|to| out.add(to, 1.0)),
+                Kind::Chars(_) => {}
+            }
+            while let Some((&(_, word), &score)) = spelt.next_if(|s| s.0.0 == t as Type) {
+                out.add(word, score);
+            }
+            out.close();
+        }
+        out.links
+    }
+}
+
+/// Links while they are made, type by type: of two to the same type the stronger one stays.
+struct Lists {
+    links: Links,
+    /// The best link of the type at hand to each of the other side, 0 for none.
+    best: Vec<f32>,
+    touched: Vec<Type>,
+}
+
+impl Lists {
+    fn new(types: usize, others: usize) -> Lists {
+        let mut starts = Vec::with_capacity(types + 1);
+        starts.push(0);
+        Lists { links: Links { starts, to: Vec::new() }, best: vec![0.0; others], touched: Vec::new() }
+    }
+
+    #[inline]
+    fn add(&mut self, to: Type, s: f32) {
+        if let Some(best) = self.best.get_mut(to as usize) {
+            if *best == 0.0 {
+                self.touched.push(to);
+            }
+            *best = best.max(s);
+        }
+    }
+
+    /// Ends the list of the type at hand.
+    fn close(&mut self) {
+        for to in self.touched.drain(..) {
+            self.links.to.push((to, self.best.get_mut(to as usize).map_or(0.0, std::mem::take)));
+        }
+        self.links.starts.push(self.links.to.len() as u32);
     }
 }

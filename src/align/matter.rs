@@ -46,12 +46,18 @@ impl Cut {
         let v = &self.vocabulary;
         let types = (v.types.0 + learned.types, v.types.1);
         let a = self.a.with(&learned.tokens);
-        let ab = v.ab.with(&learned.links, types.0);
+        let ab = v.ab.with(&learned.links, types.0, types.1);
         let ba = ab.reversed(types.1);
         let at_a = Postings::new(&a, types.0);
+        let changed = |of: fn(&(u32, u32, f32)) -> u32| {
+            let mut out: Vec<u32> = learned.links.iter().map(of).collect();
+            out.sort_unstable();
+            out.dedup();
+            out.into_iter()
+        };
         let vocabulary = Vocabulary {
-            a: Weights::new(&at_a, types.0, &ab, &self.at_b),
-            b: Weights::new(&self.at_b, types.1, &ba, &at_a),
+            a: v.a.with(&at_a, types.0, &ab, &self.at_b, changed(|l| l.0)),
+            b: v.b.with(&self.at_b, types.1, &ba, &at_a, changed(|l| l.1)),
             ab,
             ba,
             types,

@@ -70,12 +70,8 @@ pub(crate) fn find(
     let (fa, fb) = (facts(&matter.zh.facts, &a), facts(&matter.en.facts, &b));
     let (ra, rb) = words.rows(&wa, &wb, 1);
     let (qa, qb) = anchors.rows(&wa, &wb, 1);
-    let scene = Scene {
-        zh: Cast { facts: &fa, words: &ra, anchors: &qa },
-        en: Cast { facts: &fb, words: &rb, anchors: &qb },
-        ratio: matter.ratio,
-        habits: *habits,
-    };
+    let scene =
+        Scene { zh: Cast::new(&fa, &ra, &qa), en: Cast::new(&fb, &rb, &qb), ratio: matter.ratio, habits: *habits };
     let model = model.tuned(habits.literalness());
     let shape = |s: (usize, usize)| SHAPES.iter().position(|x| *x == s).unwrap_or(0);
     let (pair, left, right) = (shape((1, 1)), shape((1, 0)), shape((0, 1)));

@@ -62,7 +62,8 @@ impl<'a> Pass<'a> {
         let mut open = Vec::with_capacity(self.bands.len());
         let mut doubt = (vec![true; self.matter.zh.units.len()], vec![true; self.matter.en.units.len()]);
         for (band, at) in &self.bands {
-            let scores = scores(&scene, &model, band, *at);
+            // What may be several items with several shows as smaller beads in doubt: they are weighed when the pair is read again.
+            let scores = scores(&scene, &model, band, *at, false);
             let mut runs = vec![(usize::MAX, 0); band.rows() + 1];
             Lattice { band, shapes: SHAPES, scores: &scores }.expectations(|_, step, p| {
                 let &(a, b) = SHAPES.get(step.shape).unwrap_or(&(1, 1));
@@ -105,8 +106,8 @@ impl<'a> Pass<'a> {
     pub(crate) fn scene(&self) -> Scene<'_> {
         let (zh, en) = (&self.matter.zh, &self.matter.en);
         Scene {
-            zh: Cast { facts: &zh.facts, words: &self.words.0, anchors: &self.anchors.0 },
-            en: Cast { facts: &en.facts, words: &self.words.1, anchors: &self.anchors.1 },
+            zh: Cast::new(&zh.facts, &self.words.0, &self.anchors.0),
+            en: Cast::new(&en.facts, &self.words.1, &self.anchors.1),
             ratio: self.matter.ratio,
             habits: Habits { usual: usual(&self.words.0, &self.words.1), ..Habits::default() },
         }

@@ -4,12 +4,11 @@
 //! much. The path is that of a longest common subsequence over similarities with the means of row and column taken out, so that what resembles
 //! everything counts for nothing. Linear in the cells of the coarse band.
 
-use super::answers::Answers;
+use super::answers::{Answers, strength_of};
 use super::dp::Band;
 use super::evidence::Source;
 use super::matter::Cut;
 use super::pass::Windows;
-use super::tokens::Type;
 
 /// Steps of the rough path: rows, columns, and how much of each pair's similarity counts.
 const STEPS: [(usize, usize, f32); 5] = [(1, 0, 0.0), (0, 1, 0.0), (1, 1, 1.0), (1, 2, 0.9), (2, 1, 0.9)];
@@ -79,28 +78,36 @@ impl Rough {
         j.checked_sub(*low).and_then(|k| line.get(k)).copied().unwrap_or(0.0)
     }
 
-    /// What a step from a boundary gains.
-    #[inline]
-    fn gain(&self, (i, j): (usize, usize), (a, b, share): (usize, usize, f32)) -> f32 {
-        match (a, b) {
-            (1, 1) => share * self.sim(i, j),
-            (1, 2) => share * (self.sim(i, j) + self.sim(i, j + 1)),
-            (2, 1) => share * (self.sim(i, j) + self.sim(i + 1, j)),
-            _ => 0.0,
-        }
-    }
-
     /// Calls `visit(cell, cell before, step, gain)` for every step inside a band, in an order in which a cell comes after all that lead to it.
     #[inline]
     fn steps(&self, band: &Band, mut visit: impl FnMut(usize, usize, usize, f32)) {
+        // The cells of a row: first and last column, cell of the first; and its similarities.
+        let row = |i: Option<usize>| -> (usize, usize, usize) {
+            let run = i.and_then(|i| Some((band.run(i)?, band.first_cell(i)?)));
+            run.map_or((1, 0, 0), |((low, high), cell)| (low, high, cell))
+        };
+        let sims = |i: Option<usize>| -> (usize, &[f32]) {
+            i.and_then(|i| self.lines.get(i)).map_or((0, &[]), |(low, line)| (*low, line.as_slice()))
+        };
+        let sim = |(low, line): (usize, &[f32]), j: usize| line.get(j.wrapping_sub(low)).copied().unwrap_or(0.0);
         for i in 0..=band.rows() {
-            let Some((low, high)) = band.run(i) else { continue };
+            let rows = [row(Some(i)), row(i.checked_sub(1)), row(i.checked_sub(2))];
+            let (above, top) = (sims(i.checked_sub(1)), sims(i.checked_sub(2)));
+            let (low, high, first) = rows[0];
             for j in low..=high {
-                let Some(cell) = band.cell(i, j) else { continue };
-                for (k, &step) in STEPS.iter().enumerate().filter(|(_, s)| s.0 <= i && s.1 <= j) {
-                    if let Some(before) = band.cell(i - step.0, j - step.1) {
-                        visit(cell, before, k, self.gain((i - step.0, j - step.1), step));
+                let cell = first + j - low;
+                for (k, &(a, b, share)) in STEPS.iter().enumerate() {
+                    let (Some(&(low, high, first)), Some(from)) = (rows.get(a), j.checked_sub(b)) else { continue };
+                    if from < low || from > high {
+                        continue;
                     }
+                    let gain = match (a, b) {
+                        (1, 1) => share * sim(above, from),
+                        (1, 2) => share * (sim(above, from) + sim(above, from + 1)),
+                        (2, 1) => share * (sim(top, from) + sim(above, from)),
+                        _ => 0.0,
+                    };
+                    visit(cell, first + from - low, k, gain);
                 }
             }
         }
@@ -183,24 +190,27 @@ struct Side {
 
 impl Side {
     fn new(source: Source, answers: &Answers, windows: &[(usize, usize)]) -> Side {
-        let mut types: Vec<Type> = Vec::new();
         let mut out = Side { lines: Vec::with_capacity(windows.len()), norms: Vec::with_capacity(windows.len()) };
+        // The item in which each type was last seen.
+        let mut seen = vec![u32::MAX; source.own.types()];
         for (i, &(low, high)) in windows.iter().enumerate() {
-            types.clear();
-            types.extend(source.layer.item(i).flat_map(|p| source.layer.at(p).iter().map(|t| t.0)));
-            types.sort_unstable();
-            types.dedup();
             let mut line = vec![0.0; high - low];
             let mut weight = 1.0;
-            for &t in &types {
+            for &(t, _) in source.layer.tokens_of(i) {
+                if seen.get_mut(t as usize).is_none_or(|s| std::mem::replace(s, i as u32) == i as u32) {
+                    continue;
+                }
                 weight += source.weights.rarity.get(t as usize).copied().unwrap_or(0.0);
                 let hit = source.weights.hit.get(t as usize).copied().unwrap_or(0.0);
-                let all = answers.of(t);
-                let from = all.items.partition_point(|j| (*j as usize) < low);
-                for (j, strength) in all.run(from, high) {
-                    if let Some(v) = line.get_mut(j - low) {
-                        *v += hit * strength;
-                    }
+                let (items, strengths) = answers.of(t);
+                if hit <= 0.0 || items.is_empty() {
+                    continue;
+                }
+                let from = items.partition_point(|j| (*j as usize) < low);
+                let found = items.get(from..).unwrap_or(&[]).iter().zip(strengths.get(from..).unwrap_or(&[]));
+                for (&j, &strength) in found {
+                    let Some(v) = (j as usize).checked_sub(low).and_then(|k| line.get_mut(k)) else { break };
+                    *v += hit * strength_of(strength);
                 }
             }
             out.lines.push((low, line));

@@ -107,8 +107,8 @@ pub(crate) fn fill(matter: &Matter, words: &Cut, anchors: &Cut, model: &Model, h
     let (za, ea) = words.rows(&wa, &wb, REACH);
     let (zb, eb) = anchors.rows(&wa, &wb, REACH);
     let mut scene = Scene {
-        zh: Cast { facts: &a.facts, words: &za, anchors: &zb },
-        en: Cast { facts: &b.facts, words: &ea, anchors: &eb },
+        zh: Cast::new(&a.facts, &za, &zb),
+        en: Cast::new(&b.facts, &ea, &eb),
         ratio: matter.ratio,
         habits: *habits,
     };

@@ -134,6 +134,15 @@ impl Layer {
         }
     }
 
+    /// The tokens of an item, position by position.
+    pub(crate) fn tokens_of(&self, i: usize) -> &[(Type, f32)] {
+        let at = self.item(i);
+        match (self.positions.get(at.start), self.positions.get(at.end)) {
+            (Some(&a), Some(&b)) => self.tokens.get(a as usize..b as usize).unwrap_or(&[]),
+            _ => &[],
+        }
+    }
+
     /// The tokens of a position.
     #[inline]
     pub(crate) fn at(&self, position: usize) -> &[(Type, f32)] {

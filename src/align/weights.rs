@@ -86,30 +86,56 @@ pub(crate) struct Weights {
 impl Weights {
     /// Weights of the types of one side.
     pub(crate) fn new(own: &Postings, types: usize, links: &Links, other: &Postings) -> Self {
-        let rarity: Vec<f32> = (0..types).map(|t| surprise(own.of(t as Type).len() as f32, own.n)).collect();
+        let mut out = Weights { hit: Vec::with_capacity(types), rarity: Vec::with_capacity(types) };
+        out.count(own, 0..types as Type, links, other);
+        out
+    }
+
+    /// The same where there are `types` types now, and the links of some that were there are others.
+    pub(crate) fn with(
+        &self,
+        own: &Postings,
+        types: usize,
+        links: &Links,
+        other: &Postings,
+        changed: impl Iterator<Item = Type>,
+    ) -> Self {
+        let known = self.hit.len() as Type;
+        let mut out = self.clone();
+        out.count(own, changed.filter(|t| *t < known), links, other);
+        out.count(own, known..types as Type, links, other);
+        out
+    }
+
+    /// Counts some types, which are there or come next.
+    fn count(&mut self, own: &Postings, types: impl Iterator<Item = Type>, links: &Links, other: &Postings) {
         let stride = other.n.div_ceil(SAMPLE).max(1) as u32;
         let sampled = other.n.div_ceil(stride as usize);
-        let mut seen = vec![u32::MAX; other.n];
-        let mut hit = Vec::with_capacity(types);
-        for (t, &rare) in rarity.iter().enumerate() {
-            let mut sum = 0.0;
-            for &(to, s) in links.of(t as Type) {
-                for &j in other.of(to) {
-                    if stride > 1 && j % stride != 0 {
-                        continue;
-                    }
-                    if let Some(mark) = seen.get_mut(j as usize)
-                        && *mark != t as u32
-                    {
-                        // Links come strongest first: the first one to reach an item is the best one there.
-                        *mark = t as u32;
-                        sum += s;
+        // The best link into each item, and the items that have one.
+        let mut best = vec![0.0f32; other.n];
+        let mut touched: Vec<u32> = Vec::new();
+        for t in types {
+            for &(to, s) in links.of(t) {
+                for &j in other.of(to).iter().filter(|j| stride == 1 || *j % stride == 0) {
+                    if let Some(best) = best.get_mut(j as usize) {
+                        if *best == 0.0 {
+                            touched.push(j);
+                        }
+                        *best = best.max(s);
                     }
                 }
             }
-            hit.push(surprise(sum, sampled).min(1.5 * rare));
+            let sum: f32 = touched.drain(..).map(|j| best.get_mut(j as usize).map_or(0.0, std::mem::take)).sum();
+            let rare = surprise(own.of(t).len() as f32, own.n);
+            let hit = surprise(sum, sampled).min(1.5 * rare);
+            match (self.hit.get_mut(t as usize), self.rarity.get_mut(t as usize)) {
+                (Some(h), Some(r)) => (*h, *r) = (hit, rare),
+                _ => {
+                    self.hit.push(hit);
+                    self.rarity.push(rare);
+                }
+            }
         }
-        Weights { hit, rarity }
     }
 
     /// Weights by rarity alone, for types that are equal or not.

@@ -3,7 +3,7 @@
 //! A word in capitals among words in capitals is a heading, not an acronym.
 
 use super::AnchorKind;
-use super::common::{Context, Found, Pattern, pattern};
+use super::common::{Context, Found, Pattern, Signs, pattern};
 use crate::span::Span;
 
 /// The kind.
@@ -14,6 +14,9 @@ static ACRONYM: Pattern = pattern!(
 );
 
 fn find(ctx: &Context) -> Vec<Found> {
+    if !ctx.has(&[Signs::CAPITALS]) && !ctx.has(&[Signs::CAPITAL, Signs::FIGURE]) {
+        return Vec::new();
+    }
     let text = ctx.text();
     let (mut upper, mut words) = (0, 0);
     for w in text.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| w.len() > 3) {

@@ -3,16 +3,16 @@
 use super::AnchorKind;
 use super::common::{Context, Found};
 use crate::document::Lang;
+use crate::lang::phrases::{Phrases, Spelling};
 use crate::span::Span;
-use regex::Regex;
 use std::sync::LazyLock;
 
 /// The kind.
 pub const KIND: AnchorKind = AnchorKind { id: "body", title: "An organ, conference or organisation", find };
 
 struct Bodies {
-    en: Option<Regex>,
-    zh: Option<Regex>,
+    en: Phrases,
+    zh: Phrases,
     ids: fnv::FnvHashMap<String, &'static str>,
 }
 
@@ -34,28 +34,20 @@ static BODIES: LazyLock<Bodies> = LazyLock::new(|| {
             }
         }
     }
-    // Of names that begin alike the longest is tried first.
-    en.sort_by_key(|n| (std::cmp::Reverse(n.len()), *n));
-    zh.sort_by_key(|n| (std::cmp::Reverse(n.len()), *n));
-    let latin = |n: &&str| -> String {
-        let body = regex::escape(n).replace(' ', " +");
-        if plain(n) == **n { body } else { format!("(?i-u:{body})") }
-    };
-    let en = Regex::new(&format!("(?-u:\\b)(?:{})(?-u:\\b)", en.iter().map(latin).collect::<Vec<_>>().join("|")));
-    let zh = Regex::new(&zh.iter().map(|n| regex::escape(n)).collect::<Vec<_>>().join("|"));
-    Bodies { en: en.ok(), zh: zh.ok(), ids }
+    let latin = |n: &str| (n.to_string(), if plain(n) == *n { Spelling::Word } else { Spelling::AnyCase });
+    let en = Phrases::new(en.into_iter().map(latin));
+    let zh = Phrases::new(zh.into_iter().map(|n| (n.to_string(), Spelling::Exact)));
+    Bodies { en, zh, ids }
 });
 
 fn find(ctx: &Context) -> Vec<Found> {
     let b = &*BODIES;
-    let latin = b.en.iter().flat_map(|r| r.find_iter(ctx.text()));
-    let chinese = b.zh.iter().filter(|_| ctx.lang == Lang::Zh).flat_map(|r| r.find_iter(ctx.text()));
     // In Chinese text only the acronyms of the English names count.
+    let said = |at: Span| at.of(ctx.text());
+    let latin = b.en.find_all(ctx.text()).filter(|at| ctx.lang == Lang::En || plain(said(*at)) == said(*at));
+    let chinese = (ctx.lang == Lang::Zh).then(|| b.zh.find_all(ctx.text()));
     latin
-        .filter(|m| ctx.lang == Lang::En || plain(m.as_str()) == m.as_str())
-        .chain(chinese)
-        .filter_map(|m| {
-            Some(Found::of(Span::new(m.start(), m.end()), vec![("body", b.ids.get(&plain(m.as_str()))?.to_string())]))
-        })
+        .chain(chinese.into_iter().flatten())
+        .filter_map(|at| Some(Found::of(at, vec![("body", b.ids.get(&plain(said(at)))?.to_string())])))
         .collect()
 }

@@ -3,7 +3,7 @@
 //! In a range the end that leaves out its year (or month) takes that of the other.
 
 use super::AnchorKind;
-use super::common::{Context, Found, MONTH, Pattern, month, pattern, roman, whole};
+use super::common::{Context, Found, MONTH, Pattern, Signs, month, pattern, roman, whole};
 use crate::document::Lang;
 use crate::span::Span;
 
@@ -42,10 +42,12 @@ struct Date {
 }
 
 fn find(ctx: &Context) -> Vec<Found> {
-    let mut dates = figures(ctx.text());
+    let figured = ctx.has(&[Signs::FIGURE]);
+    let mut dates = if figured { figures(ctx.text()) } else { Vec::new() };
     match ctx.lang {
-        Lang::En => english(ctx.text(), &mut dates),
-        Lang::Zh => chinese(ctx.text(), &mut dates),
+        Lang::En if figured => english(ctx.text(), &mut dates),
+        Lang::Zh if ctx.has(&[Signs::MONTH]) => chinese(ctx.text(), &mut dates),
+        _ => {}
     }
     dates.sort_by_key(|d| (d.0.start, std::cmp::Reverse(d.0.end)));
     let mut kept: Vec<(Span, Date)> = Vec::new();
@@ -55,9 +57,10 @@ fn find(ctx: &Context) -> Vec<Found> {
         }
     }
     inherit(ctx.text(), &mut kept);
-    let made: Vec<Found> = MADE
-        .all(ctx.text())
-        .filter(|_| ctx.lang == Lang::Zh)
+    let made = (ctx.lang == Lang::Zh && ctx.has(&[Signs::FIGURE, Signs::DOT])).then(|| MADE.all(ctx.text()));
+    let made: Vec<Found> = made
+        .into_iter()
+        .flatten()
         .filter_map(|c| {
             let date = Date {
                 year: number(c.name("y")).map(|y| y + 1911),

@@ -1,7 +1,7 @@
 //! Decisions by number: *Decision 5 (Rev. Busan, 2014)*, 第5号决定.
 
 use super::AnchorKind;
-use super::common::{Context, Found, Pattern, bare, pattern, runs};
+use super::common::{Context, Found, Pattern, Signs, bare, pattern, runs};
 use super::resolution::{ITEM_EN, ITEM_ZH, SEP_EN, SEP_ZH, members};
 use crate::document::Lang;
 
@@ -18,6 +18,8 @@ static ITEM_EACH_EN: Pattern = pattern!("{ITEM_EN}");
 
 fn find(ctx: &Context) -> Vec<Found> {
     let found = match ctx.lang {
+        Lang::Zh if !ctx.has(&[Signs::RESOLVED]) => return Vec::new(),
+        Lang::En if !ctx.has(&[Signs::FIGURE]) => return Vec::new(),
         Lang::Zh => runs(&RUN_ZH, &ITEM_EACH_ZH, ctx.text()),
         Lang::En => runs(&RUN_EN, &ITEM_EACH_EN, ctx.text()),
     };

@@ -1,7 +1,7 @@
 //! Months without year or day: *July*, 七月.
 
 use super::AnchorKind;
-use super::common::{Context, Found, MONTH, Pattern, month, pattern, whole};
+use super::common::{Context, Found, MONTH, Pattern, Signs, month, pattern, whole};
 use crate::document::Lang;
 use crate::span::Span;
 
@@ -21,6 +21,8 @@ fn find(ctx: &Context) -> Vec<Found> {
     let text = ctx.text();
     let of = |start, end, m: u32| Found::of(Span::new(start, end), vec![("month", m.to_string())]);
     match ctx.lang {
+        Lang::En if !ctx.has(&[Signs::CAPITAL]) => Vec::new(),
+        Lang::Zh if !ctx.has(&[Signs::MONTH]) => Vec::new(),
         Lang::En => EN
             .all(text)
             .filter_map(|c| c.name("m"))

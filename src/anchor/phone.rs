@@ -1,7 +1,7 @@
 //! Telephone and fax numbers: *+41 22 730 5853*, (02) 2343-3969. The key is the figures alone.
 
 use super::AnchorKind;
-use super::common::{Context, Found, Pattern, pattern};
+use super::common::{Context, Found, Pattern, Signs, pattern};
 use crate::span::Span;
 
 /// The kind.
@@ -12,6 +12,9 @@ static PHONE: Pattern = pattern!(
 );
 
 fn find(ctx: &Context) -> Vec<Found> {
+    if !ctx.has(&[Signs::FIGURE, Signs::DIAL]) {
+        return Vec::new();
+    }
     PHONE
         .find_all(ctx.text())
         .map(|m| (m, m.as_str().chars().filter(char::is_ascii_digit).collect::<String>()))

@@ -1,7 +1,7 @@
 //! Questions of study groups: *Question 14-3/2*, 第14-3/2号课题, *Q3/2*, *Questions 5/16 and 6/16*.
 
 use super::AnchorKind;
-use super::common::{Context, Found, Pattern, bare, pattern, runs};
+use super::common::{Context, Found, Pattern, Signs, bare, pattern, runs};
 use crate::document::Lang;
 
 /// The kind.
@@ -19,8 +19,11 @@ static RUN_ZH: Pattern = pattern!(
 static EACH: Pattern = pattern!("{ITEM}");
 
 fn find(ctx: &Context) -> Vec<Found> {
-    let mut found = runs(&RUN_EN, &EACH, ctx.text());
-    if ctx.lang == Lang::Zh {
+    let mut found = match ctx.has(&[Signs::FIGURE, Signs::Q]) {
+        true => runs(&RUN_EN, &EACH, ctx.text()),
+        false => Vec::new(),
+    };
+    if ctx.lang == Lang::Zh && ctx.has(&[Signs::FIGURE, Signs::QUESTION]) {
         found.extend(runs(&RUN_ZH, &EACH, ctx.text()));
     }
     found

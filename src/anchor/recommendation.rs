@@ -1,7 +1,7 @@
 //! ITU Recommendations: *Recommendation ITU-T X.509*, ITU-T E.164建议书, *Recommendations X.509 and X.1254*, M.1457-2.
 
 use super::AnchorKind;
-use super::common::{Context, Found, Pattern, bare, pattern, runs};
+use super::common::{Context, Found, Pattern, Signs, bare, pattern, runs};
 
 /// The kind.
 pub const KIND: AnchorKind = AnchorKind { id: "recommendation", title: "An ITU Recommendation by its number", find };
@@ -16,6 +16,9 @@ static RUN: Pattern = pattern!(
 static EACH: Pattern = pattern!("{ITEM}");
 
 fn find(ctx: &Context) -> Vec<Found> {
+    if !ctx.has(&[Signs::CAPITAL, Signs::DOT, Signs::FIGURE]) {
+        return Vec::new();
+    }
     let mut out = Vec::new();
     for run in runs(&RUN, &EACH, ctx.text()) {
         // A letter and a small number alone may be a heading's (A.1): it takes the word, ITU or another series beside it.

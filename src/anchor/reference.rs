@@ -5,7 +5,7 @@
 //! of the levels are in the field `level` only: what 款 and 项 are in English differs from country to country.
 
 use super::AnchorKind;
-use super::common::{Context, Found, Part, Pattern, parts, pattern};
+use super::common::{Context, Found, Part, Pattern, Signs, parts, pattern};
 use crate::document::Lang;
 use crate::span::Span;
 use std::borrow::Cow;
@@ -23,18 +23,17 @@ static LIST_EN: Pattern =
 static DOTTED: Pattern = pattern!("\\b[0-9]{{1,2}}(?:\\.[0-9]{{1,3}}){{2,4}}\\b");
 
 fn find(ctx: &Context) -> Vec<Found> {
-    let found = parts(ctx.lang, ctx.text());
+    let found = parts(ctx);
     let chains = chains(ctx, &found);
     let mut out = Vec::new();
     for (i, chain) in chains.iter().enumerate() {
         let prefix = inherited(ctx.lang, &chains, i);
         emit(chain, &prefix, &mut out);
     }
-    out.extend(
-        DOTTED
-            .find_all(ctx.text())
-            .map(|m| Found::of(Span::new(m.start(), m.end()), vec![("number", m.as_str().to_string())])),
-    );
+    if ctx.has(&[Signs::FIGURE, Signs::DOT]) {
+        let dotted = DOTTED.find_all(ctx.text());
+        out.extend(dotted.map(|m| Found::of(Span::new(m.start(), m.end()), vec![("number", m.as_str().to_string())])));
+    }
     out
 }
 

@@ -2,7 +2,7 @@
 //! 第123号决议（2010年，瓜达拉哈拉，修订版）, *resolution 1874 (2009)*, 第122和123号决议.
 
 use super::AnchorKind;
-use super::common::{Context, Found, Pattern, Run, bare, pattern, runs, session};
+use super::common::{Context, Found, Pattern, Run, Signs, bare, pattern, runs, session};
 use crate::document::Lang;
 
 /// The kind.
@@ -25,6 +25,8 @@ pub(super) const SEP_EN: &str = "(?:\\s*,?\\s*(?:and|or|to|through)\\s+(?:(?i:Re
 
 fn find(ctx: &Context) -> Vec<Found> {
     let found = match ctx.lang {
+        Lang::Zh if !ctx.has(&[Signs::RESOLVED]) => return Vec::new(),
+        Lang::En if !ctx.has(&[Signs::FIGURE]) => return Vec::new(),
         Lang::Zh => runs(&RUN_ZH, &ITEM_EACH_ZH, ctx.text()),
         Lang::En => runs(&RUN_EN, &ITEM_EACH_EN, ctx.text()),
     };

@@ -1,7 +1,7 @@
 //! Study groups by number, one or a list: *Study Groups 2, 3, 5 and 12*, 第2、3、5和12研究组, SG13.
 
 use super::AnchorKind;
-use super::common::{Context, Found, Pattern, bare, pattern, runs, whole};
+use super::common::{Context, Found, Pattern, Signs, bare, pattern, runs, whole};
 use crate::document::Lang;
 use crate::span::Span;
 
@@ -23,8 +23,11 @@ static EACH: Pattern = pattern!("{ITEM_ZH}");
 fn find(ctx: &Context) -> Vec<Found> {
     let text = ctx.text();
     // SG13 is written so in Chinese too.
-    let mut found = runs(&RUN_EN, &EACH, text);
-    if ctx.lang == Lang::Zh {
+    let mut found = match ctx.has(&[Signs::FIGURE, Signs::G]) {
+        true => runs(&RUN_EN, &EACH, text),
+        false => Vec::new(),
+    };
+    if ctx.lang == Lang::Zh && ctx.has(&[Signs::GROUP]) {
         found.extend(runs(&RUN_ZH, &EACH, text));
         found.sort_by_key(|r| (r.at.start, r.at.end));
     }

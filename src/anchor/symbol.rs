@@ -1,7 +1,7 @@
 //! Symbols of UN and ITU documents: *A/RES/70/1*, *S/2020/123*, *A/76/L.8/Rev.1*, *ISO/IEC 7812-1*.
 
 use super::AnchorKind;
-use super::common::{Context, Found, Pattern, pattern};
+use super::common::{Context, Found, Pattern, Signs, pattern};
 use crate::span::Span;
 
 /// The kind.
@@ -12,6 +12,9 @@ static SYMBOL: Pattern = pattern!(
 );
 
 fn find(ctx: &Context) -> Vec<Found> {
+    if !ctx.has(&[Signs::CAPITAL, Signs::FIGURE]) {
+        return Vec::new();
+    }
     SYMBOL
         .find_all(ctx.text())
         .filter_map(|m| {

@@ -1,7 +1,7 @@
 //! Web addresses.
 
 use super::AnchorKind;
-use super::common::{Context, Found, Pattern, pattern};
+use super::common::{Context, Found, Pattern, Signs, pattern};
 use crate::span::Span;
 
 /// The kind.
@@ -10,6 +10,9 @@ pub const KIND: AnchorKind = AnchorKind { id: "url", title: "A web address", fin
 static URL: Pattern = pattern!("(?i)\\b(?:(?:https?|ftp)://|www\\.)[A-Za-z0-9._~:/?#@!$&'*+=%-]+");
 
 fn find(ctx: &Context) -> Vec<Found> {
+    if !ctx.has(&[Signs::WEB]) {
+        return Vec::new();
+    }
     URL.find_all(ctx.text())
         .map(|m| {
             // What ends a sentence does not belong to the address.

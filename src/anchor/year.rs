@@ -1,7 +1,7 @@
 //! Years: 2016年, 民国八十五年 (1996), *2016*, *2017-2020*, 二〇一六年.
 
 use super::AnchorKind;
-use super::common::{Context, Found, Pattern, pattern};
+use super::common::{Context, Found, Pattern, Signs, pattern};
 use crate::lang::numerals_zh::value;
 use crate::span::Span;
 
@@ -18,11 +18,15 @@ static SESSION: Pattern =
 fn find(ctx: &Context) -> Vec<Found> {
     let text = ctx.text();
     let of = |at: Span, y: String| Found::of(at, vec![("year", y)]);
-    let mut out: Vec<Found> = SESSION
-        .all(text)
-        .filter_map(|c| c.name("y"))
-        .filter_map(|y| Some(of(Span::new(y.start(), y.end()), super::common::full_year(y.as_str().parse().ok()?))))
-        .collect();
+    let mut out: Vec<Found> = Vec::new();
+    if ctx.has(&[Signs::FIGURE, Signs::CAPITALS]) {
+        out.extend(SESSION.all(text).filter_map(|c| c.name("y")).filter_map(|y| {
+            Some(of(Span::new(y.start(), y.end()), super::common::full_year(y.as_str().parse().ok()?)))
+        }));
+    }
+    if !ctx.has(&[Signs::FIGURE]) && !ctx.has(&[Signs::YEAR]) {
+        return out;
+    }
     for c in YEAR.all(text) {
         let Some(m) = c.get(0) else { continue };
         let at = Span::new(m.start(), m.start() + m.as_str().trim_end().len());

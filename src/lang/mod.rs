@@ -8,6 +8,7 @@ pub mod numeral;
 mod numeral_run;
 pub mod numerals_en;
 pub mod numerals_zh;
+pub(crate) mod phrases;
 pub mod sentence;
 pub mod value;
 pub mod words;

@@ -3,45 +3,39 @@
 use super::numeral::{Form, Numeral, figures, is_version, slash, touches_letter};
 pub use super::numeral_run::value;
 use super::numeral_run::{digit, is_formal, is_numeral, myriad, power};
+use super::phrases::{Phrases, Spelling};
 use super::value::Value;
 use crate::span::Span;
-use regex::Regex;
 use std::sync::LazyLock;
 
 struct Stop {
-    find: Regex,
+    find: Phrases,
     /// Word, characters that may not follow it, characters that may not precede it.
     unless: Vec<(String, String, String)>,
 }
 
-static STOP: LazyLock<Option<Stop>> = LazyLock::new(|| {
-    let mut rows: Vec<(String, String, String)> = super::table(include_str!("../../data/stop_zh.tsv"))
+static STOP: LazyLock<Stop> = LazyLock::new(|| {
+    let rows: Vec<(String, String, String)> = super::table(include_str!("../../data/stop_zh.tsv"))
         .map(|mut r| std::array::from_fn(|_| r.next().unwrap_or("").to_string()))
         .map(|[word, after, before]| (word, after, before))
         .collect();
-    rows.sort_by_key(|r| std::cmp::Reverse(r.0.len()));
-    let words: Vec<String> = rows.iter().map(|r| regex::escape(&r.0)).collect();
-    let find = Regex::new(&words.join("|")).ok()?;
-    Some(Stop { find, unless: rows.into_iter().filter(|r| !r.1.is_empty() || !r.2.is_empty()).collect() })
+    let find = Phrases::new(rows.iter().map(|r| (r.0.clone(), Spelling::Exact)));
+    Stop { find, unless: rows.into_iter().filter(|r| !r.1.is_empty() || !r.2.is_empty()).collect() }
 });
 
 /// The stretches of `text` whose numeral characters count nothing.
 fn stops(text: &str) -> Vec<Span> {
-    let Some(stop) = STOP.as_ref() else { return Vec::new() };
+    let stop = &*STOP;
     let next = |at: usize| text.get(at..).and_then(|t| t.chars().next());
-    stop.find
-        .find_iter(text)
-        .filter(|m| {
-            let but = stop.unless.iter().find(|u| u.0 == m.as_str());
-            let prev = before(text, m.start());
-            let counted = prev == Some('第') && m.as_str().starts_with('一');
-            !counted
-                && !but.is_some_and(|u| {
-                    next(m.end()).is_some_and(|c| u.1.contains(c)) || prev.is_some_and(|c| u.2.contains(c))
-                })
-        })
-        .map(|m| Span::new(m.start(), m.end()))
-        .collect()
+    let counts_nothing = |m: &Span| {
+        let but = stop.unless.iter().find(|u| u.0 == m.of(text));
+        let prev = before(text, m.start);
+        let counted = prev == Some('第') && m.of(text).starts_with('一');
+        !counted
+            && !but
+                .is_some_and(|u| next(m.end).is_some_and(|c| u.1.contains(c)) || prev.is_some_and(|c| u.2.contains(c)))
+    };
+    stop.find.find_all(text).filter(counts_nothing).collect()
 }
 
 /// The numerals of a Chinese text, in order.

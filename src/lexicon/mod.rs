@@ -162,6 +162,11 @@ impl Lexicon {
         word.0 as usize >= self.table.nodes()
     }
 
+    /// Whether a headword of the table is one character.
+    pub(crate) fn is_single(&self, word: WordId) -> bool {
+        self.table.is_single(word.0 as usize)
+    }
+
     /// What a headword may be in English: stems with scores in 0..=1, best first. Scores under .03 are left out of the table.
     pub fn links(&self, word: WordId) -> impl Iterator<Item = (StemId, f32)> + '_ {
         let node = word.0 as usize;

@@ -126,6 +126,11 @@ impl Table {
         self.u32(6, node) < self.u32(6, node + 1)
     }
 
+    /// Whether a node is one character from the root.
+    pub(super) fn is_single(&self, node: usize) -> bool {
+        node > 0 && self.u32(5, 1).is_some_and(|end| node < end)
+    }
+
     /// The links of a node: stem and score.
     pub(super) fn links(&self, node: usize) -> impl Iterator<Item = (u32, f32)> + '_ {
         let range = match (self.u32(6, node), self.u32(6, node + 1)) {

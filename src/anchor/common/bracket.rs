@@ -1,6 +1,6 @@
 //! What the brackets after a resolution's number or a session's name say: *(Rev. Guadalajara, 2010)*, （2010年，瓜达拉哈拉，修订版）.
 
-use super::{Context, MONTH, Names, Pattern, pattern, places, roman};
+use super::{Context, MONTH, Names, Pattern, Signs, pattern, places, roman};
 use crate::document::Lang;
 use crate::span::Span;
 
@@ -99,12 +99,19 @@ impl Session {
     }
 }
 
-static BRACKET: Pattern = pattern!("\\([^()]{{4,160}}\\)");
-
 /// The names that a text has in brackets with a year, where places are expected, with where they stand.
 pub(crate) fn names_in_brackets(ctx: &Context) -> Vec<(String, Span)> {
-    let brackets = BRACKET.find_all(ctx.text());
-    brackets.filter_map(|m| session(ctx, Span::new(m.start() + 1, m.end() - 1))).flat_map(|s| s.named).collect()
+    if !ctx.has(&[Signs::BRACKET]) {
+        return Vec::new();
+    }
+    let text = ctx.text();
+    let inside = text.match_indices('(').filter_map(|(at, _)| {
+        let rest = text.get(at + 1..)?;
+        let len = rest.find(['(', ')']).filter(|len| rest.as_bytes().get(*len) == Some(&b')'))?;
+        let span = Span::new(at + 1, at + 1 + len);
+        (4..=160).contains(&span.of(text).chars().count()).then_some(span)
+    });
+    inside.filter_map(|at| session(ctx, at)).flat_map(|s| s.named).collect()
 }
 
 /// Counts those names.

@@ -1,5 +1,6 @@
 //! What a finder gets and what it gives back.
 
+use super::Signs;
 use crate::document::Lang;
 use crate::lang::fold::Folded;
 use crate::lang::numeral::Numeral;
@@ -37,6 +38,7 @@ pub struct Context<'a> {
     pub names: &'a Names,
     /// The numerals in [`Context::text`], in order.
     pub numerals: Vec<Numeral>,
+    signs: Signs,
     folded: Folded,
 }
 
@@ -48,12 +50,18 @@ impl<'a> Context<'a> {
             Lang::Zh => numerals_zh::scan(folded.text()),
             Lang::En => numerals_en::scan(folded.text()),
         };
-        Context { lang, names, numerals, folded }
+        let signs = Signs::of(folded.text());
+        Context { lang, names, numerals, signs, folded }
     }
 
     /// The folded text.
     pub fn text(&self) -> &str {
         self.folded.text()
+    }
+
+    /// Whether the text has all of some signs.
+    pub(crate) fn has(&self, all: &[Signs]) -> bool {
+        self.signs.have(all)
     }
 
     /// A range of the folded text as one of the text as it was.

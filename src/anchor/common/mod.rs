@@ -6,12 +6,14 @@ mod list;
 mod parts;
 mod pattern;
 pub(crate) mod places;
+mod signs;
 
 pub(crate) use bracket::{collect_names, full_year, names_in_brackets, session};
 pub use context::{Context, Found, Names};
 pub(crate) use list::{Run, runs};
 pub(crate) use parts::{Part, parts};
 pub(crate) use pattern::{Pattern, bare, pattern};
+pub(crate) use signs::Signs;
 
 /// The names and abbreviations of the months, in a pattern; `May` among them.
 pub(crate) const MONTH: &str = "(?:January|February|March|April|May|June|July|August|September|October|November|December|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)";

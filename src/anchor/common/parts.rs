@@ -1,8 +1,11 @@
 //! Words that refer to parts of a text, one level at a time: 第三条, *paragraphs 1 and 4*, *the preceding article*.
 
-use super::{Pattern, bare, pattern, runs, whole};
+use super::{Context, Pattern, Signs, bare, pattern, whole};
 use crate::document::Lang;
+use crate::lang::phrases::{Phrases, Spelling};
 use crate::span::Span;
+use regex::Captures;
+use std::sync::LazyLock;
 
 /// A reference to one level.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +30,12 @@ static ZH: Pattern = pattern!(
 static EACH_ZH: Pattern = pattern!("{ITEM_ZH}");
 
 const LEVEL_EN: &str = "(?i:articles?|arts?\\.|sections?|secs?\\.|§+|sub-?sections?|clauses?|sub-?clauses?|chapters?|annex(?:es)?|appendix|appendices|attachments?|paragraphs?|paras?\\.|sub-?paragraphs?|agenda\\s+items?|items?|sub-?items?|points?|parts?|titles?|schedules?|tables?|figures?|fig\\.|rules?|goals?|targets?|indicators?|resolves|considering|recognizing|noting)";
+/// How the words of [`LEVEL_EN`] begin.
+static LEVELS_EN: LazyLock<Phrases> = LazyLock::new(|| {
+    let heads = "art|sec|sub|clause|chapter|annex|append|attach|para|agenda|item|point|part|title|schedule|table|fig|rule|goal|target|indicator|resolves|considering|recognizing|noting";
+    let heads = heads.split('|').map(|h| (h.to_string(), Spelling::Head));
+    Phrases::new(heads.chain([("§".to_string(), Spelling::Exact)]))
+});
 const ITEM_EN: &str = "(?P<n>[0-9]{1,4}(?:\\.[0-9]{1,3})*(?:-[0-9]{1,3})?(?:[A-Z]\\b)?(?:\\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|nonies|decies|undecies|duodecies|terdecies|quaterdecies|quindecies)\\b)?(?:\\s?\\([0-9A-Za-z]{1,4}\\))*|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b|[IVXLC]+\\b(?:\\([0-9A-Za-z]{1,4}\\))*|\\((?:[0-9]{1,4}|[A-Zabc-rt-z]|[0-9A-Za-z]{2,4})\\)(?:\\s?\\([0-9A-Za-z]{1,4}\\))*|[A-Za-z]\\)|[A-H]\\b)";
 // A blank may be lost beside a figure: *9 to10*, *2through 4*.
 const SEP_EN: &str = "(?:\\s*,\\s*(?:and\\s+|or\\s+)?|\\s*(?:and/or|and|or|to|through)\\s*|\\s*[-–]\\s*)";
@@ -40,10 +49,11 @@ static EN: Pattern = pattern!(
 static EACH_EN: Pattern = pattern!("{ITEM_EN}");
 
 /// The parts that a text refers to, in order.
-pub(crate) fn parts(lang: Lang, text: &str) -> Vec<Part> {
-    match lang {
-        Lang::Zh => chinese(text),
-        Lang::En => english(text),
+pub(crate) fn parts(ctx: &Context) -> Vec<Part> {
+    match ctx.lang {
+        Lang::Zh if ctx.has(&[Signs::PART]) => chinese(ctx.text()),
+        Lang::En if LEVELS_EN.is_in(ctx.text()) => english(ctx.text()),
+        _ => Vec::new(),
     }
 }
 
@@ -116,21 +126,19 @@ fn chinese(text: &str) -> Vec<Part> {
 
 fn english(text: &str) -> Vec<Part> {
     let mut out = Vec::new();
-    let lists = runs(&EN, &EACH_EN, text);
-    let mut lists = lists.iter().peekable();
     for c in EN.all(text) {
         let Some(m) = c.get(0) else { continue };
         let at = Span::new(m.start(), m.end());
-        while lists.next_if(|l| l.at.start < at.start).is_some() {}
         let group = |name| c.name(name).map(|g| g.as_str());
         // *Article7* has lost a blank; *TITLED* is a word.
         if group("gap") == Some("") && group("list").is_some_and(|l| l.starts_with(|c: char| c.is_ascii_alphabetic())) {
             continue;
         }
         let mut numbers = Vec::new();
-        if let Some(list) = lists.next_if(|l| l.at.start == at.start) {
-            for i in 0..list.items.len() {
-                let (Some(n), Some(span)) = (list.group(i, "n"), list.group_at(i, "n")) else { continue };
+        let list = c.name("list").map(|l| (l.start(), EACH_EN.all(l.as_str()).collect::<Vec<Captures>>()));
+        if let Some((offset, items)) = list.filter(|l| !l.1.is_empty()) {
+            for n in items.iter().filter_map(|item| item.name("n")) {
+                let (n, span) = (n.as_str(), Span::new(offset + n.start(), offset + n.end()));
                 // In a plural a hyphen is a range.
                 let plural = group("level").is_some_and(|l| l.ends_with('s'));
                 match n.split_once('-').filter(|(a, b)| plural && a.len() + b.len() < 9) {

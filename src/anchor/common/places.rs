@@ -2,21 +2,37 @@
 
 use super::Names;
 use crate::document::Lang;
+use crate::lang::phrases::{Phrases, Spelling};
 use crate::span::Span;
-use fnv::FnvHashMap;
+use fnv::{FnvHashMap, FnvHashSet};
 use std::sync::LazyLock;
 
 pub(crate) struct Gazetteer {
     /// Plain name to id.
     ids: FnvHashMap<String, &'static str>,
+    /// How English names begin.
+    begins: FnvHashSet<[char; HEAD]>,
     /// Words that only look as if they held a name.
     decoys: Vec<&'static str>,
-    /// For each language: plain name, name as written, id.
-    names: [Vec<(String, &'static str, &'static str)>; 2],
+    /// For each language, its names.
+    names: [Vec<Name>; 2],
+}
+
+struct Name {
+    plain: String,
+    written: &'static str,
+    id: &'static str,
+    /// See [`marks`].
+    marks: u64,
 }
 
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
-    let mut g = Gazetteer { ids: FnvHashMap::default(), decoys: Vec::new(), names: [Vec::new(), Vec::new()] };
+    let mut g = Gazetteer {
+        ids: FnvHashMap::default(),
+        begins: FnvHashSet::default(),
+        decoys: Vec::new(),
+        names: [Vec::new(), Vec::new()],
+    };
     for mut row in crate::lang::table(include_str!("../../../data/places.tsv")) {
         let Some(id) = row.next() else { continue };
         if id == "-" {
@@ -27,8 +43,11 @@ static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
             for name in row.next().unwrap_or("").split('|').filter(|n| !n.is_empty()) {
                 let p = plain(name);
                 g.ids.entry(p.clone()).or_insert(id);
+                if lang == 0 {
+                    g.begins.insert(head(name));
+                }
                 if let Some(list) = g.names.get_mut(lang) {
-                    list.push((p, name, id));
+                    list.push(Name { marks: marks(&p), plain: p, written: name, id });
                 }
             }
         }
@@ -45,10 +64,12 @@ fn index(lang: Lang) -> usize {
 
 /// A name without case, accents, blanks, hyphens and dots.
 pub(crate) fn plain(name: &str) -> String {
-    name.chars()
-        .filter(|c| !matches!(c, ' ' | '-' | '.' | '\'' | '·' | '•' | '‧'))
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
+    plain_chars(name).collect()
+}
+
+fn plain_chars(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|c| !matches!(c, ' ' | '-' | '.' | '\'' | '·' | '•' | '‧')).flat_map(char::to_lowercase).map(
+        |c| match c {
             'á' | 'à' | 'â' | 'ã' | 'ä' | 'å' | 'ā' => 'a',
             'é' | 'è' | 'ê' | 'ë' => 'e',
             'í' | 'ì' | 'î' | 'ï' | 'ı' => 'i',
@@ -60,8 +81,13 @@ pub(crate) fn plain(name: &str) -> String {
             'ž' => 'z',
             'ý' => 'y',
             c => c,
-        })
-        .collect()
+        },
+    )
+}
+
+/// Which characters a name has, a bit each, some characters together.
+fn marks(plain: &str) -> u64 {
+    plain.chars().fold(0, |marks, c| marks | 1 << (u32::from(c) % 61))
 }
 
 /// The id of a place by a name in either language.
@@ -69,19 +95,30 @@ pub(crate) fn lookup(name: &str) -> Option<&'static str> {
     GAZETTEER.ids.get(&plain(name)).copied()
 }
 
-static CHINESE: LazyLock<Option<regex::Regex>> = LazyLock::new(|| {
-    let mut names: Vec<&str> =
-        GAZETTEER.names.get(1)?.iter().map(|n| n.1).chain(GAZETTEER.decoys.iter().copied()).collect();
-    // Of names that begin alike the longest is tried first.
-    names.sort_by_key(|n| (std::cmp::Reverse(n.len()), *n));
-    regex::Regex::new(&names.iter().map(|n| regex::escape(n)).collect::<Vec<_>>().join("|")).ok()
+static CHINESE: LazyLock<Phrases> = LazyLock::new(|| {
+    let names = GAZETTEER.names.get(1).into_iter().flatten().map(|n| n.written);
+    Phrases::new(names.chain(GAZETTEER.decoys.iter().copied()).map(|n| (n.to_string(), Spelling::Exact)))
 });
 
 /// The places that a Chinese text names.
 pub(crate) fn in_chinese(text: &str) -> impl Iterator<Item = (Span, &'static str)> {
-    let hits = CHINESE.iter().flat_map(move |r| r.find_iter(text));
-    hits.filter_map(|m| Some((Span::new(m.start(), m.end()), lookup(m.as_str())?)))
+    CHINESE.find_all(text).filter_map(move |at| Some((at, lookup(at.of(text))?)))
 }
+
+/// Whether some name begins like a text.
+pub(crate) fn may_begin(text: &str) -> bool {
+    GAZETTEER.begins.contains(&head(text))
+}
+
+/// The first three characters of a plain name.
+fn head(text: &str) -> [char; HEAD] {
+    let mut out = [' '; HEAD];
+    out.iter_mut().zip(plain_chars(text)).for_each(|(to, c)| *to = c);
+    out
+}
+
+/// Every name of the gazetteer in Latin letters has as many.
+const HEAD: usize = 3;
 
 /// How many characters may differ: none in a name of one or two characters of Chinese or four of English.
 fn tolerance(lang: Lang, chars: usize) -> usize {
@@ -99,7 +136,13 @@ pub(crate) fn near(name: &str, lang: Lang, names: &Names) -> Option<(String, Opt
     let chars = p.chars().count();
     let limit = tolerance(lang, chars);
     let own = names.count(name);
-    let far = |other: &str| {
+    let own_marks = marks(&p);
+    let far = |other: &str, marks: u64| {
+        // A difference takes away one character at most and brings one at most.
+        let apart = (own_marks & !marks).count_ones().max((marks & !own_marks).count_ones());
+        if apart as usize > limit {
+            return usize::MAX;
+        }
         let n = other.chars().count();
         if limit == 0 || n.abs_diff(chars) > limit || tolerance(lang, n) == 0 {
             usize::MAX
@@ -108,10 +151,10 @@ pub(crate) fn near(name: &str, lang: Lang, names: &Names) -> Option<(String, Opt
         }
     };
     let known = GAZETTEER.names.get(index(lang)).into_iter().flatten();
-    let known = known.map(|(plain, written, id)| (far(plain), 0, *written, Some(*id)));
+    let known = known.map(|n| (far(&n.plain, n.marks), 0, n.written, Some(n.id)));
     // The document's own names count where it uses them more often than this one.
     let used = names.0.iter().filter(|(n, k)| **k > own && n.as_str() != name);
-    let used = used.map(|(n, _)| (far(&plain(n)), 1, n.as_str(), lookup(n)));
+    let used = used.map(|(n, _)| (plain(n), n)).map(|(p, n)| (far(&p, marks(&p)), 1, n.as_str(), lookup(n)));
     let best =
         known.chain(used).filter(|c| c.0 > 0 && c.0 <= limit).min_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)))?;
     Some((best.2.to_string(), best.3))
@@ -151,6 +194,7 @@ mod tests {
             let (id, en, zh) = (row.next().unwrap(), row.next().unwrap_or(""), row.next().unwrap_or(""));
             assert!(!en.is_empty() && !zh.is_empty(), "{id} lacks a name");
             assert!(zh.chars().all(|c| !c.is_ascii() || c == '|'), "{id}: {zh}");
+            assert!(en.split('|').all(|n| plain(n).chars().count() >= HEAD), "{id}: {en}");
             for name in en.split('|').chain(zh.split('|')) {
                 let before = seen.insert(plain(name), id);
                 assert!(before.is_none_or(|b| b == id), "{name} is {before:?} and {id}");

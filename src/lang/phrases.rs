@@ -1,0 +1,127 @@
+//! Words and names of a fixed list, found in a text: what an alternation of literals finds, ready at once.
+//!
+//! In: a list. Out: where its members stand, the first first, of those that begin at one place the longest. Costs one look-up a character, or in
+//! Latin letters one a word.
+
+use crate::span::Span;
+use fnv::FnvHashMap;
+
+/// How a member of a list is written in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Spelling {
+    /// As it stands, inside other characters too.
+    Exact,
+    /// As a word of its own: no Latin letter, figure or underscore beside it; a blank stands for several.
+    Word,
+    /// The same in any case of its ASCII letters.
+    AnyCase,
+    /// The beginning of a word, in any case.
+    Head,
+}
+
+/// A list of words and names.
+#[derive(Debug, Default)]
+pub(crate) struct Phrases {
+    members: Vec<(String, Spelling)>,
+    /// Members by their first two characters in lower case, longest first.
+    starts: FnvHashMap<(char, char), Vec<u32>>,
+}
+
+/// The first two characters; the second one a blank where there is none.
+fn start(text: &str) -> Option<(char, char)> {
+    let mut chars = text.chars().map(|c| c.to_ascii_lowercase());
+    Some((chars.next()?, chars.next().unwrap_or(' ')))
+}
+
+fn is_word(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || b == b'_'
+}
+
+impl Phrases {
+    /// A list of its members, each with its spelling.
+    pub(crate) fn new(members: impl IntoIterator<Item = (String, Spelling)>) -> Self {
+        let mut out = Phrases { members: members.into_iter().collect(), ..Phrases::default() };
+        out.members.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+        for (k, (text, _)) in out.members.iter().enumerate() {
+            if let Some(key) = start(text) {
+                out.starts.entry(key).or_default().push(k as u32);
+            }
+        }
+        out
+    }
+
+    /// Where members stand, none overlapping another.
+    pub(crate) fn find_all<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Span> + 't {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            while let Some(rest) = text.get(at..).filter(|r| !r.is_empty()) {
+                let from = at;
+                at += rest.chars().next().map_or(1, char::len_utf8);
+                // In the middle of a Latin word none begins that is a word.
+                let inner = from.checked_sub(1).and_then(|b| text.as_bytes().get(b)).is_some_and(|b| is_word(*b));
+                if let Some(len) = self.member(rest, inner).filter(|len| *len > 0) {
+                    at = from + len;
+                    return Some(Span::new(from, at));
+                }
+            }
+            None
+        })
+    }
+
+    /// Whether any member stands in a text.
+    pub(crate) fn is_in(&self, text: &str) -> bool {
+        self.find_all(text).next().is_some()
+    }
+
+    /// The length of the member that a text begins with; `inner` where a letter or figure stands before it.
+    fn member(&self, text: &str, inner: bool) -> Option<usize> {
+        let list = self.starts.get(&start(text)?)?;
+        list.iter().filter_map(|k| self.members.get(*k as usize)).find_map(|(member, spelling)| {
+            let latin = member.as_bytes().first().is_some_and(|b| is_word(*b));
+            match spelling {
+                Spelling::Exact => text.starts_with(member.as_str()).then_some(member.len()),
+                _ if inner == latin => None,
+                _ => written(text, member, *spelling),
+            }
+        })
+    }
+}
+
+/// The length of `member` as a word at the beginning of a text, blanks as many as there are.
+fn written(text: &str, member: &str, spelling: Spelling) -> Option<usize> {
+    let (text, any_case) = (text.as_bytes(), spelling != Spelling::Word);
+    let mut at = 0;
+    for b in member.bytes() {
+        let here = text.get(at)?;
+        if !(b == *here || any_case && b.eq_ignore_ascii_case(here)) {
+            return None;
+        }
+        at += 1;
+        while b == b' ' && text.get(at) == Some(&b' ') {
+            at += 1;
+        }
+    }
+    let last = member.as_bytes().last().is_some_and(|b| is_word(*b));
+    let next = text.get(at).is_some_and(|b| is_word(*b));
+    (last != next || spelling == Spelling::Head).then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_names_are_found_where_they_stand() {
+        use Spelling::{AnyCase, Exact, Word};
+        let list =
+            [("ITU", Word), ("World Assembly", AnyCase), ("World", AnyCase), ("国际", Exact), ("国际电联", Exact)];
+        let list = Phrases::new(list.map(|(w, s)| (w.to_string(), s)));
+        let found = |text: &'static str| list.find_all(text).map(|s| s.of(text)).collect::<Vec<_>>();
+        assert_eq!(found("the ITU, ITUs, itu and the world  ASSEMBLY"), ["ITU", "world  ASSEMBLY"]);
+        assert_eq!(found("在国际电联ITU和国际上"), ["国际电联", "ITU", "国际"]);
+        assert_eq!(found("underworld worlds 1World World-wide"), ["World"]);
+        let heads = Phrases::new([("para".to_string(), Spelling::Head)]);
+        assert_eq!(heads.find_all("Paragraph7, a para. and a separate one").count(), 2);
+        assert!(list.is_in("ITU") && !list.is_in("é") && !list.is_in(""));
+    }
+}

@@ -81,10 +81,8 @@ fn block(
     let (mut best, mut marks) = (vec![0u16; other.n], vec![0u64; other.n.div_ceil(64)]);
     for t in types {
         let t = t as Type;
-        let own_links = links.of(t);
-        if !own_links.is_empty() {
-            joined(own.of(t), windows, &mut near);
-        }
+        joined(own.of(t), windows, &mut near);
+        let own_links = if near.is_empty() { &[] } else { links.of(t) };
         for &(to, strength) in own_links {
             let strength = ((strength * WHOLE).round() as u16).max(1);
             let mut rest = other.of(to);

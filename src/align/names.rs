@@ -6,6 +6,7 @@
 use super::tokens::Type;
 use crate::lexicon::Lexicon;
 use fnv::FnvHashMap;
+use std::ops::Range;
 
 /// Longest name, in characters.
 const LONGEST: usize = 4;
@@ -28,23 +29,27 @@ impl<'a> Names<'a> {
         Names { lexicon, words, begins: FnvHashMap::default() }
     }
 
-    /// The words that begin with `prefix`.
-    fn with(&self, prefix: &str) -> &[(String, Type)] {
-        let from = self.words.partition_point(|w| w.0.as_str() < prefix);
-        let rest = self.words.get(from..).unwrap_or(&[]);
-        rest.get(..rest.partition_point(|w| w.0.starts_with(prefix))).unwrap_or(&[])
+    /// Of a run of words that agree in their first `len` bytes, those that go on with `more`.
+    fn going_on(&self, run: Range<usize>, len: usize, more: &str) -> Range<usize> {
+        let words = self.words.get(run.clone()).unwrap_or(&[]);
+        let tail = |w: &(String, Type)| {
+            w.0.as_bytes().get(len..).unwrap_or(&[]).iter().take(more.len()).copied().cmp(more.bytes())
+        };
+        let from = words.partition_point(|w| tail(w).is_lt());
+        let n = words.get(from..).unwrap_or(&[]).partition_point(|w| tail(w).is_eq());
+        run.start + from..run.start + from + n
     }
 
     /// Calls `found(number of characters, word, score)` for each word that the first characters spell.
-    pub(crate) fn at(&mut self, chars: &[char], mut found: impl FnMut(usize, Type, f32)) {
-        let Some(&first) = chars.first().filter(|c| matches!(c, '\u{3400}'..='\u{9fff}')) else { return };
+    pub(crate) fn at(&mut self, chars: &[(usize, char)], mut found: impl FnMut(usize, Type, f32)) {
+        let Some(&(_, first)) = chars.first().filter(|c| matches!(c.1, '\u{3400}'..='\u{9fff}')) else { return };
         if self.words.is_empty() {
             return;
         }
         let may = match self.begins.get(&first) {
             Some(&b) => b,
             None => {
-                let b = self.lexicon.pinyin(first).any(|p| !self.with(p).is_empty());
+                let b = self.lexicon.pinyin(first).any(|p| !self.going_on(0..self.words.len(), 0, p).is_empty());
                 self.begins.insert(first, b);
                 b
             }
@@ -52,17 +57,19 @@ impl<'a> Names<'a> {
         if !may {
             return;
         }
-        let mut sounds = vec![String::new()];
-        for (k, &c) in chars.iter().take(LONGEST).enumerate() {
+        // What the characters so far may sound like: the words that begin so, and how long that is.
+        let mut sounds = vec![(0..self.words.len(), 0)];
+        for (k, &(_, c)) in chars.iter().take(LONGEST).enumerate() {
             let mut next = Vec::new();
-            for s in &sounds {
+            for (run, len) in &sounds {
                 for p in self.lexicon.pinyin(c) {
-                    let longer = format!("{s}{p}");
-                    let words = self.with(&longer);
-                    if let Some((_, t)) = words.first().filter(|w| w.0 == longer) {
+                    let longer = (self.going_on(run.clone(), *len, p), len + p.len());
+                    if let Some((_, t)) =
+                        self.words.get(longer.0.start).filter(|w| !longer.0.is_empty() && w.0.len() == longer.1)
+                    {
                         found(k + 1, *t, if k == 0 { SINGLE } else { 1.0 });
                     }
-                    if !words.is_empty() && !next.contains(&longer) {
+                    if !longer.0.is_empty() && !next.contains(&longer) {
                         next.push(longer);
                     }
                 }
@@ -84,7 +91,7 @@ mod tests {
         let capitals = [("beijing".to_string(), 7), ("chen".to_string(), 8)].into_iter().collect();
         let mut names = Names::new(Lexicon::shipped(), &capitals);
         let mut found = Vec::new();
-        let text: Vec<char> = "在北京见陈".chars().collect();
+        let text: Vec<(usize, char)> = "在北京见陈".char_indices().collect();
         for i in 0..text.len() {
             names.at(&text[i..], |len, t, s| found.push((i, len, t, s)));
         }

@@ -186,7 +186,7 @@ impl Layer {
     pub(crate) fn recut(&self, parts: &[(usize, usize, usize)]) -> Layer {
         let mut out = Layer::new();
         for &(item, start, end) in parts {
-            for p in self.item(item) {
+            for p in if start < end { self.item(item) } else { 0..0 } {
                 let Some(&offset) = self.offsets.get(p) else { continue };
                 if (start..end).contains(&(offset as usize)) {
                     out.push(offset as usize, self.at(p).iter().copied());
@@ -208,7 +208,7 @@ pub(crate) fn layer<'a>(
 ) -> Layer {
     let mut names = names;
     let mut out = Layer::new();
-    let mut scratch = Vec::new();
+    let mut scratch = Scratch::default();
     for text in texts {
         match lang {
             Lang::En => english(text, types, &mut out),
@@ -233,14 +233,14 @@ fn english(text: &str, types: &mut Types, out: &mut Layer) {
 }
 
 /// Adds the runs that spell a name of the other language.
-fn spell(text: &str, names: &mut Names, types: &mut Types, runs: &mut Vec<Run>) {
-    let chars: Vec<char> = text.chars().collect();
+fn spell(text: &str, chars: &[(usize, char)], names: &mut Names, types: &mut Types, runs: &mut Vec<Run>) {
     for i in 0..chars.len() {
         let rest = chars.get(i..).unwrap_or(&[]);
         names.at(rest, |len, word, score| {
-            let name: String = rest.iter().take(len).collect();
+            let from = rest.first().map_or(0, |c| c.0);
+            let to = rest.get(len).map_or(text.len(), |c| c.0);
             // A type of its own: the same characters may be a word besides.
-            let t = types.chars(&format!("~{name}"));
+            let t = types.chars(&format!("~{}", text.get(from..to).unwrap_or("")));
             types.spelt.insert((t, word), score);
             runs.push((i, i + len, t));
         });
@@ -250,46 +250,86 @@ fn spell(text: &str, names: &mut Names, types: &mut Types, runs: &mut Vec<Run>) 
 /// A token over a run of characters: first, one past the last, type.
 type Run = (usize, usize, Type);
 
+/// Room that is used again from text to text.
+#[derive(Default)]
+struct Scratch {
+    /// The characters with their places, as they are and simplified.
+    chars: Vec<(usize, char)>,
+    simple: Vec<(usize, char)>,
+    runs: Vec<Run>,
+    /// For each character whether it is a headword, and how long the longest run over it is.
+    known: Vec<bool>,
+    longest: Vec<usize>,
+    /// Where the tokens of each character begin, and the tokens.
+    starts: Vec<usize>,
+    tokens: Vec<(Type, f32)>,
+    /// Latin words and numbers.
+    single: Vec<(usize, Type, f32)>,
+}
+
 fn chinese(
     text: &str,
     lexicon: &Lexicon,
     names: Option<&mut Names>,
     types: &mut Types,
     out: &mut Layer,
-    runs: &mut Vec<Run>,
+    room: &mut Scratch,
 ) {
-    let starts: Vec<usize> = text.char_indices().map(|(i, _)| i).collect();
-    let index = |byte: usize| starts.partition_point(|&s| s < byte);
+    let Scratch { chars, simple, runs, known, longest, starts, tokens, single } = room;
+    chars.clear();
+    chars.extend(text.char_indices());
+    simple.clear();
+    simple.extend(chars.iter().map(|&(i, c)| (i, lexicon.fold_char(c))));
     runs.clear();
-    let mut known = vec![false; starts.len()];
-    for m in lexicon.matches(text) {
-        let (a, b) = (index(m.at.start), index(m.at.end));
-        if b > a && (b - a <= LONGEST || lexicon.is_extra(m.word)) {
-            if b - a == 1
-                && let Some(k) = known.get_mut(a)
-            {
-                *k = true;
+    known.clear();
+    known.resize(chars.len(), false);
+    lexicon.each_match(simple, |a, b, word| {
+        if b - a <= LONGEST || lexicon.is_extra(word) {
+            if b - a == 1 {
+                known.get_mut(a).into_iter().for_each(|k| *k = true);
             }
-            runs.push((a, b, types.word(m.word)));
+            runs.push((a, b, types.word(word)));
         }
-    }
+    });
     let mut utf8 = [0; 4];
-    for (i, c) in text.chars().enumerate() {
-        if matches!(c, '\u{3400}'..='\u{9fff}') && !known.get(i).copied().unwrap_or(true) {
+    for (i, (&(_, c), known)) in chars.iter().zip(&*known).enumerate() {
+        if matches!(c, '\u{3400}'..='\u{9fff}') && !known {
             runs.push((i, i + 1, types.chars(c.encode_utf8(&mut utf8))));
         }
     }
     if let Some(names) = names {
-        spell(text, names, types, runs);
+        spell(text, chars, names, types, runs);
     }
-    let mut longest = vec![0usize; starts.len()];
+    longest.clear();
+    longest.resize(chars.len(), 0);
+    starts.clear();
+    starts.resize(chars.len() + 2, 0);
     for &(a, b, _) in runs.iter() {
-        for l in longest.get_mut(a..b).unwrap_or(&mut []) {
+        for (l, n) in
+            longest.get_mut(a..b).into_iter().flatten().zip(starts.get_mut(a + 2..b + 2).into_iter().flatten())
+        {
             *l = (*l).max(b - a);
+            *n += 1;
+        }
+    }
+    let mut sum = 0;
+    for n in starts.iter_mut() {
+        sum += *n;
+        *n = sum;
+    }
+    tokens.clear();
+    tokens.resize(sum, (0, 0.0));
+    for &(a, b, t) in runs.iter() {
+        let nested = longest.get(a..b).unwrap_or(&[]).iter().all(|&l| l > b - a);
+        let factor = if nested { NESTED } else { 1.0 } / ((b - a) as f32).sqrt();
+        // While tokens are put in their places, the entry after a character's says where its next one goes.
+        for next in starts.get_mut(a + 1..b + 1).unwrap_or(&mut []) {
+            tokens.get_mut(*next).into_iter().for_each(|slot| *slot = (t, factor));
+            *next += 1;
         }
     }
     // Latin words and numbers are one position each, as heavy as their characters would be together.
-    let mut single: Vec<(usize, Type, f32)> = Vec::new();
+    single.clear();
     for w in en_words(text) {
         if !w.number {
             let word = w.at.of(text);
@@ -300,21 +340,15 @@ fn chinese(
         single.push((at.start, types.number(value), (at.of(text).chars().count() as f32).sqrt()));
     }
     single.sort_by_key(|s| s.0);
-    let mut by_char: Vec<Vec<(Type, f32)>> = vec![Vec::new(); starts.len()];
-    for &(a, b, t) in runs.iter() {
-        let nested = longest.get(a..b).unwrap_or(&[]).iter().all(|&l| l > b - a);
-        let factor = if nested { NESTED } else { 1.0 } / ((b - a) as f32).sqrt();
-        for tokens in by_char.get_mut(a..b).unwrap_or(&mut []) {
-            tokens.push((t, factor));
-        }
-    }
-    let mut next = single.into_iter().peekable();
-    for (tokens, &start) in by_char.into_iter().zip(&starts) {
+    let mut next = single.iter().copied().peekable();
+    for (&(start, _), run) in chars.iter().zip(starts.windows(2)) {
         while let Some((at, t, f)) = next.next_if(|s| s.0 <= start) {
             out.push(at, [(t, f)]);
         }
-        if !tokens.is_empty() {
-            out.push(start, tokens);
+        if let [from, to] = *run
+            && from < to
+        {
+            out.push(start, tokens.get(from..to).unwrap_or(&[]).iter().copied());
         }
     }
     for (at, t, f) in next {

@@ -31,10 +31,18 @@ fn figures(text: &str) -> Option<(usize, f64)> {
 }
 
 fn digit(c: char) -> Option<f64> {
-    "〇一二三四五六七八九".chars().position(|d| d == c).map(|d| d as f64).or(match c {
-        '零' => Some(0.0),
-        '两' | '兩' => Some(2.0),
-        _ => None,
+    Some(match c {
+        '〇' | '零' => 0.0,
+        '一' => 1.0,
+        '二' | '两' | '兩' => 2.0,
+        '三' => 3.0,
+        '四' => 4.0,
+        '五' => 5.0,
+        '六' => 6.0,
+        '七' => 7.0,
+        '八' => 8.0,
+        '九' => 9.0,
+        _ => return None,
     })
 }
 
@@ -100,45 +108,6 @@ fn chinese_value(run: &str) -> f64 {
     total + section + number
 }
 
-static SMALL: &[&str] = &[
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-static TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-static ORDINALS: &[(&str, f64)] = &[
-    ("first", 1.0),
-    ("second", 2.0),
-    ("third", 3.0),
-    ("fourth", 4.0),
-    ("fifth", 5.0),
-    ("sixth", 6.0),
-    ("seventh", 7.0),
-    ("eighth", 8.0),
-    ("ninth", 9.0),
-    ("tenth", 10.0),
-    ("eleventh", 11.0),
-    ("twelfth", 12.0),
-    ("twentieth", 20.0),
-];
-
 /// What a word adds to a number.
 enum Part {
     Add(f64),
@@ -146,22 +115,56 @@ enum Part {
     Times(f64),
 }
 
+/// `word` in small letters.
 fn part(word: &str) -> Option<Part> {
-    let add = SMALL.iter().position(|w| *w == word).map(|i| i as f64);
-    let tens = || TENS.iter().position(|w| *w == word).map(|i| (i as f64 + 2.0) * 10.0);
-    if let Some(v) = add.or_else(tens) {
-        return Some(Part::Add(v));
-    }
-    if let Some((_, v)) = ORDINALS.iter().find(|o| o.0 == word) {
-        return Some(Part::Last(*v));
-    }
-    match word {
-        "hundred" => Some(Part::Times(100.0)),
-        "thousand" => Some(Part::Times(1e3)),
-        "million" => Some(Part::Times(1e6)),
-        "billion" => Some(Part::Times(1e9)),
-        _ => None,
-    }
+    Some(match word {
+        "zero" => Part::Add(0.0),
+        "one" => Part::Add(1.0),
+        "two" => Part::Add(2.0),
+        "three" => Part::Add(3.0),
+        "four" => Part::Add(4.0),
+        "five" => Part::Add(5.0),
+        "six" => Part::Add(6.0),
+        "seven" => Part::Add(7.0),
+        "eight" => Part::Add(8.0),
+        "nine" => Part::Add(9.0),
+        "ten" => Part::Add(10.0),
+        "eleven" => Part::Add(11.0),
+        "twelve" => Part::Add(12.0),
+        "thirteen" => Part::Add(13.0),
+        "fourteen" => Part::Add(14.0),
+        "fifteen" => Part::Add(15.0),
+        "sixteen" => Part::Add(16.0),
+        "seventeen" => Part::Add(17.0),
+        "eighteen" => Part::Add(18.0),
+        "nineteen" => Part::Add(19.0),
+        "twenty" => Part::Add(20.0),
+        "thirty" => Part::Add(30.0),
+        "forty" => Part::Add(40.0),
+        "fifty" => Part::Add(50.0),
+        "sixty" => Part::Add(60.0),
+        "seventy" => Part::Add(70.0),
+        "eighty" => Part::Add(80.0),
+        "ninety" => Part::Add(90.0),
+        "first" => Part::Last(1.0),
+        "second" => Part::Last(2.0),
+        "third" => Part::Last(3.0),
+        "fourth" => Part::Last(4.0),
+        "fifth" => Part::Last(5.0),
+        "sixth" => Part::Last(6.0),
+        "seventh" => Part::Last(7.0),
+        "eighth" => Part::Last(8.0),
+        "ninth" => Part::Last(9.0),
+        "tenth" => Part::Last(10.0),
+        "eleventh" => Part::Last(11.0),
+        "twelfth" => Part::Last(12.0),
+        "twentieth" => Part::Last(20.0),
+        "hundred" => Part::Times(100.0),
+        "thousand" => Part::Times(1e3),
+        "million" => Part::Times(1e6),
+        "billion" => Part::Times(1e9),
+        _ => return None,
+    })
 }
 
 fn english(text: &str) -> Vec<(Span, f64)> {
@@ -185,9 +188,16 @@ fn english(text: &str) -> Vec<(Span, f64)> {
             continue;
         }
         let len = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let word = rest.get(..len).unwrap_or("").to_ascii_lowercase();
+        let written = rest.get(..len).unwrap_or("");
         let span = Span::new(at, at + len);
         at += len;
+        // Most words begin with no letter that a number begins with, or are too long for one.
+        let may = len <= 11
+            && matches!(
+                written.as_bytes().first().map(u8::to_ascii_lowercase),
+                Some(b'a'..=b'b' | b'e'..=b'f' | b'h' | b'm'..=b'o' | b's'..=b't' | b'z')
+            );
+        let word = if may { written.to_ascii_lowercase() } else { String::new() };
         match (part(&word), &mut open) {
             (Some(Part::Add(v)), Some((s, _, now))) => {
                 *now += v;

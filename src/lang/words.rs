@@ -35,7 +35,15 @@ pub struct Word {
 /// ```
 pub fn en_words(text: &str) -> Vec<Word> {
     let mut out: Vec<Word> = Vec::new();
-    for (at, piece) in text.unicode_word_indices() {
+    // Han characters part words, and a stretch between them without a letter or figure holds none.
+    let mut from = 0;
+    let ends = text.char_indices().filter(|c| is_han(c.1)).chain([(text.len(), ' ')]);
+    let stretches = ends.filter_map(|(to, c)| {
+        let from = std::mem::replace(&mut from, to + c.len_utf8());
+        Some((from, text.get(from..to).filter(|s| s.chars().any(char::is_alphanumeric))?))
+    });
+    let pieces = stretches.flat_map(|(from, s)| s.unicode_word_indices().map(move |(at, piece)| (from + at, piece)));
+    for (at, piece) in pieces {
         let Some(first) = piece.chars().next().filter(|c| !is_han(*c)) else { continue };
         let span = Span::new(at, at + piece.len());
         if let Some(last) = out.last_mut()
@@ -95,6 +103,9 @@ pub fn en_stem(word: &str) -> String {
 fn plain(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|b| b.is_ascii_lowercase()) {
         return Cow::Borrowed(word);
+    }
+    if word.is_ascii() {
+        return Cow::Owned(word.chars().filter(|c| *c != '-').map(|c| c.to_ascii_lowercase()).collect());
     }
     let letters = word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
     Cow::Owned(

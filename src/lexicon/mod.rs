@@ -134,27 +134,34 @@ impl Lexicon {
     /// Every headword in the text, nested ones and single characters too, by start, shorter before longer.
     pub fn matches(&self, zh: &str) -> Vec<Match> {
         let chars: Vec<(usize, char)> = zh.char_indices().map(|(i, c)| (i, self.table.fold(c))).collect();
-        let end_of = |i: usize| chars.get(i).map_or(zh.len(), |c| c.0);
+        let place = |i: usize| chars.get(i).map_or(zh.len(), |c| c.0);
         let mut out = Vec::with_capacity(chars.len() * 2);
-        for (i, &(start, _)) in chars.iter().enumerate() {
-            let from = out.len();
+        self.each_match(&chars, |from, to, word| out.push(Match { at: Span::new(place(from), place(to)), word }));
+        out
+    }
+
+    /// The same for characters with their places, simplified: calls `found` with the number of the first character and one past the last.
+    pub(crate) fn each_match(&self, chars: &[(usize, char)], mut found: impl FnMut(usize, usize, WordId)) {
+        let mut here: Vec<(usize, WordId)> = Vec::new();
+        for i in 0..chars.len() {
+            let rest = chars.get(i..).unwrap_or(&[]);
             let mut node = 0;
-            for (k, &(_, c)) in chars.get(i..).unwrap_or(&[]).iter().enumerate() {
+            for (k, &(_, c)) in rest.iter().enumerate() {
                 let Some(next) = self.table.child(node, c) else { break };
                 node = next;
                 if self.table.is_word(node) {
-                    out.push(Match { at: Span::new(start, end_of(i + k + 1)), word: WordId(node as u32) });
+                    match self.extra {
+                        None => found(i, i + k + 1, WordId(node as u32)),
+                        Some(_) => here.push((i + k + 1, WordId(node as u32))),
+                    }
                 }
             }
             if let Some(extra) = &self.extra {
-                extra.matches(chars.get(i..).unwrap_or(&[]), |len, word| {
-                    let at = Span::new(start, end_of(i + len));
-                    out.push(Match { at, word: WordId(self.table.nodes() as u32 + word) });
-                });
-                out.get_mut(from..).unwrap_or(&mut []).sort_by_key(|m| (m.at.end, m.word));
+                extra.matches(rest, |len, word| here.push((i + len, WordId(self.table.nodes() as u32 + word))));
+                here.sort_unstable();
+                here.drain(..).for_each(|(to, word)| found(i, to, word));
             }
         }
-        out
     }
 
     /// Whether a headword was laid over the table ([`Lexicon::with_extra`]): a user's, not the dictionary's.

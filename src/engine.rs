@@ -5,14 +5,14 @@ mod options;
 pub use options::{Builder, Hook, Phase, Progress};
 
 use crate::bead::{Alignment, Bead, SentenceBead};
-use crate::check::{self, CHECKS, Case, Check, Finding, Shape};
+use crate::check::{self, CHECKS, Case, Check, Finding, Severity, Shape};
 use crate::coverage::{self, Coverage};
 use crate::document::{Document, Lang, SentenceId, UnitId};
 use crate::error::{Error, Result};
 use crate::glossary::Glossary;
 use crate::lang::detect::language;
 use crate::lexicon::Lexicon;
-use crate::policy::Rules;
+use crate::policy::{Rules, inline};
 use crate::report::{self, Report};
 use crate::segment::{self, Segmented};
 use crate::source::Source;
@@ -76,11 +76,13 @@ impl Engine {
     /// Checks two texts, in either order.
     ///
     /// # Errors
-    /// [`Error::SameLanguage`], [`Error::UnknownLanguage`], [`Error::Cancelled`].
+    /// [`Error::SameLanguage`], [`Error::UnknownLanguage`], [`Error::Cancelled`]; [`Error::Format`] for a mark in a text that is honoured and has no reason.
     pub fn check(&self, a: Source, b: Source) -> Result<Report> {
+        let ((a, mut marks), (b, more)) = (inline::take(a), inline::take(b));
+        marks.extend(more);
         self.run(|| {
             let (zh, en) = self.pair(a, b)?;
-            self.judge(Some(zh), Some(en), Shape::Pair)
+            self.judge(Some(zh), Some(en), Shape::Pair, marks)
         })
     }
 
@@ -89,10 +91,11 @@ impl Engine {
     /// # Errors
     /// [`Error::UnknownLanguage`], [`Error::Cancelled`].
     pub fn check_one(&self, source: Source) -> Result<Report> {
+        let (source, marks) = inline::take(source);
         self.run(|| match self.segmented(source)? {
-            Segmented::Both { zh, en } => self.judge(Some(zh), Some(en), Shape::Bilingual),
-            Segmented::One(doc) if doc.lang == Lang::Zh => self.judge(Some(doc), None, Shape::Monolingual),
-            Segmented::One(doc) => self.judge(None, Some(doc), Shape::Monolingual),
+            Segmented::Both { zh, en } => self.judge(Some(zh), Some(en), Shape::Bilingual, marks),
+            Segmented::One(doc) if doc.lang == Lang::Zh => self.judge(Some(doc), None, Shape::Monolingual, marks),
+            Segmented::One(doc) => self.judge(None, Some(doc), Shape::Monolingual, marks),
         })
     }
 
@@ -102,7 +105,7 @@ impl Engine {
     /// Those of [`Engine::check`].
     pub fn align(&self, a: Source, b: Source) -> Result<Aligned> {
         self.run(|| {
-            let (zh, en) = self.pair(a, b)?;
+            let (zh, en) = self.pair(inline::take(a).0, inline::take(b).0)?;
             self.step(Phase::Align)?;
             let alignment = align::align_with(&zh, &en, self.lexicon(), self.options.model());
             Ok(Aligned { zh, en, alignment, lines: None })
@@ -115,6 +118,7 @@ impl Engine {
     /// # Errors
     /// Those of [`Engine::check`].
     pub fn align_lines(&self, a: Source, b: Source) -> Result<Aligned> {
+        let (a, b) = (inline::take(a).0, inline::take(b).0);
         let lang = |s: &Source| language(&s.text).ok_or_else(|| Error::UnknownLanguage { name: s.name.clone() });
         let (la, lb) = (lang(&a)?, lang(&b)?);
         let (zh, en) = in_order(la, lb, a, b).map_err(|(a, b)| Error::SameLanguage {
@@ -141,7 +145,7 @@ impl Engine {
     /// # Errors
     /// [`Error::UnknownLanguage`], [`Error::Cancelled`].
     pub fn segment(&self, source: Source) -> Result<Segmented> {
-        self.run(|| self.segmented(source))
+        self.run(|| self.segmented(inline::take(source).0))
     }
 
     /// The checks that this engine runs.
@@ -206,7 +210,17 @@ impl Engine {
         }
     }
 
-    fn judge(&self, zh: Option<Document>, en: Option<Document>, shape: Shape) -> Result<Report> {
+    fn judge(
+        &self,
+        zh: Option<Document>,
+        en: Option<Document>,
+        shape: Shape,
+        marks: Vec<inline::Mark>,
+    ) -> Result<Report> {
+        let policy = &self.options.policy;
+        let found = marks.len();
+        let marks = if policy.inline { marks } else { vec![] };
+        let marks: Vec<_> = marks.into_iter().map(inline::Mark::read).collect::<Result<_>>()?;
         self.step(Phase::Align)?;
         let lexicon = self.lexicon();
         let (mut alignment, shape) = match (&zh, &en) {
@@ -228,14 +242,15 @@ impl Engine {
             _ => Coverage::default(),
         };
         let case = Case::new(zh.as_ref(), en.as_ref(), &alignment, &coverage, lexicon, self.options.source, shape)
-            .with_glossary(self.glossary.as_ref());
+            .with_glossary(self.glossary.as_ref())
+            .with_front_matter(policy.front_matter.unwrap_or(Severity::Warning));
         let findings: Vec<Finding> = self.checks.iter().flat_map(|c| (c.run)(&case)).collect();
         let findings = check::settle(&case, findings);
         let unjudged = report::unjudged::find(zh.as_ref(), en.as_ref(), &alignment, shape);
-        let policy = &self.options.policy;
-        let judged = policy.judge(findings, zh.as_ref(), en.as_ref(), &self.checks);
+        let judged = policy.judge(findings, zh.as_ref(), en.as_ref(), &self.checks, &marks);
         let off = CHECKS.iter().map(|c| c.id).filter(|id| !self.checks.iter().any(|c| c.id == *id));
-        let rules = Rules { profile: policy.profile.clone(), off: off.map(String::from).collect() };
+        let off = off.map(String::from).collect();
+        let rules = Rules { profile: policy.profile.clone(), off, marks: found - marks.len() };
         let mut report =
             Report::new(self.options.source, shape, zh, en, alignment, coverage, judged.findings, unjudged);
         (report.hidden, report.idle, report.rules) = (judged.hidden, judged.idle, rules);

@@ -1,8 +1,8 @@
 //! The arguments that are the same for every command.
 
 use crate::commands::{
-    align::AlignArgs, check::CheckArgs, eval::EvalArgs, explain::ExplainArgs, segment::SegmentArgs, train::TrainArgs,
-    tune::TuneArgs,
+    align::AlignArgs, check::CheckArgs, eval::EvalArgs, explain::ExplainArgs, init::InitArgs, segment::SegmentArgs,
+    train::TrainArgs, tune::TuneArgs,
 };
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -42,6 +42,8 @@ pub enum Command {
     Segment(SegmentArgs),
     /// Tell what a check looks for, why it matters and how to suppress it
     Explain(ExplainArgs),
+    /// Write a project file (biclause.toml) to begin from
+    Init(InitArgs),
     /// Score the aligner against gold alignments
     Eval(EvalArgs),
     /// Learn word links from your own aligned text, for --glossary

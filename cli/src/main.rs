@@ -11,6 +11,7 @@ mod output;
 mod pairs;
 mod plot;
 mod progress;
+mod project;
 mod terminal;
 mod terms;
 

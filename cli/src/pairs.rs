@@ -108,7 +108,7 @@ pub fn list(path: &Path) -> Result<Pairs> {
 }
 
 /// `texts/DOC.zh.txt` is `DOC`.
-fn named_by(file: &str) -> String {
+pub fn named_by(file: &str) -> String {
     let name = Path::new(file).file_name().map_or(file.into(), |n| n.to_string_lossy());
     let bare = ENDS.iter().find_map(|e| name.strip_suffix(e)).or(name.strip_suffix(".txt"));
     bare.unwrap_or(&name).to_string()

@@ -68,7 +68,7 @@ impl Side<'_> {
             let lines = if n == 1 { "a line".to_string() } else { format!("{n} lines") };
             let message =
                 format!("{}: {lines} of front matter, “{}”", verdict(self.case, self.from), clip(first.text(), 40));
-            out.insert(0, self.finding(Severity::Warning, message, first, first.own, &front));
+            out.insert(0, self.finding(self.case.front_matter, message, first, first.own, &front));
         }
         out
     }

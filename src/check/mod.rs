@@ -95,6 +95,8 @@ pub struct Case<'a> {
     pub shape: Shape,
     /// The terms that the user prescribes, where there are any.
     pub glossary: Option<&'a Glossary>,
+    /// How severe it is that one side lacks the front matter.
+    pub front_matter: Severity,
 }
 
 impl<'a> Case<'a> {
@@ -109,12 +111,17 @@ impl<'a> Case<'a> {
         source: Lang,
         shape: Shape,
     ) -> Self {
-        Case { zh, en, alignment, coverage, lexicon, source, shape, glossary: None }
+        Case { zh, en, alignment, coverage, lexicon, source, shape, glossary: None, front_matter: Severity::Warning }
     }
 
     /// The case with the terms that the user prescribes.
     pub fn with_glossary(self, glossary: Option<&'a Glossary>) -> Self {
         Case { glossary, ..self }
+    }
+
+    /// The case with another severity for front matter that one side lacks.
+    pub fn with_front_matter(self, front_matter: Severity) -> Self {
+        Case { front_matter, ..self }
     }
 
     /// The document of one side.

@@ -4,15 +4,26 @@
 //! nothing. Nothing is dropped: what is hidden stays in the report. Cost: findings times suppressions, otherwise linear.
 
 mod baseline;
+pub mod inline;
+mod judge;
+#[cfg(feature = "project")]
+mod profile;
+#[cfg(feature = "project")]
+mod project;
 mod rule;
 mod suppression;
+#[cfg(feature = "project")]
+mod toml;
 
 pub use baseline::{Baseline, Entry, VERSION, document_name};
+#[cfg(feature = "project")]
+pub use profile::{PROFILES, Profile};
+#[cfg(feature = "project")]
+pub use project::{FILE, Project};
 pub use rule::Rule;
 pub use suppression::{Suppression, matches};
 
-use crate::check::{Check, Finding};
-use crate::document::Document;
+use crate::check::{Finding, Severity};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -100,6 +111,8 @@ pub struct Rules {
     pub profile: Option<String>,
     /// Checks that ship and did not run.
     pub off: Vec<String>,
+    /// Marks in the texts that would set findings aside and were not honoured.
+    pub marks: usize,
 }
 
 /// How a team wants its findings.
@@ -116,63 +129,27 @@ pub struct Policy {
     pub baseline: Option<Baseline>,
     /// Whether many documents are judged under this policy: entries of a baseline then count for the document they name and no other.
     pub many: bool,
+    /// How severe it is that one side lacks the front matter; a warning where it is not said.
+    pub front_matter: Option<Severity>,
+    /// Whether marks in the texts themselves may set findings aside ([`inline`]).
+    pub inline: bool,
 }
 
 impl Policy {
+    /// What a profile says.
+    #[cfg(feature = "project")]
+    pub fn of(profile: &Profile) -> Self {
+        Policy {
+            profile: Some(profile.name.clone()),
+            rules: profile.rules.clone(),
+            front_matter: profile.front_matter,
+            ..Policy::default()
+        }
+    }
+
     /// The checks that are off.
     pub fn off(&self) -> impl Iterator<Item = &str> {
         self.rules.iter().filter(|r| r.1.off).map(|r| r.0.as_str())
-    }
-
-    /// Judges settled findings (with fingerprints), made by `ran`, of the documents.
-    pub fn judge(&self, findings: Vec<Finding>, zh: Option<&Document>, en: Option<&Document>, ran: &[Check]) -> Judged {
-        let name = document_name(zh, en);
-        let files: Vec<&str> = [zh, en].into_iter().flatten().map(|d| d.source.name.as_str()).collect();
-        let accepted = self.baseline.as_ref().map(|b| b.of(&name, self.many));
-        let mut out = Judged::default();
-        let mut used = vec![false; self.suppressions.len()];
-        let mut seen = std::collections::BTreeSet::new();
-        for mut finding in findings {
-            let rule = self.rules.get(finding.check.as_ref());
-            if let Some(rule) = rule {
-                finding.severity = rule.severity(finding.severity);
-            }
-            let mut aside = None;
-            for (s, used) in self.suppressions.iter().zip(&mut used).filter(|(s, _)| s.hides(&finding, &files)) {
-                *used = true;
-                aside.get_or_insert((By::Suppression, Some(s.reason.clone()), s.from.clone()));
-            }
-            if let Some(map) = &accepted
-                && map.contains_key(finding.fingerprint.as_str())
-            {
-                seen.insert(finding.fingerprint.clone());
-                let from = self.baseline.as_ref().map_or(String::new(), |b| b.name.clone());
-                aside.get_or_insert((By::Baseline, None, from));
-            }
-            if let Some(least) = rule.and_then(|r| r.confidence).filter(|c| finding.confidence < *c) {
-                let reason = format!("{:.2} sure, {least:.2} asked", finding.confidence);
-                aside.get_or_insert((By::Confidence, Some(reason), format!("rule of {}", finding.check)));
-            }
-            match aside {
-                Some((by, reason, from)) => out.hidden.push(Hidden { finding, by, reason, from }),
-                None => out.findings.push(finding),
-            }
-        }
-        // Rules changed severities; what is equally severe keeps the order of reading.
-        out.findings.sort_by_key(|f| std::cmp::Reverse(f.severity));
-        out.hidden.sort_by_key(|h| std::cmp::Reverse(h.finding.severity));
-        let runs = |id: &str| ran.iter().any(|c| c.id == id);
-        let all = crate::check::CHECKS.iter().all(|c| runs(c.id));
-        let idle = self.suppressions.iter().zip(&used).filter(|(s, used)| !**used && s.concerns(&files));
-        let idle = idle.filter(|(s, _)| s.check.as_deref().map_or(all, runs));
-        out.idle.extend(idle.map(|(s, _)| Idle { by: By::Suppression, what: s.what(), from: s.from.clone() }));
-        for (print, entry) in accepted.into_iter().flatten() {
-            if !seen.contains(print) && runs(&entry.check) {
-                let from = self.baseline.as_ref().map_or(String::new(), |b| b.name.clone());
-                out.idle.push(Idle { by: By::Baseline, what: entry.what(), from });
-            }
-        }
-        out
     }
 }
 

@@ -78,7 +78,14 @@ impl Report {
             }
             _ => Some(format!("These checks did not run: {}.", off.join(", "))),
         };
-        let said = profile.into_iter().chain(off).collect::<Vec<_>>().join(" ");
+        let marks = match self.rules.marks {
+            0 => None,
+            n => Some(format!(
+                "{} in the texts would set findings aside; none was honoured (--inline).",
+                count(n, "mark")
+            )),
+        };
+        let said = profile.into_iter().chain(off).chain(marks).collect::<Vec<_>>().join(" ");
         (!said.is_empty()).then_some(said)
     }
 

@@ -4,6 +4,7 @@ use super::{read, read_pair, weighted};
 use crate::batch::{Batch, BatchArgs, chinese_characters, grouped};
 use crate::pairs::{Pair, Pairs};
 use crate::progress::Bar;
+use crate::project::{self, ProjectArgs};
 use crate::terms::TermArgs;
 use crate::{Outcome, output};
 use anyhow::{Result, bail};
@@ -48,12 +49,15 @@ pub struct AlignArgs {
     /// Align with the weights of this file (`biclause tune` makes one) and not with those that ship
     #[arg(long, value_name = "FILE")]
     pub weights: Option<PathBuf>,
-    /// Threads to use; 0 is one for each core. The alignment is the same for any number
-    #[arg(long, default_value_t = 0, value_name = "N")]
-    pub threads: usize,
+    /// Threads to use; 0, the default, is one for each core. The alignment is the same for any number
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
     /// Glossaries and memories
     #[command(flatten)]
     pub terms: TermArgs,
+    /// The project file
+    #[command(flatten)]
+    pub project: ProjectArgs,
     /// Folders and lists
     #[command(flatten)]
     pub many: BatchArgs,
@@ -70,16 +74,29 @@ pub enum AlignFormat {
     Beads,
 }
 
+/// What may be given or stand in the project file.
+struct Own {
+    terms: TermArgs,
+    weights: Option<PathBuf>,
+    threads: usize,
+}
+
 /// Aligns and prints.
 pub fn run(args: &AlignArgs) -> Result<Outcome> {
+    let project = args.project.load()?;
+    let own = Own {
+        terms: project::terms(&args.terms, &project),
+        weights: args.weights.clone().or(project.weights),
+        threads: args.threads.or(project.threads).unwrap_or(0),
+    };
     if let Some(pairs) = args.many.asked(&args.files)? {
-        return many(args, pairs);
+        return many(args, &own, pairs);
     }
     let [a, b] = args.files.as_slice() else { bail!("align: give two texts, or a folder of texts") };
     output::ready(args.output.as_deref())?;
     let (a, b) = read_pair(a, b)?;
     let bar = Bar::new();
-    let builder = weighted(args.terms.apply(Engine::builder().threads(args.threads))?, args.weights.as_deref())?;
+    let builder = weighted(own.terms.apply(Engine::builder().threads(own.threads))?, own.weights.as_deref())?;
     let engine = bar.hook(builder).build()?;
     let aligned = if args.lines { engine.align_lines(a, b)? } else { engine.align(a, b)? };
     drop(bar);
@@ -94,11 +111,11 @@ struct Worth {
     characters: usize,
 }
 
-fn many(args: &AlignArgs, pairs: Pairs) -> Result<Outcome> {
+fn many(args: &AlignArgs, own: &Own, pairs: Pairs) -> Result<Outcome> {
     let Some(out) = args.output.as_deref() else { bail!("-o: name the folder that the alignments go to") };
     let format = args.format.unwrap_or(if args.lines { AlignFormat::Beads } else { AlignFormat::Tsv });
     let extension = if format == AlignFormat::Json { "json" } else { "tsv" };
-    let batch = Batch { pairs, out, extension, args: &args.many, threads: args.threads, doing: "aligning" };
+    let batch = Batch { pairs, out, extension, args: &args.many, threads: own.threads, doing: "aligning" };
     let work = |engine: &Engine, pair: &Pair| {
         let (a, b) = (read(&pair.zh)?, read(&pair.en)?);
         let aligned = if args.lines { engine.align_lines(a, b)? } else { engine.align(a, b)? };
@@ -109,7 +126,7 @@ fn many(args: &AlignArgs, pairs: Pairs) -> Result<Outcome> {
         };
         Ok((render(&aligned, format)?, worth))
     };
-    let result = batch.run(weighted(Engine::builder(), args.weights.as_deref())?, &args.terms, work)?;
+    let result = batch.run(weighted(Engine::builder(), own.weights.as_deref())?, &own.terms, work)?;
     let sum = |of: fn(&Worth) -> usize| result.done.iter().map(|d| of(&d.1)).sum::<usize>();
     let speed = sum(|w| w.characters) as f64 / result.seconds.max(1e-9);
     let said = format!(

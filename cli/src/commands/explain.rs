@@ -4,29 +4,41 @@ use crate::{Outcome, output, terminal};
 use anyhow::{Result, bail};
 use biclause::check::{CHECKS, Check};
 use biclause::error::meant;
+use biclause::policy::{PROFILES, Profile};
 use biclause::report::{Block, Excerpt, Paint, blocks, inline};
 use clap::Args;
+use std::path::Path;
 
 const AFTER: &str = "\
 Examples:
   biclause explain                    lists the checks
-  biclause explain number-mismatch";
+  biclause explain number-mismatch
+  biclause explain profile            lists the profiles
+  biclause explain profile statutes   shows what one changes, and why";
 
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
 #[command(after_help = AFTER)]
 pub struct ExplainArgs {
-    /// The check; without it, all are listed
+    /// The check, or `profile`; without it, all checks are listed
     #[arg(value_name = "CHECK")]
     check: Option<String>,
+    /// After `profile`: the profile, or a file of your own
+    #[arg(value_name = "PROFILE")]
+    profile: Option<String>,
 }
 
 /// Prints the manual.
 pub fn run(args: &ExplainArgs) -> Result<Outcome> {
     let paint = Paint(terminal::color());
-    let text = match &args.check {
-        None => list(paint),
-        Some(id) => match CHECKS.iter().find(|c| c.id == id.trim()) {
+    let text = match (&args.check, &args.profile) {
+        (None, _) => list(paint),
+        (Some(what), None) if what == "profile" || what == "profiles" => profiles(paint)?,
+        (Some(what), Some(name)) if what == "profile" => {
+            profile(&Profile::named(name, Path::new(""))?, paint, terminal::width().min(100))
+        }
+        (Some(_), Some(name)) => bail!("{name}: only a profile has a name after it: biclause explain profile {name}"),
+        (Some(id), None) => match CHECKS.iter().find(|c| c.id == id.trim()) {
             Some(check) => manual(check, paint, terminal::width().min(100)),
             None => bail!("no check is called {id}{}; `biclause explain` lists them", near(id)),
         },
@@ -39,6 +51,36 @@ fn list(paint: Paint) -> String {
     let width = CHECKS.iter().map(|c| c.id.len()).max().unwrap_or(0);
     let line = |c: &Check| format!("{}{}  {}\n", paint.name(c.id), " ".repeat(width - c.id.len()), c.title);
     CHECKS.iter().map(line).collect()
+}
+
+fn profiles(paint: Paint) -> Result<String> {
+    let width = PROFILES.iter().map(|p| p.0.len()).max().unwrap_or(0);
+    let mut out = String::new();
+    for (id, _) in PROFILES {
+        let title = Profile::shipped(id)?.title;
+        out += &format!("{}{}  {title}\n", paint.name(id), " ".repeat(width - id.len()));
+    }
+    Ok(out)
+}
+
+/// What a profile changes and why.
+fn profile(p: &Profile, paint: Paint, width: usize) -> String {
+    let mut out = format!("{} – {}\n", paint.strong(&p.name), p.title);
+    if !p.why.is_empty() {
+        out.push('\n');
+        wrap(&p.why, "  ", "  ", width, paint, &mut out);
+    }
+    out.push('\n');
+    if let Some(lang) = p.source {
+        wrap(&format!("language of the original: {}", lang.name()), "  ", "    ", width, paint, &mut out);
+    }
+    if let Some(s) = p.front_matter {
+        wrap(&format!("front matter on one side only: {}", s.name()), "  ", "    ", width, paint, &mut out);
+    }
+    for (id, rule) in &p.rules {
+        wrap(&format!("`{id}`: {}", rule.words()), "  ", "    ", width, paint, &mut out);
+    }
+    out
 }
 
 /// The check whose name is meant, where one is near.

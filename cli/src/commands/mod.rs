@@ -4,6 +4,7 @@ pub mod align;
 pub mod check;
 pub mod eval;
 pub mod explain;
+pub mod init;
 pub mod segment;
 pub mod train;
 pub mod tune;
@@ -23,6 +24,7 @@ pub fn run(command: &Command) -> Result<Outcome> {
         Command::Align(a) => align::run(a),
         Command::Segment(a) => segment::run(a),
         Command::Explain(a) => explain::run(a),
+        Command::Init(a) => init::run(a),
         Command::Eval(a) => eval::run(a),
         Command::Train(a) => train::run(a),
         Command::Tune(a) => tune::run(a),

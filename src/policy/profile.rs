@@ -1,0 +1,92 @@
+//! Profiles: what the checks mean in one genre, as data.
+//!
+//! A profile is a TOML file; those that ship are in `data/profiles/` and become part of the program. A user's own works the same way.
+
+use super::Rule;
+use super::toml::Page;
+use crate::check::Severity;
+use crate::document::Lang;
+use crate::error::{Error, Result, meant};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// What the checks mean in one genre.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Profile {
+    /// What it is called: `itu`.
+    pub name: String,
+    /// For which texts it is, in one line.
+    pub title: String,
+    /// Why it differs from the usual, in a few sentences.
+    pub why: String,
+    /// The language of the original, where the genre has one.
+    pub source: Option<Lang>,
+    /// How severe it is that one side lacks the front matter.
+    pub front_matter: Option<Severity>,
+    /// What it changes, by the id of the check.
+    pub rules: BTreeMap<String, Rule>,
+}
+
+/// The profiles that ship: their names and their files.
+pub static PROFILES: &[(&str, &str)] = &[
+    ("itu", include_str!("../../data/profiles/itu.toml")),
+    ("licences", include_str!("../../data/profiles/licences.toml")),
+    ("statutes", include_str!("../../data/profiles/statutes.toml")),
+    ("un", include_str!("../../data/profiles/un.toml")),
+];
+
+impl Profile {
+    /// One that ships, by its name.
+    ///
+    /// ```
+    /// use biclause::{Lang, policy::Profile};
+    /// assert_eq!(Profile::shipped("statutes")?.source, Some(Lang::Zh));
+    /// # Ok::<(), biclause::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Option`] where none has that name.
+    pub fn shipped(name: &str) -> Result<Self> {
+        if let Some((id, text)) = PROFILES.iter().find(|p| p.0 == name) {
+            return Profile::read(id, text);
+        }
+        let near = meant(name, PROFILES.iter().map(|p| p.0)).map_or(String::new(), |n| format!("; did you mean {n}?"));
+        let all = PROFILES.iter().map(|p| p.0).collect::<Vec<_>>().join(", ");
+        let problem = format!("no profile is called {name}{near} There are {all}; a file of your own ends in .toml");
+        let problem = if near.is_empty() { problem.replacen(" There", "; there", 1) } else { problem };
+        Err(Error::Option { option: "profile".into(), problem })
+    }
+
+    /// One that ships, or a file of the user's own, which is told by its ending `.toml` (relative to `folder`).
+    ///
+    /// # Errors
+    /// [`Error::Read`], and those of [`Profile::shipped`] and [`Profile::read`].
+    pub fn named(name: &str, folder: &Path) -> Result<Self> {
+        if !name.ends_with(".toml") {
+            return Profile::shipped(name);
+        }
+        let path = folder.join(name);
+        let text = std::fs::read_to_string(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
+        Profile::read(&path.display().to_string(), &text)
+    }
+
+    /// Reads a profile; `name` is for messages, and its own where the file gives none.
+    ///
+    /// # Errors
+    /// [`Error::Format`] with the line where it is not TOML, or has a key or a check that does not exist.
+    pub fn read(name: &str, text: &str) -> Result<Self> {
+        let page = Page { name, text };
+        let table = page.parse()?;
+        let keys = page.keys(&table, &["name", "title", "why", "source", "front-matter", "checks"], "a profile")?;
+        let string = |key: &str| keys.get(key).map(|v| page.string(key, v)).transpose();
+        Ok(Profile {
+            name: string("name")?.unwrap_or_else(|| name.into()),
+            title: string("title")?.unwrap_or_default(),
+            why: string("why")?.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "),
+            source: keys.get("source").map(|v| page.lang("source", v)).transpose()?,
+            front_matter: keys.get("front-matter").map(|v| page.severity("front-matter", v)).transpose()?,
+            rules: keys.get("checks").map(|v| page.rules(v)).transpose()?.unwrap_or_default(),
+        })
+    }
+}

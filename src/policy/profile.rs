@@ -53,8 +53,7 @@ impl Profile {
         }
         let near = meant(name, PROFILES.iter().map(|p| p.0)).map_or(String::new(), |n| format!("; did you mean {n}?"));
         let all = PROFILES.iter().map(|p| p.0).collect::<Vec<_>>().join(", ");
-        let problem = format!("no profile is called {name}{near} There are {all}; a file of your own ends in .toml");
-        let problem = if near.is_empty() { problem.replacen(" There", "; there", 1) } else { problem };
+        let problem = format!("no profile is called {name}{near} (there are {all}; a file of your own ends in .toml)");
         Err(Error::Option { option: "profile".into(), problem })
     }
 
@@ -88,5 +87,42 @@ impl Profile {
             front_matter: keys.get("front-matter").map(|v| page.severity("front-matter", v)).transpose()?,
             rules: keys.get("checks").map(|v| page.rules(v)).transpose()?.unwrap_or_default(),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn those_that_ship_say_for_what_and_why_and_change_something() {
+        let mut names: Vec<&str> = PROFILES.iter().map(|p| p.0).collect();
+        for name in &names {
+            let p = Profile::shipped(name).unwrap();
+            assert_eq!(&p.name, name);
+            assert!(!p.title.is_empty() && p.why.len() > 100, "{name}");
+            assert!(p.rules.values().all(|r| *r != Rule::default()) && !p.rules.is_empty(), "{name}");
+        }
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/profiles");
+        let mut files: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|f| f.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
+            .collect();
+        files.sort();
+        names.sort_unstable();
+        assert_eq!(files, names, "the table is the folder");
+    }
+
+    #[test]
+    fn slips_are_named_with_their_line() {
+        let err = |t: &str| Profile::read("p.toml", t).unwrap_err().to_string();
+        assert!(
+            err("[checks]\nmoved = { at-mots = \"note\" }")
+                .starts_with("p.toml:2: moved has no at-mots; did you mean at-most?")
+        );
+        assert!(err("[checks]\nmoved = { confidence = 1.5 }").contains("a number from 0 to 1"));
+        assert!(err("[checks]\nmoved = { at-most = \"note\", at-least = \"error\" }").contains("below at-least"));
+        assert!(err("front-matter = \"of\"").contains("front-matter: of is none of error, warning, note"));
+        assert!(err("suppress = 3").contains("a profile has no suppress"));
     }
 }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::check::testkit::{clause, doc};
 use crate::check::{CHECKS, Place, Severity};
+use crate::document::Document;
 use crate::document::{Lang, UnitId};
 
 fn zh() -> Document {

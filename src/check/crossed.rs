@@ -12,7 +12,7 @@ use crate::document::{Document, Lang, UnitId, UnitKind};
 const BETTER: f64 = 0.1;
 const BETTER_LABELLED: f64 = 0.02;
 /// Crosswise as much must be linked as is usual in this pair of documents, times this.
-const USUAL: f64 = 0.6;
+pub(super) const USUAL: f64 = 0.6;
 /// Two beads in step are looked at where less than this share of what is usual is linked in both; in a sure one, less than the second.
 const POOR: f64 = 1.2;
 const VERY_POOR: f64 = 0.75;
@@ -85,13 +85,13 @@ fn labels_cross(zh: &Document, en: &Document, f: &Four) -> bool {
 }
 
 /// How much of two beads together is linked, and accounted for.
-struct Measured {
-    linked: f64,
+pub(super) struct Measured {
+    pub linked: f64,
     score: f64,
 }
 
 impl Measured {
-    fn new(judge: &Judge, beads: &[Bead]) -> Self {
+    pub fn new(judge: &Judge, beads: &[Bead]) -> Self {
         let units: Vec<UnitCoverage> = beads.iter().flat_map(|b| judge.units(b)).flatten().collect();
         let all: f64 = units.iter().map(|u| u.weight).sum();
         let share = |of: fn(&UnitCoverage) -> f64| {
@@ -103,7 +103,7 @@ impl Measured {
 }
 
 /// What is usually linked: the share of all pairs of units.
-fn usual(c: &Coverage) -> f64 {
+pub(super) fn usual(c: &Coverage) -> f64 {
     let units = c.zh.units.iter().chain(&c.en.units).filter(|u| u.explained > 0.0);
     let (hit, all) = units.fold((0.0, 0.0), |(h, a), u| (h + u.explained * u.weight, a + u.weight));
     if all > 0.0 { hit / all } else { 0.5 }

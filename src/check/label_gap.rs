@@ -157,15 +157,23 @@ fn excused(case: &Case, doc: &Document, a: &Step, b: &Step) -> bool {
     let number = |u: &Unit| u.label.as_ref().and_then(|l| l.value.last()).map(|p| p.number);
     let (Some(x), Some(y)) = (bead(a.unit), bead(b.unit)) else { return false };
     let (Some(x), Some(y)) = (case.alignment.beads.get(x), case.alignment.beads.get(y)) else { return false };
+    let shifted = x.moved || y.moved;
     let (x, y) = (theirs(x), theirs(y));
     let same = |units: &[&Unit], n: u32| units.iter().any(|u| number(u) == Some(n));
     if same(&x, a.number) && same(&y, b.number) {
+        // A block with its labels was taken from here or put here: `moved` says it.
+        if shifted {
+            return true;
+        }
         let (Some(from), Some(to)) = (x.last(), y.first()) else { return false };
         let span = other.units.get(from.id.index() + 1..to.id.index()).unwrap_or(&[]);
         // Of the same list: in a flat text the items of other lists stand between two articles.
         let way = |u: &Unit| u.label.as_ref().map(|l| (l.style.level, l.style.numeral));
         let fills = span.iter().filter(|u| u.parent == to.parent && number(u).is_some() && way(u) == way(to));
-        let null = |u: &Unit| case.alignment.beads.iter().any(|b| b.is_null() && b.side(other.lang).contains(&u.id));
+        let null = |u: &Unit| {
+            let mine = |b: &&Bead| b.side(other.lang).contains(&u.id);
+            case.alignment.beads.iter().find(mine).is_some_and(|b| b.is_null() || b.moved)
+        };
         return fills.clone().count() == 0 || fills.clone().all(null);
     }
     false

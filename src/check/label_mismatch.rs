@@ -21,6 +21,7 @@ struct Pair<'a> {
     en: &'a Unit,
     labels: [&'a Label; 2],
     confidence: f64,
+    moved: bool,
 }
 
 fn run(case: &Case) -> Vec<Finding> {
@@ -35,7 +36,7 @@ fn pair<'a>(zh: &'a Document, en: &'a Document, bead: &crate::Bead) -> Option<Pa
     let ([z], [e]) = (bead.zh.as_slice(), bead.en.as_slice()) else { return None };
     let (z, e) = (zh.unit(*z), en.unit(*e));
     let labels = [z.label.as_ref()?, e.label.as_ref()?];
-    Some(Pair { zh: z, en: e, labels, confidence: bead.confidence })
+    Some(Pair { zh: z, en: e, labels, confidence: bead.confidence, moved: bead.moved })
 }
 
 /// The part of a label that counts among its siblings.
@@ -64,7 +65,9 @@ fn begins(a: &[u32], b: &[u32]) -> bool {
 
 /// Labels of different value. A list that is one step off from some item on is one finding.
 fn values(zh: &Document, en: &Document, pairs: &[Pair]) -> Vec<Finding> {
-    let mut off: Vec<&Pair> = pairs.iter().filter(|p| !agree(p.labels[0], p.labels[1])).collect();
+    // What moved has another number as a matter of course, and so have those that closed the ranks behind it.
+    let mut off: Vec<&Pair> = pairs.iter().filter(|p| !p.moved && !agree(p.labels[0], p.labels[1])).collect();
+    let left = |p: &Pair| pairs.iter().any(|q| q.moved && (q.zh.parent == p.zh.parent || q.en.parent == p.en.parent));
     let mut out: Vec<Finding> =
         [Lang::Zh, Lang::En].into_iter().filter_map(|l| restarted(zh, en, l, &mut off)).collect();
     let mut rest = off.as_slice();
@@ -83,7 +86,7 @@ fn values(zh: &Document, en: &Document, pairs: &[Pair]) -> Vec<Finding> {
         rest = tail;
         let sure = run.iter().map(|p| p.confidence).fold(0.0, f64::max);
         let severity = match (n, sure) {
-            (_, s) if s < 0.5 => Severity::Note,
+            (_, s) if s < 0.5 || left(first) => Severity::Note,
             (1, s) if s > 0.9 => Severity::Error,
             _ => Severity::Warning,
         };

@@ -4,10 +4,11 @@
 //! bead. Linear in units and sentences. Whether a unit has a counterpart is the aligner's word; here it is only weighed and said.
 
 use super::text::{clip, weight};
-use super::{Case, Finding, Place, Proof, Severity, Shape, gaps};
+use super::{Case, Finding, Place, Proof, Severity, Shape, gaps, recur, shift};
 use crate::bead::Bead;
-use crate::document::{Document, Lang, Unit, UnitKind};
+use crate::document::{Document, Lang, Unit, UnitId, UnitKind};
 use crate::span::Span;
+use std::collections::BTreeSet;
 
 /// Less text than this (in Chinese characters) is worth no more than a note.
 const SLIGHT: usize = 4;
@@ -22,7 +23,10 @@ pub(super) fn find(case: &Case, from: Lang, check: &'static str) -> Vec<Finding>
     if !matches!(case.shape, Shape::Pair | Shape::Bilingual) {
         return vec![];
     }
-    let side = Side { case, from, have, lack, check, bead_of: case.alignment.bead_of(from, have.units.len()) };
+    let [zh, en] = shift::went_along(case);
+    let went_along = if from == Lang::Zh { zh } else { en };
+    let bead_of = case.alignment.bead_of(from, have.units.len());
+    let side = Side { case, from, have, lack, check, bead_of, went_along };
     let mut out = side.units();
     out.extend(gaps::find(case, from, check));
     out
@@ -35,6 +39,8 @@ struct Side<'a> {
     lack: &'a Document,
     check: &'static str,
     bead_of: Vec<Option<usize>>,
+    /// Units that moved with a block, which lack nothing.
+    went_along: BTreeSet<UnitId>,
 }
 
 impl Side<'_> {
@@ -42,27 +48,34 @@ impl Side<'_> {
         self.case.alignment.beads.get((*self.bead_of.get(u.id.index())?)?)
     }
 
-    /// Runs of units without counterpart; the front matter is one.
+    /// Runs of units without counterpart; the front matter is one, and so is what recurs.
     fn units(&self) -> Vec<Finding> {
         let body = self.have.alignable().find(|u| u.kind == UnitKind::Lead || u.label.is_some()).map(|u| u.id);
         let (mut front, mut runs, mut run) = (vec![], vec![], vec![]);
+        // Inside a foreword or a notice with a heading of its own, its text is front matter too.
+        let mut headed = false;
         for u in self.have.alignable() {
-            let null = self.bead(u).is_some_and(Bead::is_null);
-            if body.is_some_and(|b| u.id < b) && is_stray_title(self.have, self.lack, self.from, u, self.bead(u)) {
+            let ahead = body.is_some_and(|b| u.id < b);
+            let null = self.bead(u).is_some_and(Bead::is_null) && !self.went_along.contains(&u.id);
+            if ahead && is_stray_title(self.have, self.lack, self.from, u, self.bead(u)) {
                 front.push(u);
             } else if !null {
                 // A footnote stands between two clauses without parting them.
                 if u.kind != UnitKind::Footnote {
                     runs.push(std::mem::take(&mut run));
+                    headed = false;
                 }
-            } else if body.is_some_and(|b| u.id < b) && is_front(u) {
+            } else if ahead && (is_front(u) || headed && u.kind == UnitKind::Paragraph) {
+                headed |= matches!(u.kind, UnitKind::Title | UnitKind::Heading);
                 front.push(u);
             } else {
                 run.push(u);
             }
         }
         runs.push(run);
+        let (again, front, runs) = recur::part(front, runs);
         let mut out: Vec<Finding> = runs.iter().filter(|r| !r.is_empty()).map(|r| self.run(r)).collect();
+        out.extend(again.iter().map(|g| self.recurs(g)));
         if let Some(first) = front.first() {
             let n = front.len();
             let lines = if n == 1 { "a line".to_string() } else { format!("{n} lines") };
@@ -71,6 +84,19 @@ impl Side<'_> {
             out.insert(0, self.finding(self.case.front_matter, message, first, first.own, &front));
         }
         out
+    }
+
+    /// Lines of one form that only this side has, all through the text.
+    fn recurs(&self, group: &[&Unit]) -> Finding {
+        let Some(first) = group.first() else { return Finding::new(self.check, Severity::Note, "", None, None) };
+        let worst = group.iter().map(|u| self.run(&[u]).severity).max().unwrap_or(Severity::Note);
+        let sure = group.iter().filter_map(|u| self.bead(u)).map(|b| b.confidence).fold(0.0, f64::max);
+        let what = if first.kind == UnitKind::Heading { "headings" } else { "lines of one form" };
+        let text = clip(first.text(), 50);
+        let message = format!("{}: {} {what}, from “{text}” on", verdict(self.case, self.from), group.len());
+        let mut f = self.finding(worst.min(Severity::Warning), message, first, first.own, group);
+        f.confidence = sure.clamp(0.0, 1.0);
+        f
     }
 
     fn run(&self, run: &[&Unit]) -> Finding {

@@ -1,11 +1,10 @@
 #![doc = include_str!("moved.md")]
 
-use super::crossed;
 use super::missing::noun;
 use super::text::clip;
-use super::{Case, Check, Finding, Place, Proof, Severity};
+use super::{Case, Check, Finding, Place, Proof, Severity, crossed, shift};
 use crate::bead::Bead;
-use crate::document::{Document, Lang, UnitId, UnitKind};
+use crate::document::{Document, Lang};
 
 /// The check.
 pub static MOVED: Check = Check {
@@ -22,33 +21,15 @@ const CLOSE: usize = 4;
 
 fn run(case: &Case) -> Vec<Finding> {
     let Some((zh, en)) = case.both() else { return vec![] };
-    let mut moved: Vec<&Bead> =
-        case.alignment.beads.iter().filter(|b| b.moved && !b.is_null() && !is_note(zh, en, b)).collect();
-    moved.sort_by_key(|b| b.zh.first().copied());
-    let rank = |doc: &Document| {
-        let mut out = vec![0usize; doc.units.len()];
-        for (i, u) in doc.alignable().enumerate() {
-            if let Some(slot) = out.get_mut(u.id.index()) {
-                *slot = i;
-            }
-        }
-        out
-    };
-    let (rz, re) = (rank(zh), rank(en));
-    let next = |r: &[usize], a: &[UnitId], b: &[UnitId]| {
-        let at = |u: Option<&UnitId>| u.and_then(|u| r.get(u.index())).copied();
-        at(a.last()).zip(at(b.first())).is_some_and(|(a, b)| a < b && b <= a + 1)
-    };
-    let mut blocks: Vec<Vec<&Bead>> = vec![];
-    for b in moved {
-        match blocks.last_mut() {
-            Some(block) if block.last().is_some_and(|a| next(&rz, &a.zh, &b.zh) && next(&re, &a.en, &b.en)) => {
-                block.push(b)
-            }
-            _ => blocks.push(vec![b]),
+    let blocks = shift::blocks(case);
+    let mut rank = vec![0usize; zh.units.len()];
+    for (i, u) in zh.alignable().enumerate() {
+        if let Some(slot) = rank.get_mut(u.id.index()) {
+            *slot = i;
         }
     }
-    let mut out: Vec<Finding> = lists(zh, &rz, blocks).iter().filter_map(|l| finding(zh, en, l)).collect();
+    let blocks = blocks.iter().map(|b| b.iter().collect()).collect();
+    let mut out: Vec<Finding> = lists(zh, &rank, blocks).iter().filter_map(|l| finding(zh, en, l)).collect();
     // Of two neighbours that changed places, the second says it.
     out.extend(crossed::find(case, zh, en).iter().filter_map(|[_, b]| finding(zh, en, &[vec![b]])));
     out
@@ -114,16 +95,11 @@ fn proof(zh: &Document, en: &Document, b: &Bead) -> Option<Proof> {
     Some(Proof { message, zh: Some(Place::unit(zh, z)), en: Some(Place::unit(en, e)) })
 }
 
-/// Footnotes go where their marks go: that is for `footnote-mismatch`.
-fn is_note(zh: &Document, en: &Document, b: &Bead) -> bool {
-    let all = b.zh.iter().map(|u| zh.unit(*u).kind).chain(b.en.iter().map(|u| en.unit(*u).kind));
-    all.into_iter().all(|k| k == UnitKind::Footnote)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::check::testkit::*;
+    use crate::document::UnitId;
 
     fn moved(order: &[u32], out: &[u32]) -> Vec<Finding> {
         let zh: Vec<String> = order.iter().map(|n| format!("第{n}款的内容。")).collect();

@@ -2,7 +2,7 @@
 //!
 //! In: the findings in the order of the table of checks. Out: worst first, then in the order of a reader who follows both texts. Cost: sorting.
 
-use super::{Case, Finding, Place, fingerprint};
+use super::{Case, Finding, Place, fingerprint, gather};
 use crate::document::Lang;
 
 /// Which finding explains which: the first named takes the place of the second where their marked texts meet.
@@ -40,7 +40,7 @@ pub fn settle(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
         findings.into_iter().zip(explained).filter(|(_, e)| !e).map(|(f, _)| (order.of(&f), f)).collect();
     // Stable: what stands in one place keeps the order of the table of checks.
     out.sort_by(|(a, f), (b, g)| g.severity.cmp(&f.severity).then(a.cmp(b)));
-    let mut out: Vec<Finding> = out.into_iter().map(|(_, f)| f).collect();
+    let mut out = gather::gather(out.into_iter().map(|(_, f)| f).collect());
     fingerprint::fill(&mut out, case.zh, case.en);
     out
 }

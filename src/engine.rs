@@ -225,10 +225,17 @@ impl Engine {
         let lexicon = self.lexicon();
         let (mut alignment, shape) = match (&zh, &en) {
             (Some(zh), Some(en)) => {
-                let summary = (shape == Shape::Bilingual).then(|| relate::summary(zh, en, lexicon)).flatten();
+                let asked = self.options.summary;
+                let summary = (asked || shape == Shape::Bilingual).then(|| relate::summary(zh, en, lexicon)).flatten();
                 match summary {
                     Some(alignment) => (alignment, Shape::Summary),
-                    None => (align::align_with(zh, en, lexicon, self.options.model()), shape),
+                    None => {
+                        let mut alignment = align::align_with(zh, en, lexicon, self.options.model());
+                        if asked {
+                            alignment.relations.push(relate::summarises(zh, en));
+                        }
+                        (alignment, if asked { Shape::Summary } else { shape })
+                    }
                 }
             }
             _ => (alone(zh.as_ref().or(en.as_ref())), shape),

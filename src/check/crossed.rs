@@ -9,7 +9,7 @@ use crate::coverage::{Coverage, Judge, UnitCoverage};
 use crate::document::{Document, Lang, UnitId, UnitKind};
 
 /// So much more of both sides must be linked crosswise; less where the labels, too, are each other's.
-const BETTER: f64 = 0.1;
+pub(super) const BETTER: f64 = 0.1;
 const BETTER_LABELLED: f64 = 0.02;
 /// Crosswise as much must be linked as is usual in this pair of documents, times this.
 pub(super) const USUAL: f64 = 0.6;
@@ -109,15 +109,18 @@ pub(super) fn usual(c: &Coverage) -> f64 {
     if all > 0.0 { hit / all } else { 0.5 }
 }
 
+/// Whether the sides of a bead account for less of each other than is usual, and the aligner is not so sure of it that this says nothing.
+pub(super) fn is_poor(case: &Case, b: &Bead, usual: f64) -> bool {
+    let of = |l: Lang| b.side(l).iter().filter_map(move |u| gaps::coverage(case, l, *u));
+    let (hit, all) =
+        of(Lang::Zh).chain(of(Lang::En)).fold((0.0, 0.0), |(h, a), c| (h + c.explained * c.weight, a + c.weight));
+    let least = if b.confidence < SURE { POOR } else { VERY_POOR };
+    hit < least * usual * all
+}
+
 fn candidates(case: &Case, zh: &Document, en: &Document, usual: f64) -> Vec<Four> {
     let text = |d: &Document, u: &UnitId| !matches!(d.unit(*u).kind, UnitKind::Footnote | UnitKind::Cell);
-    let poor = |b: &Bead| {
-        let of = |l: Lang| b.side(l).iter().filter_map(move |u| gaps::coverage(case, l, *u));
-        let (hit, all) =
-            of(Lang::Zh).chain(of(Lang::En)).fold((0.0, 0.0), |(h, a), c| (h + c.explained * c.weight, a + c.weight));
-        let least = if b.confidence < SURE { POOR } else { VERY_POOR };
-        hit < least * usual * all
-    };
+    let poor = |b: &Bead| is_poor(case, b, usual);
     let mut out = vec![];
     for b in case.alignment.beads.iter().filter(|b| b.zh.len() == b.en.len() && b.zh.len() <= MOST) {
         let pairs = b.zh.windows(2).zip(b.en.windows(2));

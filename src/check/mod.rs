@@ -34,6 +34,7 @@ mod place_mismatch;
 mod punctuation;
 mod recur;
 mod reference_mismatch;
+mod reorder;
 mod repeated_word;
 mod settle;
 mod shift;

@@ -2,7 +2,7 @@
 
 use super::missing::noun;
 use super::text::clip;
-use super::{Case, Check, Finding, Place, Proof, Severity, crossed, shift};
+use super::{Case, Check, Finding, Place, Proof, Severity, crossed, reorder, shift};
 use crate::bead::Bead;
 use crate::document::{Document, Lang};
 
@@ -30,8 +30,18 @@ fn run(case: &Case) -> Vec<Finding> {
     }
     let blocks = blocks.iter().map(|b| b.iter().collect()).collect();
     let mut out: Vec<Finding> = lists(zh, &rank, blocks).iter().filter_map(|l| finding(zh, en, l)).collect();
+    let orders = reorder::lists(case);
+    for list in &orders {
+        let items: Vec<Vec<&Bead>> = list.iter().map(|b| vec![b]).collect();
+        out.extend(finding(zh, en, &items).map(|mut f| {
+            f.message.push_str("; compare them item by item");
+            f
+        }));
+    }
     // Of two neighbours that changed places, the second says it.
-    out.extend(crossed::find(case, zh, en).iter().filter_map(|[_, b]| finding(zh, en, &[vec![b]])));
+    let told = |b: &Bead| orders.iter().flatten().any(|o| o.zh == b.zh);
+    let crossed = crossed::find(case, zh, en);
+    out.extend(crossed.iter().filter(|[_, b]| !told(b)).filter_map(|[_, b]| finding(zh, en, &[vec![b]])));
     out
 }
 

@@ -55,6 +55,7 @@ pub struct Builder {
     glossaries: Vec<Glossary>,
     memories: Vec<Memory>,
     pub(super) policy: Arc<Policy>,
+    pub(super) summary: bool,
 }
 
 impl Default for Builder {
@@ -71,6 +72,7 @@ impl Default for Builder {
             glossaries: vec![],
             memories: vec![],
             policy: Arc::default(),
+            summary: false,
         }
     }
 }
@@ -103,6 +105,13 @@ impl Builder {
     /// Adds a check of the caller's own.
     pub fn check(mut self, check: Check) -> Self {
         self.extra.push(check);
+        self
+    }
+
+    /// Says that one of two texts sums up the other: what it leaves out is listed ([`Report::left_out`](crate::Report::left_out)) and no finding, and only what it says is
+    /// looked for on the other side. A file of summaries and the texts summed up is told without.
+    pub fn summary(mut self, yes: bool) -> Self {
+        self.summary = yes;
         self
     }
 

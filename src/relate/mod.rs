@@ -7,7 +7,9 @@ mod entries;
 mod likeness;
 mod quotes;
 mod registers;
+mod summaries;
 
 pub use entries::{Entry, Register, registers};
 pub use quotes::within;
 pub use registers::{Twins, between, same, same_language_likeness, summary};
+pub use summaries::summarises;

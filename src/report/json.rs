@@ -60,6 +60,13 @@ fn value(report: &Report) -> Value {
         "rules": report.rules,
         "summary": summary(report),
         "findings": report.findings.iter().map(finding).collect::<Vec<_>>(),
+        "left_out": report.left_out.iter().map(|l| json!({
+            "lang": l.lang,
+            "place": place(&l.place),
+            "share": rounded(l.share),
+            "parts": l.parts.iter().map(place).collect::<Vec<_>>(),
+            "summary": l.summary.as_ref().map(place),
+        })).collect::<Vec<_>>(),
         "hidden": report.hidden.iter().map(|h| {
             let mut v = finding(&h.finding);
             v["hidden"] = json!({ "by": h.by, "reason": h.reason, "from": h.from });

@@ -4,6 +4,7 @@ mod excerpt;
 #[cfg(feature = "html")]
 pub mod html;
 pub mod json;
+mod left_out;
 mod manual;
 mod paint;
 mod summary;
@@ -11,6 +12,7 @@ pub mod term;
 pub mod unjudged;
 
 pub use excerpt::{Excerpt, width};
+pub use left_out::LeftOut;
 pub use manual::{Block, blocks, inline};
 pub use paint::{Paint, printable};
 pub use summary::{count, percent};
@@ -97,6 +99,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What could not be judged.
     pub unjudged: Vec<Unjudged>,
+    /// Where one text sums up the other: what the summary leaves out. No findings.
+    pub left_out: Vec<LeftOut>,
     /// Findings that a baseline or a suppression hides; in no count.
     pub hidden: Vec<Hidden>,
     /// Entries of a baseline and suppressions that hid nothing.
@@ -118,8 +122,9 @@ impl Report {
         findings: Vec<Finding>,
         unjudged: Vec<Unjudged>,
     ) -> Self {
+        let left_out = left_out::find(zh.as_ref(), en.as_ref(), &alignment, &coverage, shape);
         let (hidden, idle, rules) = Default::default();
-        Report { source, shape, zh, en, alignment, coverage, findings, unjudged, hidden, idle, rules }
+        Report { source, shape, zh, en, alignment, coverage, findings, unjudged, left_out, hidden, idle, rules }
     }
 
     /// The document of one side.

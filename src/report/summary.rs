@@ -1,7 +1,6 @@
 //! The first two lines of every report, and the counts behind them.
 
-use super::Report;
-use crate::bead::RelationKind;
+use super::{Report, left_out};
 use crate::check::{CHECKS, Severity, Shape};
 use crate::document::{Document, Lang};
 use crate::policy::By;
@@ -13,6 +12,9 @@ impl Report {
             (Shape::Pair, Some(zh), Some(en)) => format!("{} against {}.", text(zh), text(en)),
             (Shape::Summary, Some(zh), Some(en)) => {
                 let (sum, full) = if self.summary_side() == Lang::Zh { (zh, en) } else { (en, zh) };
+                if zh.source.name != en.source.name {
+                    return format!("{} sums up {}.", text(sum), text(full));
+                }
                 format!(
                     "{} holds {} summaries ({}) of {} texts ({}).",
                     zh.source.name,
@@ -47,7 +49,15 @@ impl Report {
         if self.shape == Shape::Summary {
             let sum = self.summary_side();
             let share = percent(self.covered(sum));
-            return format!("The {} accounts for {share} of the {}. {counts}", sum.other().name(), sum.name());
+            let left = match self.left_out.len() {
+                0 => "The summary leaves out nothing.".to_string(),
+                n => format!("The summary leaves out all or part of {}.", count(n, "passage")),
+            };
+            return format!(
+                "The {} accounts for {share} of the {} summary. {left} {counts}",
+                sum.other().name(),
+                sum.name()
+            );
         }
         let (first, second) = (self.source, self.source.other());
         let share = |l: Lang| percent(self.covered(l));
@@ -103,8 +113,7 @@ impl Report {
 
     /// In a file of summaries, the language that these are in.
     fn summary_side(&self) -> Lang {
-        let sums = self.alignment.relations.iter().find(|r| r.kind == RelationKind::Summarises);
-        sums.map_or(Lang::Zh, |r| r.from.lang)
+        left_out::summary_side(&self.alignment)
     }
 
     /// How much of one side the other accounts for, 0 to 1.

@@ -4,7 +4,7 @@
 //! characters for commands is shown without them.
 
 use super::excerpt::side;
-use super::{Excerpt, Options, Paint, Report, printable};
+use super::{Excerpt, Options, Paint, Report, left_out, printable};
 use crate::check::{Finding, Place, Proof, Severity};
 use crate::document::{Document, Lang, UnitId};
 use crate::error::Result;
@@ -12,6 +12,9 @@ use crate::policy::{By, Hidden};
 
 /// Facts shown of a finding that rests on many.
 const FEW: usize = 3;
+/// Passages shown that a summary leaves out, and characters of each.
+const LEFT_OUT: usize = 10;
+const GIST: usize = 70;
 /// Lines of a text that a finding shows.
 const LINES: usize = 2;
 
@@ -26,6 +29,7 @@ pub fn render(report: &Report, options: &Options) -> Result<String> {
     for f in &report.findings {
         page.finding(f);
     }
+    page.left_out();
     page.hidden();
     Ok(page.out)
 }
@@ -81,6 +85,32 @@ impl Page<'_> {
             };
             self.line(&format!("  {}{}", printable(&u.message), self.paint.faint(&at)));
         }
+    }
+
+    /// What a summary leaves out, a line a passage.
+    fn left_out(&mut self) {
+        if self.report.left_out.is_empty() {
+            return;
+        }
+        self.line("");
+        self.line(&self.paint.strong("The summary leaves out (no findings):"));
+        let few = if self.options.verbose { usize::MAX } else { LEFT_OUT };
+        for l in self.report.left_out.iter().take(few) {
+            let parts: Vec<String> = l.parts.iter().map(|p| format!("“{}”", self.gist(&left_out::words(p)))).collect();
+            let what = if left_out::is_whole(l) { "all of" } else { "of" };
+            let line = format!("{what} {}:{} {}: {}", l.lang.tag(), l.place.line, l.place.path, parts.join(", "));
+            self.wrapped("  ", "    ", &line, as_is);
+        }
+        let more = self.report.left_out.len().saturating_sub(few);
+        if more > 0 {
+            self.line(&self.paint.faint(&format!("  … and {more} more (--verbose or --format json shows them)")));
+        }
+    }
+
+    /// The beginning of a text; all of it with `verbose`.
+    fn gist(&self, text: &str) -> String {
+        let short: String = text.chars().take(GIST).collect();
+        if self.options.verbose || short.len() == text.len() { text.into() } else { format!("{}…", short.trim_end()) }
     }
 
     /// What was set aside by a person, one line each (with `verbose` also what the baseline hides), and the entries that hid nothing.

@@ -3,6 +3,7 @@
 //! In: the documents, their alignment and how they came. Out: one sentence a passage. Cost: linear in the text.
 
 use super::Unjudged;
+use super::left_out::summary_side;
 use crate::bead::Alignment;
 use crate::check::{Place, Shape};
 use crate::document::{Document, Lang, Unit, UnitId, UnitKind};
@@ -28,9 +29,10 @@ pub fn find(zh: Option<&Document>, en: Option<&Document>, alignment: &Alignment,
             let bead = bead_of.get(u.id.index()).copied().flatten().and_then(|b| alignment.beads.get(b));
             bead.is_none_or(|b| b.is_null())
         };
-        if shape == Shape::Summary {
+        let one_file = zh.zip(en).is_some_and(|(z, e)| z.source.name == e.source.name);
+        if shape == Shape::Summary && (one_file || doc.lang == summary_side(alignment)) {
             out.extend(without_partner(doc, &alone));
-        } else if other.is_some_and(|o| o.units.iter().any(|u| u.kind == UnitKind::Table)) {
+        } else if shape != Shape::Summary && other.is_some_and(|o| o.units.iter().any(|u| u.kind == UnitKind::Table)) {
             out.extend(tables(doc, &alone));
         }
         out.extend(doc.units.iter().filter(|u| !u.kind.is_container()).filter_map(|u| foreign(doc, u)));
@@ -48,7 +50,7 @@ fn without_partner(doc: &Document, alone: &dyn Fn(&Unit) -> bool) -> Vec<Unjudge
             let (a, b) = (line(first.own.start), line(last.own.end));
             let lines = if a == b { format!("Line {a} has") } else { format!("Lines {a} to {b} have") };
             out.push(Unjudged {
-                message: format!("{lines} no {} counterpart in this file", doc.lang.other().name()),
+                message: format!("{lines} no {} counterpart", doc.lang.other().name()),
                 lang: doc.lang,
                 place: Some(Place::unit(doc, first.id)),
             });

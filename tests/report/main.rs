@@ -73,7 +73,7 @@ fn the_json_report_is_stable() {
 fn the_table_of_formats_is_the_folder() {
     let mut ids: Vec<&str> = FORMATS.iter().map(|f| f.id).collect();
     ids.sort_unstable();
-    let helpers = ["mod", "excerpt", "paint", "summary", "manual", "unjudged"];
+    let helpers = ["mod", "excerpt", "paint", "summary", "manual", "unjudged", "left_out"];
     let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/report")).expect("src/report");
     let mut files: Vec<String> = folder
         .map(|f| f.expect("an entry").path().file_stem().expect("a name").to_string_lossy().into_owned())

@@ -30,6 +30,7 @@ Examples:
   biclause check zh.txt en.txt --write-baseline accepted.tsv
   biclause check zh.txt en.txt --baseline accepted.tsv only what is new since then
   biclause check act.zh.txt act.en.txt --profile statutes
+  biclause check brief.zh.txt report.en.txt --summary  what the summary leaves out, without alarms
   biclause check texts/ -o reports/                    every DOC.zh.txt with its DOC.en.txt, each to reports/DOC.html
 
 Of a folder or a list, each report is written as soon as it is made; a table of all documents, those with most errors
@@ -78,6 +79,9 @@ pub struct CheckArgs {
     /// Honour marks in the texts that set findings aside: <!-- biclause: allow CHECK (reason) -->
     #[arg(long)]
     inline: bool,
+    /// One text sums up the other: list what it leaves out, and look on the other side only for what it says
+    #[arg(long)]
+    summary: bool,
     /// Threads to use; 0, the default, is one for each core. The report is the same for any number
     #[arg(long, value_name = "N")]
     threads: Option<usize>,

@@ -59,7 +59,7 @@ impl Page<'_> {
                     a.skip href="#table" { "Skip to the texts" }
                     (signs())
                     (self.bar())
-                    div.top { (self.summary()) (self.unjudged()) (self.coverage()) (self.relations()) (self.hidden()) }
+                    div.top { (self.summary()) (self.unjudged()) (self.coverage()) (self.left_out()) (self.relations()) (self.hidden()) }
                     div.split {
                         (self.panel())
                         (self.table())

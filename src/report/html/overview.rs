@@ -5,6 +5,7 @@ use super::rows::verb;
 use crate::bead::Passage;
 use crate::coverage::UnitCoverage;
 use crate::document::{Document, Lang, UnitId};
+use crate::report::left_out::words;
 use crate::report::{count, percent};
 use maud::{Markup, html};
 
@@ -24,6 +25,27 @@ impl Page<'_> {
             h1 { (self.report.what()) }
             p.found { (self.report.found()) }
             @for said in [self.report.under(), self.report.set_aside()].into_iter().flatten() { p.rules { (said) } }
+        }
+    }
+
+    /// Where one text sums up the other: what the summary leaves out.
+    pub(super) fn left_out(&self) -> Markup {
+        let left = &self.report.left_out;
+        html! {
+            @if !left.is_empty() {
+                details.left-out {
+                    summary { "The summary leaves out all or part of " (count(left.len(), "passage")) }
+                    ul {
+                        @for l in left {
+                            li {
+                                a.at href={ "#" (l.lang.tag()) "-" (l.place.unit.0) } { (l.lang.tag()) " " (l.place.path) ":" (l.place.line) }
+                                @for p in &l.parts { " " span.quote lang=(l.lang.tag()) { "“" (words(p)) "”" } }
+                                @if l.share > 0.0 { span.faint { " (" (percent(l.share)) " of it is there)" } }
+                            }
+                        }
+                    }
+                }
+            }
         }
     }
 

@@ -31,6 +31,7 @@ pub struct Settings {
     weights: Option<PathBuf>,
     policy: Policy,
     verbose: bool,
+    summary: bool,
 }
 
 impl Settings {
@@ -92,6 +93,7 @@ impl Settings {
             weights: args.weights.clone().or(project.weights),
             policy,
             verbose: args.verbose,
+            summary: args.summary,
         })
     }
 
@@ -102,7 +104,7 @@ impl Settings {
     pub fn builder(&self, many: bool) -> Result<Builder> {
         let mut policy = self.policy.clone();
         policy.many = many;
-        let builder = Engine::builder().source(self.source).policy(policy).threads(self.threads);
+        let builder = Engine::builder().source(self.source).policy(policy).threads(self.threads).summary(self.summary);
         weighted(builder.only(&self.only).skip(&self.skip), self.weights.as_deref())
     }
 

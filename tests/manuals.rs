@@ -8,6 +8,7 @@ fn manual() -> String {
     let mut out = String::from(
         "# The checks\n\n\
          What each check looks for, why it matters, an example and how to suppress it. `biclause explain <check>` shows the same text.\n\
+         For a team, `biclause.toml` gives a check another severity or turns it off, sets findings aside with a reason and names a baseline (`biclause init`).\n\
          This file is made from the `.md` files in `src/check/` by `BICLAUSE_UPDATE=1 cargo test --test manuals`.\n\n\
          | check | looks for |\n|---|---|\n",
     );

@@ -23,7 +23,11 @@ const ARTICLES: [(&str, &str, &str); 9] = [
     ("执照", "执照有效期间为十五年。", "The licence is valid for fifteen years."),
     ("变更", "公司名称变更者，应申请换发执照。", "An enterprise that changes its name shall apply for a new licence."),
     ("检查", "主管机关得派员检查设备。", "The competent authority may send personnel to inspect the equipment."),
-    ("罚则", "违反前条规定者，处新台币十万元罚款。", "Whoever violates the preceding article shall be fined NT$100,000."),
+    (
+        "罚则",
+        "违反前条规定者，处新台币十万元罚款。",
+        "Whoever violates the preceding article shall be fined NT$100,000.",
+    ),
     ("附则", "本法自公布日施行。", "This Act shall take effect on the date of promulgation."),
 ];
 const FIGURES: [&str; 9] = ["一", "二", "三", "四", "五", "六", "七", "八", "九"];
@@ -161,7 +165,11 @@ fn a_list_in_another_order_is_one_note() {
 fn what_is_said_at_many_places_is_said_once() {
     let zh = format!(
         "做出决议\n{}",
-        chinese(|i, _, zh| format!("{}\t{}（见第12号决议（2010年，瓜达哈拉哈））。\n", i + 1, zh.trim_end_matches('。')))
+        chinese(|i, _, zh| format!(
+            "{}\t{}（见第12号决议（2010年，瓜达哈拉哈））。\n",
+            i + 1,
+            zh.trim_end_matches('。')
+        ))
     );
     let en = format!(
         "resolves\n{}",

@@ -85,9 +85,13 @@ fn worth(text: &str) -> bool {
     letters.sum::<usize>() >= WORTH
 }
 
-/// The words of a place, blanks joined.
-pub(super) fn words(p: &Place) -> String {
-    p.text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// What a passage lacks, in clean words.
+pub(super) fn words<'a>(l: &'a LeftOut, doc: Option<&'a Document>) -> impl Iterator<Item = String> + 'a {
+    l.parts.iter().map(move |p| {
+        let unit = doc.and_then(|d| d.units.get(p.unit.index()));
+        let clean = unit.and_then(|u| Some(u.view.from_source(p.span())?.of(u.text())));
+        clean.unwrap_or(&p.text).split_whitespace().collect::<Vec<_>>().join(" ")
+    })
 }
 
 /// Whether a passage is left out whole.

@@ -96,7 +96,8 @@ impl Page<'_> {
         self.line(&self.paint.strong("The summary leaves out (no findings):"));
         let few = if self.options.verbose { usize::MAX } else { LEFT_OUT };
         for l in self.report.left_out.iter().take(few) {
-            let parts: Vec<String> = l.parts.iter().map(|p| format!("“{}”", self.gist(&left_out::words(p)))).collect();
+            let parts: Vec<String> =
+                left_out::words(l, self.report.doc(l.lang)).map(|p| format!("“{}”", self.gist(&p))).collect();
             let what = if left_out::is_whole(l) { "all of" } else { "of" };
             let line = format!("{what} {}:{} {}: {}", l.lang.tag(), l.place.line, l.place.path, parts.join(", "));
             self.wrapped("  ", "    ", &line, as_is);

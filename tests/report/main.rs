@@ -88,3 +88,25 @@ fn every_severity_is_counted() {
     let r = sample::pair();
     assert_eq!([Severity::Error, Severity::Warning, Severity::Note].map(|s| r.count(s)), [1, 1, 1]);
 }
+
+#[test]
+fn what_a_summary_leaves_out_stands_in_every_form() {
+    let engine = biclause::Engine::builder().summary(true).build().expect("an engine");
+    let source = |name: &str, text: &str| biclause::Source::new(name, text, vec![]);
+    let en = "Regional groups shall be created in the regions, and their costs are borne by Member States.\n\
+              A <b>regional group</b> elects its chairman and two vice-chairmen for a period of four years.\n\
+              Every regional group submits a report each year.\n";
+    let zh = "各区域设立区域组，费用由成员国承担。\n区域组每年提交一份报告。\n";
+    let report = engine.check(source("brief.txt", zh), source("full.txt", en)).expect("a report");
+    assert_snapshot!(term_of(&report, &Options::new(false, 90, false)));
+    let out = json::render(&report, &Options::default()).expect("JSON");
+    let value: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!(value["left_out"].as_array().map(Vec::len), Some(1));
+    assert_eq!(value["left_out"][0]["place"]["line"], 2);
+    assert_eq!(value["shape"], "summary");
+    for format in FORMATS {
+        let page = (format.render)(&report, &Options::default()).expect("a report");
+        assert!(page.contains("elects its chairman"), "{}", format.id);
+        assert!(format.id != "html" || page.contains("leaves out all or part of 1 passage"), "{}", format.id);
+    }
+}

@@ -99,6 +99,11 @@ fn manual(check: &Check, paint: Paint, width: usize) -> String {
             _ => {}
         }
     }
+    let project = format!(
+        "In a project file, `{0} = \"off\"` or another severity under `[checks]`, or a suppression with its reason (`biclause init` writes a file with examples). `--baseline FILE` hides all that was accepted.",
+        check.id
+    );
+    wrap(&project, "  ", "  ", width, paint, &mut out);
     out
 }
 

@@ -39,7 +39,7 @@ impl Page<'_> {
                         @for l in left {
                             li {
                                 a.at href={ "#" (l.lang.tag()) "-" (l.place.unit.0) } { (l.lang.tag()) " " (l.place.path) ":" (l.place.line) }
-                                @for p in &l.parts { " " span.quote lang=(l.lang.tag()) { "“" (words(p)) "”" } }
+                                @for p in words(l, self.report.doc(l.lang)) { " " span.quote lang=(l.lang.tag()) { "“" (p) "”" } }
                                 @if l.share > 0.0 { span.faint { " (" (percent(l.share)) " of it is there)" } }
                             }
                         }

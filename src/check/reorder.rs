@@ -22,10 +22,10 @@ pub(super) fn lists(case: &Case) -> Vec<Vec<Bead>> {
     let Some((zh, en)) = case.both() else { return vec![] };
     // In a text that is one such list, what is usual comes from wrong pairs.
     let usual = usual(case.coverage).max(FLOOR);
-    let poor = |b: &&Bead| b.is_null() || is_poor(case, b, usual);
+    let poor = |b: &Bead| b.is_null() || is_poor(case, b, usual);
     let stretches = stretches(case, zh, en);
     let doubtful: Vec<&Vec<&Bead>> =
-        stretches.iter().filter(|s| s.iter().copied().filter(|b| poor(&b)).count() >= LEAST).collect();
+        stretches.iter().filter(|s| s.iter().filter(|b| poor(b)).count() >= LEAST).collect();
     if doubtful.is_empty() {
         return vec![];
     }

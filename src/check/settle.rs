@@ -55,7 +55,7 @@ pub fn settle(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
         findings.into_iter().zip(explained).filter(|(_, e)| !e).map(|(f, _)| (order.of(&f), f)).collect();
     // Stable: what stands in one place keeps the order of the table of checks.
     out.sort_by(|(a, f), (b, g)| g.severity.cmp(&f.severity).then(a.cmp(b)));
-    let mut out = gather::gather(out.into_iter().map(|(_, f)| f).collect());
+    let mut out = gather::gather(out.into_iter().map(|(_, f)| f).collect(), [case.zh, case.en]);
     fingerprint::fill(&mut out, case.zh, case.en);
     out
 }

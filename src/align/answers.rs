@@ -64,7 +64,7 @@ impl Answers {
 /// How well an item answers, from 0 to 1.
 #[inline]
 pub(crate) fn strength_of(stored: u16) -> f32 {
-    f32::from(stored) / WHOLE
+    f32::from(stored) * (1.0 / WHOLE)
 }
 
 fn block(

@@ -8,6 +8,17 @@ pub struct Band {
     columns: usize,
 }
 
+/// A row of a band.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Row {
+    /// The first column.
+    pub low: usize,
+    /// Number of columns.
+    pub width: usize,
+    /// The index of the first cell.
+    pub first: usize,
+}
+
 impl Band {
     /// A band from one run of columns `(first, last)`, both included, for each of the `rows + 1` boundaries. The runs are widened where that
     /// is needed for a path from the first cell to the last to exist: both ends never go back, and neighbouring rows share a column.
@@ -71,10 +82,11 @@ impl Band {
         self.runs.get(row).copied()
     }
 
-    /// The index of the first cell of a row; `None` past the last row.
+    /// A row; `None` past the last.
     #[inline]
-    pub(crate) fn first_cell(&self, row: usize) -> Option<usize> {
-        self.offsets.get(row).filter(|_| row < self.runs.len()).copied()
+    pub(crate) fn row(&self, row: usize) -> Option<Row> {
+        let (&(low, high), &first) = (self.runs.get(row)?, self.offsets.get(row)?);
+        Some(Row { low, width: high - low + 1, first })
     }
 
     /// Number of cells.

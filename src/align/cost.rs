@@ -2,6 +2,7 @@
 //!
 //! In: feature vectors. Out: scores for the dynamic programme, the beads it finds, and the shares of their scores by kind of evidence.
 
+use super::band::Row;
 use super::dp::{Band, Lattice, Step};
 use super::evidence::REACH;
 use super::features::{Scene, Vector};
@@ -151,16 +152,14 @@ fn rows_scored(
     let mut lines = out.chunks_exact_mut(SHAPE_COUNT);
     for i in rows {
         let Some((low, high)) = band.run(i) else { continue };
-        // The columns in which a bead of so many rows may begin, and the cell of the first.
-        let runs: [(usize, usize, usize); REACH + 1] = std::array::from_fn(|a| {
-            let row = i.checked_sub(a).and_then(|i| Some((band.run(i)?, band.first_cell(i)?)));
-            row.map_or((1, 0, 0), |((low, high), cell)| (low, high, cell))
-        });
+        // The cells in which a bead of so many rows may begin.
+        let rows: [Row; REACH + 1] =
+            std::array::from_fn(|a| i.checked_sub(a).and_then(|i| band.row(i)).unwrap_or_default());
         for (j, line) in (low..=high).zip(&mut lines) {
-            let end = shares.ends.get(runs[0].2 + j - low).copied().unwrap_or(0.0);
+            let end = shares.ends.get(rows[0].first + j - low).copied().unwrap_or(0.0);
             for ((&(a, b), &shape), to) in SHAPES.iter().zip(&shares.shapes).zip(line) {
-                let (Some(&(low, high, first)), Some(from)) = (runs.get(a), j.checked_sub(b)) else { continue };
-                if from < low || from > high || (a > 1 && b > 1 && !many) {
+                let (Some(row), Some(from)) = (rows.get(a), j.checked_sub(b)) else { continue };
+                if from.wrapping_sub(row.low) >= row.width || (a > 1 && b > 1 && !many) {
                     continue;
                 }
                 let alone = |of: &[f32], item: usize| of.get(item).copied().unwrap_or(f32::NEG_INFINITY);
@@ -169,7 +168,7 @@ fn rows_scored(
                     (_, 0) => shape + alone(&shares.alone.0, i - a),
                     _ => {
                         let (bead, twin) = ((at.0 + i - a, a), (at.1 + from, b));
-                        let begin = shares.begins.get(first + from - low).copied().unwrap_or(0.0);
+                        let begin = shares.begins.get(row.first + from - row.low).copied().unwrap_or(0.0);
                         let mut score = shape + begin + end;
                         let is = scene.plausible(bead, twin)
                             && scene.inside(bead, twin, &mut |k, v| score += model.weight(k) * v);

@@ -5,6 +5,7 @@
 //! path's log-probability is the sum of its steps' scores less a constant, which [`Lattice::log_total`] is.
 
 pub use super::band::Band;
+use super::band::Row;
 
 /// The shape of a step: so many rows, so many columns, not both zero.
 pub type Shape = (usize, usize);
@@ -38,16 +39,18 @@ impl Lattice<'_> {
     #[inline]
     fn steps(&self, mut visit: impl FnMut(usize, usize, Step)) {
         let n = self.shapes.len();
+        let mut rows = Rows::new(self.shapes);
         for i in 0..=self.band.rows() {
             let Some((low, high)) = self.band.run(i) else { return };
+            rows.fill(|a| self.band.row(i.checked_sub(a)?));
             for j in low..=high {
                 let Some(cell) = self.band.cell(i, j) else { continue };
                 let Some(scores) = self.scores.get(cell * n..cell * n + n) else { return };
                 for (t, (&(a, b), &s)) in self.shapes.iter().zip(scores).enumerate() {
-                    if a > i || b > j || s == f32::NEG_INFINITY {
+                    if s == f32::NEG_INFINITY {
                         continue;
                     }
-                    if let Some(before) = self.band.cell(i - a, j - b) {
+                    if let Some(before) = j.checked_sub(b).and_then(|j| rows.cell(a, j)) {
                         visit(cell, before, Step { row: i - a, column: j - b, shape: t, score: f64::from(s) });
                     }
                 }
@@ -95,8 +98,10 @@ impl Lattice<'_> {
         let n = self.shapes.len();
         let mut sums = vec![f64::NEG_INFINITY; self.band.cells()];
         let mut terms = Vec::with_capacity(n);
+        let mut rows = Rows::new(self.shapes);
         for i in 0..=self.band.rows() {
             let Some((low, high)) = self.band.run(i) else { continue };
+            rows.fill(|a| self.band.row(i.checked_sub(a)?));
             for j in low..=high {
                 let Some(cell) = self.band.cell(i, j) else { continue };
                 if cell == 0 {
@@ -106,10 +111,11 @@ impl Lattice<'_> {
                 let scores = self.scores.get(cell * n..cell * n + n).unwrap_or(&[]);
                 terms.clear();
                 for (&(a, b), &s) in self.shapes.iter().zip(scores) {
-                    if a > i || b > j || s == f32::NEG_INFINITY {
+                    if s == f32::NEG_INFINITY {
                         continue;
                     }
-                    if let Some(before) = self.band.cell(i - a, j - b).and_then(|c| sums.get(c)) {
+                    let before = j.checked_sub(b).and_then(|j| rows.cell(a, j));
+                    if let Some(before) = before.and_then(|c| sums.get(c)) {
                         terms.push(before + f64::from(s));
                     }
                 }
@@ -127,8 +133,10 @@ impl Lattice<'_> {
         let last = self.band.cells().saturating_sub(1);
         let mut sums = vec![f64::NEG_INFINITY; self.band.cells()];
         let mut terms = Vec::with_capacity(n);
+        let mut rows = Rows::new(self.shapes);
         for i in (0..=self.band.rows()).rev() {
             let Some((low, high)) = self.band.run(i) else { continue };
+            rows.fill(|a| self.band.row(i + a));
             for j in (low..=high).rev() {
                 let Some(cell) = self.band.cell(i, j) else { continue };
                 if cell == last {
@@ -137,7 +145,7 @@ impl Lattice<'_> {
                 }
                 terms.clear();
                 for (t, &(a, b)) in self.shapes.iter().enumerate() {
-                    let Some(after) = self.band.cell(i + a, j + b) else { continue };
+                    let Some(after) = rows.cell(a, j + b) else { continue };
                     if let (Some(sum), Some(&s)) = (sums.get(after), self.scores.get(after * n + t))
                         && s != f32::NEG_INFINITY
                     {
@@ -190,6 +198,27 @@ impl Lattice<'_> {
             }
         });
         total
+    }
+}
+
+/// The rows of a band that the steps at one row lead to or come from.
+struct Rows(Vec<Row>);
+
+impl Rows {
+    fn new(shapes: &[Shape]) -> Rows {
+        Rows(vec![Row::default(); shapes.iter().map(|s| s.0 + 1).max().unwrap_or(1)])
+    }
+
+    /// Notes for each number of rows the row that is so far away.
+    fn fill(&mut self, row: impl Fn(usize) -> Option<Row>) {
+        self.0.iter_mut().enumerate().for_each(|(a, slot)| *slot = row(a).unwrap_or_default());
+    }
+
+    /// The cell of a column in the row that is so far away.
+    #[inline]
+    fn cell(&self, a: usize, column: usize) -> Option<usize> {
+        let row = self.0.get(a)?;
+        column.checked_sub(row.low).filter(|k| *k < row.width).map(|k| row.first + k)
     }
 }
 

@@ -12,9 +12,13 @@ use super::weights::{Postings, Weights};
 /// Longest run of items that one bead may hold on a side.
 pub(crate) const REACH: usize = 8;
 
+/// A run of items of the other side: the first, and one past the last.
+pub(crate) type Window = (usize, usize);
+
 /// The evidence for one item.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Row {
+    /// The items that a bead may join it with.
     low: usize,
     width: usize,
     reach: usize,
@@ -59,7 +63,7 @@ impl Row {
         self.third(1, item) / (1.0 + self.last_weight)
     }
 
-    /// The best that any single item of the window accounts for.
+    /// The best that any single item near it accounts for.
     pub(crate) fn best(&self) -> f32 {
         self.top.1
     }
@@ -95,8 +99,9 @@ struct Scratch {
     /// For each type: how many of its answers lie before the window. Windows mostly climb, so that this only moves forward.
     passed: Vec<u32>,
     low: usize,
-    /// What the items of the window have for one position.
+    /// What the items of the window have for one position, and for all.
     position: Vec<f32>,
+    single: Vec<f32>,
     /// What the sums of runs differ by: see [`raise`].
     steps: Vec<i64>,
     /// Items of the window whose evidence for a position falls from left to right.
@@ -105,13 +110,13 @@ struct Scratch {
 
 impl Scratch {
     fn new(types: usize) -> Self {
-        Scratch { passed: vec![0; types], low: 0, position: vec![], steps: vec![], falling: vec![] }
+        Scratch { passed: vec![0; types], low: 0, position: vec![], single: vec![], steps: vec![], falling: vec![] }
     }
 }
 
-/// The rows of all items; `windows` gives the first item of the other side and one past the last, and `answers` holds at least what lies in
-/// them. Runs count up to `reach` items.
-pub(crate) fn rows(source: Source, answers: &Answers, windows: &[(usize, usize)], reach: usize) -> Vec<Row> {
+/// The rows of all items. Each comes with the window of the items near it, single ones of which are compared with it, and inside that the window of
+/// those that a bead may join it with: of these runs of up to `reach` items are. `answers` holds at least what lies in them.
+pub(crate) fn rows(source: Source, answers: &Answers, windows: &[(Window, Window)], reach: usize) -> Vec<Row> {
     let types = source.own.types();
     #[cfg(feature = "parallel")]
     if windows.len() >= 64 && rayon::current_num_threads() > 1 {
@@ -131,44 +136,55 @@ fn row(
     source: Source,
     answers: &Answers,
     item: usize,
-    (low, high): (usize, usize),
+    (near, (low, high)): (Window, Window),
     reach: usize,
     scratch: &mut Scratch,
 ) -> Row {
-    let width = high.saturating_sub(low);
+    let near = (near.0, near.1.max(near.0));
+    let low = low.clamp(near.0, near.1);
+    let width = high.clamp(low, near.1) - low;
     let mut out = Row { low, width, reach, ..Row::default() };
     let positions = source.layer.item(item);
     if positions.is_empty() {
         // Most items have no anchors.
         return out;
     }
-    if width > 0 {
-        if low < scratch.low {
+    if near.0 < near.1 {
+        if near.0 < scratch.low {
             scratch.passed.fill(0);
         }
-        scratch.low = low;
+        scratch.low = near.0;
     }
-    scratch.position.clear();
-    scratch.position.resize(width, 0.0);
+    for room in [&mut scratch.position, &mut scratch.single] {
+        room.clear();
+        room.resize(near.1 - near.0, 0.0);
+    }
     scratch.steps.clear();
     scratch.steps.resize(width * reach, 0);
     let mut sums = vec![0.0f32; width * (reach + 2)];
     let (runs, thirds) = sums.split_at_mut(width * reach);
     let (first, last) = thirds.split_at_mut(width);
     let (n, third) = (positions.len(), positions.len().div_ceil(3));
+    let from = low - near.0;
     for (k, p) in positions.enumerate() {
-        let (weight, span) = position(source, answers, p, (low, high), scratch);
+        let (weight, span) = position(source, answers, p, near, scratch);
         out.weight += weight;
         let here = scratch.position.get(span.clone()).unwrap_or(&[]);
-        for (inside, total, sums) in
-            [(k < third, &mut out.first_weight, &mut *first), (k >= n - third, &mut out.last_weight, &mut *last)]
-        {
-            if inside {
-                *total += weight;
-                sums.get_mut(span.clone()).unwrap_or(&mut []).iter_mut().zip(here).for_each(|(sum, v)| *sum += v);
-            }
+        add(scratch.single.get_mut(span.clone()), here);
+        // What a bead may join.
+        let inside = span.start.clamp(from, from + width)..span.end.clamp(from, from + width);
+        let here = scratch.position.get(inside.clone()).unwrap_or(&[]);
+        let place = inside.start - from..inside.end - from;
+        if k < third {
+            out.first_weight += weight;
+            add(first.get_mut(place.clone()), here);
         }
-        spread(scratch, span, width, reach);
+        if k >= n - third {
+            out.last_weight += weight;
+            add(last.get_mut(place), here);
+        }
+        spread(scratch, inside, from, width, reach);
+        scratch.position.get_mut(span).into_iter().for_each(|p| p.fill(0.0));
     }
     // Along the runs that end with an item, then from each end to the next.
     let mut before = [0i64; REACH];
@@ -183,16 +199,20 @@ fn row(
             }
         }
     }
-    for (k, line) in runs.chunks_exact(reach).enumerate() {
-        let v = line.last().copied().unwrap_or(0.0);
+    for (j, &v) in (near.0..).zip(&scratch.single) {
         if v > out.top.1 {
-            out.top = (low + k, v);
+            out.top = (j, v);
         }
     }
     if out.best_item().is_some() {
         out.sums = sums;
     }
     out
+}
+
+#[inline]
+fn add(to: Option<&mut [f32]>, what: &[f32]) {
+    to.into_iter().flatten().zip(what).for_each(|(sum, v)| *sum += v);
 }
 
 /// Fills in what each item of the window has for a position; gives the weight of the position and the items that have something, from the
@@ -222,24 +242,27 @@ fn position(
         *passed = at as u32;
         let share = hit * factor;
         let rest = items.get(at..).unwrap_or(&[]).iter().zip(strengths.get(at..).unwrap_or(&[]));
+        let mut last = None;
         for (&j, &strength) in rest {
-            let Some(best) = (j as usize).checked_sub(low).and_then(|k| scratch.position.get_mut(k)) else { break };
+            let k = (j as usize).wrapping_sub(low);
+            let Some(best) = scratch.position.get_mut(k) else { break };
             *best = best.max(strength_of(strength) * share);
-            (from, to) = (from.min(j as usize - low), to.max(j as usize - low + 1));
+            last = Some(k);
+        }
+        if let (Some(last), Some(&first)) = (last, items.get(at)) {
+            (from, to) = (from.min(first as usize - low), to.max(last + 1));
         }
     }
     (weight, from.min(to)..to)
 }
 
-/// Adds the best of a position to each run of items, and clears it. The best of a run that holds an item is that item's from the nearest stronger item on
-/// its left to the nearest on its right.
+/// Adds the best of a position to each run of items, the first of which is `from`. The best of a run that holds an item is that item's from the nearest
+/// stronger item on its left to the nearest on its right.
 #[inline]
-fn spread(scratch: &mut Scratch, span: std::ops::Range<usize>, width: usize, reach: usize) {
+fn spread(scratch: &mut Scratch, span: std::ops::Range<usize>, from: usize, width: usize, reach: usize) {
     let Scratch { position, steps, falling, .. } = scratch;
     falling.clear();
-    let start = span.start;
-    for (k, v) in (start..).zip(position.get_mut(span).unwrap_or(&mut []).iter_mut()) {
-        let v = std::mem::take(v);
+    for (k, &v) in (span.start - from..).zip(position.get(span).unwrap_or(&[])) {
         if v <= 0.0 {
             continue;
         }
@@ -303,7 +326,7 @@ mod tests {
         let (pa, pb) = (Postings::new(&a, 4), Postings::new(&b, 4));
         let weights = Weights { hit: vec![1.0; 4], rarity: vec![1.0; 4] };
         let source = Source { layer: &a, weights: &weights, links: &links, own: &pa, other: &pb };
-        let rows = rows(source, &source.answers(&[(0, 3)]), &[(0, 3)], REACH);
+        let rows = rows(source, &source.answers(&[(0, 3)]), &[((0, 3), (0, 3))], REACH);
         let r = &rows[0];
         assert_eq!((r.hit(0, 1), r.hit(1, 2), r.hit(0, 2), r.hit(0, 3), r.hit(2, 3)), (1.0, 1.0, 2.0, 2.0, 0.0));
         assert_eq!((r.weight, r.best()), (3.0, 1.0));

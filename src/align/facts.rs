@@ -182,8 +182,8 @@ pub(crate) fn of_text(text: &str, lang: Lang) -> Facts {
         }
         if i < body_end {
             let breaks = match lang {
-                Lang::Zh => "，；：。！？,;:—…".contains(c),
-                Lang::En => ",;:.!?—–".contains(c),
+                Lang::Zh => matches!(c, '，' | '；' | '：' | '。' | '！' | '？' | ',' | ';' | ':' | '—' | '…'),
+                Lang::En => matches!(c, ',' | ';' | ':' | '.' | '!' | '?' | '—' | '–'),
             };
             // In English a stop only parts clauses before a blank; in Chinese a run of marks counts once.
             match lang {

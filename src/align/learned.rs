@@ -15,7 +15,7 @@ const FEWEST: u32 = 3;
 /// Largest share of the items in which a word may stand.
 const OFTEN: f32 = 0.13;
 /// Longest run, in characters.
-const LONGEST: usize = 5;
+const LONGEST: u32 = 5;
 /// The likelihood ratio above which a pair is no chance.
 const SURE: f32 = 12.0;
 /// Weaker links are left out.
@@ -34,8 +34,45 @@ pub(crate) struct Learned {
     pub links: Vec<(Type, Type, f32)>,
 }
 
-/// A place where a gram stands: item, first character, number of characters.
-type Place = (u32, u32, u32);
+/// The characters of all items, one after the other with a gap between.
+struct Characters {
+    chars: Vec<char>,
+    /// For each its item and its byte offset there.
+    places: Vec<(u32, u32)>,
+}
+
+impl Characters {
+    fn new(texts: &[&str]) -> Characters {
+        let room = texts.iter().map(|t| t.len() / 3 + 1).sum();
+        let mut out = Characters { chars: Vec::with_capacity(room), places: Vec::with_capacity(room) };
+        for (text, item) in texts.iter().zip(0..) {
+            for (offset, c) in text.char_indices().chain([(text.len(), GAP)]) {
+                out.chars.push(c);
+                out.places.push((item, offset as u32));
+            }
+        }
+        out
+    }
+
+    fn item(&self, at: u32) -> u32 {
+        self.places.get(at as usize).map_or(u32::MAX, |p| p.0)
+    }
+
+    /// In how many items some places lie that stand in order.
+    fn items(&self, places: &[u32]) -> u32 {
+        places.chunk_by(|a, b| self.item(*a) == self.item(*b)).count() as u32
+    }
+}
+
+/// No name has it.
+const GAP: char = '\0';
+
+/// A run of characters that comes again: how many, and the numbers of the first ones, in order.
+#[derive(Debug)]
+struct Gram {
+    len: u32,
+    at: Vec<u32>,
+}
 
 /// First item and number of items of either side.
 pub(crate) type Sure = ((usize, usize), (usize, usize));
@@ -45,42 +82,36 @@ pub(crate) fn learn(beads: &[Sure], texts: &[&str], a: (&Layer, &Postings), b: (
     if beads.len() < BEADS {
         return Learned::default();
     }
-    let chars: Vec<Vec<(u32, char)>> =
-        texts.iter().map(|t| t.char_indices().map(|(i, c)| (i as u32, c)).collect()).collect();
-    let grams = grams(&chars);
+    let text = Characters::new(texts);
+    let grams = grams(&text, texts.len());
     let known = a.1.types() as Type;
     let mut of_item: Vec<Vec<Type>> = vec![Vec::new(); texts.len()];
-    for (k, places) in grams.iter().enumerate() {
-        for &(item, ..) in places {
-            if let Some(list) = of_item.get_mut(item as usize).filter(|l| l.last() != Some(&(known + k as Type))) {
-                list.push(known + k as Type);
-            }
+    for (gram, t) in grams.iter().zip(known..) {
+        for &at in &gram.at {
+            let list = of_item.get_mut(text.item(at) as usize).filter(|l| l.last() != Some(&t));
+            list.into_iter().for_each(|l| l.push(t));
         }
     }
     let mut links = company(beads, &of_item, a, b);
     links.sort_by_key(|l| (l.0, l.1));
-    renumbered(links, &grams, &chars, known)
+    renumbered(links, &grams, &text, known)
 }
 
 /// Keeps the grams that have a link, numbers them through and notes where they stand.
-fn renumbered(
-    mut links: Vec<(Type, Type, f32)>,
-    grams: &[Vec<Place>],
-    chars: &[Vec<(u32, char)>],
-    known: Type,
-) -> Learned {
+fn renumbered(mut links: Vec<(Type, Type, f32)>, grams: &[Gram], text: &Characters, known: Type) -> Learned {
     let mut number: FnvHashMap<Type, Type> = FnvHashMap::default();
     for link in links.iter_mut().filter(|l| l.0 >= known) {
         let next = known + number.len() as Type;
         link.0 = *number.entry(link.0).or_insert(next);
     }
-    let places = |old: Type| grams.get((old - known) as usize).map_or(&[][..], Vec::as_slice);
+    let kept = || number.iter().filter_map(|(old, new)| Some((grams.get((old - known) as usize)?, *new)));
     // Long texts have millions of them: no room is asked for twice.
-    let mut tokens = Vec::with_capacity(number.keys().flat_map(|old| places(*old)).map(|p| p.2 as usize).sum());
-    for (&old, &new) in &number {
-        for &(item, from, len) in places(old) {
-            let run = chars.get(item as usize).and_then(|c| c.get(from as usize..(from + len) as usize)).unwrap_or(&[]);
-            tokens.extend(run.iter().map(|&(offset, _)| (item, offset, new, 1.0 / (len as f32).sqrt())));
+    let mut tokens = Vec::with_capacity(kept().map(|(gram, _)| gram.at.len() * gram.len as usize).sum());
+    for (gram, new) in kept() {
+        let factor = 1.0 / (gram.len as f32).sqrt();
+        for &at in &gram.at {
+            let run = text.places.get(at as usize..(at + gram.len) as usize).unwrap_or(&[]);
+            tokens.extend(run.iter().map(|&(item, offset)| (item, offset, new, factor)));
         }
     }
     tokens.sort_unstable_by_key(|t: &(u32, u32, Type, f32)| (t.0, t.1, t.2));
@@ -95,38 +126,16 @@ fn company(
     a: (&Layer, &Postings),
     b: (&Layer, &Postings),
 ) -> Vec<(Type, Type, f32)> {
-    let telling = |p: &Postings, t: Type| {
-        let n = p.of(t).len();
-        n >= FEWEST as usize && (n as f32) < OFTEN * p.n as f32
-    };
-    let types = |side: (&Layer, &Postings), from: usize, n: usize, more: &[Vec<Type>]| -> Vec<Type> {
-        let mut out = Vec::new();
-        for item in from..from + n {
-            let own = side.0.item(item).flat_map(|p| side.0.at(p)).map(|t| t.0).filter(|t| telling(side.1, *t));
-            out.extend(own.chain(more.get(item).into_iter().flatten().copied()));
-        }
-        out.sort_unstable();
-        out.dedup();
-        out
-    };
-    let mut stands: FnvHashMap<Type, Vec<usize>> = FnvHashMap::default();
-    let mut right: Vec<Vec<Type>> = Vec::with_capacity(beads.len());
-    let mut once = vec![0u32; b.1.types()];
-    for (k, &((i, n), (j, m))) in beads.iter().enumerate() {
-        types(a, i, n, grams).into_iter().for_each(|t| stands.entry(t).or_default().push(k));
-        let own = types(b, j, m, &[]);
-        for u in &own {
-            if let Some(count) = once.get_mut(*u as usize) {
-                *count += 1;
-            }
-        }
-        right.push(own);
-    }
+    let (mut left, right) =
+        (Company::new(a, beads.iter().map(|b| b.0), grams), Company::new(b, beads.iter().map(|b| b.1), &[]));
+    // Beads by type, types in order.
+    left.pairs.sort_unstable();
     let mut links = Vec::new();
-    let mut together = vec![0u32; once.len()];
+    let mut together = vec![0u32; b.1.types()];
     let mut touched: Vec<Type> = Vec::new();
-    for (&t, at) in stands.iter().filter(|s| s.1.len() >= FEWEST as usize) {
-        for &u in at.iter().filter_map(|k| right.get(*k)).flatten() {
+    for own in left.pairs.chunk_by(|p, q| p.0 == q.0).filter(|own| own.len() >= FEWEST as usize) {
+        let Some(&(t, _)) = own.first() else { continue };
+        for &u in own.iter().flat_map(|p| right.of(p.1)) {
             if let Some(count) = together.get_mut(u as usize) {
                 if *count == 0 {
                     touched.push(u);
@@ -136,9 +145,12 @@ fn company(
         }
         for u in touched.drain(..) {
             let k = together.get_mut(u as usize).map_or(0, std::mem::take);
-            let (x, y) = (at.len() as u32, once.get(u as usize).copied().unwrap_or(0));
+            if k < FEWEST {
+                continue;
+            }
+            let (x, y) = (own.len() as u32, right.once.get(u as usize).copied().unwrap_or(0));
             let score = (k as f32 - 1.0) / (x as f32 * y as f32).sqrt();
-            if k >= FEWEST && score >= WEAKEST && ratio(k as f32, x as f32, y as f32, beads.len() as f32) >= SURE {
+            if score >= WEAKEST && ratio(k as f32, x as f32, y as f32, beads.len() as f32) >= SURE {
                 links.push((t, u, score.min(1.0)));
             }
         }
@@ -146,78 +158,117 @@ fn company(
     links
 }
 
+/// The types of one side that beads hold and that tell something.
+struct Company {
+    /// Type and bead, bead by bead, each pair once.
+    pairs: Vec<(Type, u32)>,
+    /// Where the pairs of each bead begin, and one past the last.
+    starts: Vec<usize>,
+    types: Vec<Type>,
+    /// In how many beads each type stands.
+    once: Vec<u32>,
+}
+
+impl Company {
+    /// Of beads, each by its first item and number of items; `more` gives types of items besides.
+    fn new(
+        (layer, postings): (&Layer, &Postings),
+        beads: impl Iterator<Item = (usize, usize)>,
+        more: &[Vec<Type>],
+    ) -> Company {
+        let most = OFTEN * postings.n as f32;
+        let telling = |t: Type| {
+            let n = postings.of(t).len();
+            n >= FEWEST as usize && (n as f32) < most
+        };
+        let telling: Vec<bool> = (0..postings.types() as Type).map(telling).collect();
+        let types = more.iter().flatten().max().map_or(telling.len(), |t| *t as usize + 1);
+        let mut out = Company { pairs: Vec::new(), starts: vec![0], types: Vec::new(), once: vec![0; types] };
+        let mut seen = vec![u32::MAX; types];
+        for ((from, n), k) in beads.zip(0u32..) {
+            for item in from..from + n {
+                let own = layer.tokens_of(item).iter().map(|t| t.0);
+                let own = own.filter(|t| telling.get(*t as usize).copied().unwrap_or(false));
+                for t in own.chain(more.get(item).into_iter().flatten().copied()) {
+                    let fresh = seen.get_mut(t as usize).is_some_and(|s| std::mem::replace(s, k) != k);
+                    if fresh {
+                        out.pairs.push((t, k));
+                        out.types.push(t);
+                        out.once.get_mut(t as usize).into_iter().for_each(|n| *n += 1);
+                    }
+                }
+            }
+            out.starts.push(out.types.len());
+        }
+        out
+    }
+
+    /// The types of a bead.
+    fn of(&self, bead: u32) -> &[Type] {
+        match (self.starts.get(bead as usize), self.starts.get(bead as usize + 1)) {
+            (Some(&a), Some(&b)) => self.types.get(a..b).unwrap_or(&[]),
+            _ => &[],
+        }
+    }
+}
+
 /// Runs of two to [`LONGEST`] Chinese characters that stand in enough items and not in too many, each with its places; a run that never stands but
 /// inside the same longer one is left out. Longer runs are looked for only where both shorter ones inside them were found (Agrawal & Srikant
 /// 1994), and told apart by the numbers of these, not by their characters (Karp, Miller & Rosenberg 1972).
-fn grams(chars: &[Vec<(u32, char)>]) -> Vec<Vec<Place>> {
-    let most = (OFTEN * chars.len() as f32) as u32;
-    let mut out: Vec<Vec<Place>> = Vec::new();
-    // Places of runs of one length, item by item, each with what tells the run.
-    let mut keyed: Vec<(u64, Place)> = Vec::new();
-    for (item, text) in chars.iter().enumerate() {
-        for (from, pair) in text.windows(2).enumerate() {
-            if let [(_, a), (_, b)] = *pair
-                && is_part(a)
-                && is_part(b)
-            {
-                keyed.push((u64::from(a as u32) << 32 | u64::from(b as u32), (item as u32, from as u32, 2)));
-            }
+fn grams(text: &Characters, items: usize) -> Vec<Gram> {
+    const NONE: u32 = u32::MAX;
+    let most = (OFTEN * items as f32) as u32;
+    let mut out: Vec<Gram> = Vec::new();
+    // Where runs of one length begin, each with what tells the run.
+    let mut keyed: Vec<(u64, u32)> = Vec::new();
+    for (pair, at) in text.chars.windows(2).zip(0..) {
+        if let [a, b] = *pair
+            && is_part(a)
+            && is_part(b)
+        {
+            keyed.push((u64::from(a as u32) << 32 | u64::from(b as u32), at));
         }
     }
-    let mut shorter: Vec<Vec<Place>> = Vec::new();
+    let mut shorter: Vec<Gram> = Vec::new();
+    // By the first character, the number of the shorter run that begins there.
+    let mut number = vec![NONE; text.chars.len()];
     for len in 2..=LONGEST {
-        let here = groups(&mut keyed);
+        keyed.sort_unstable();
+        let alike = keyed.chunk_by(|a, b| a.0 == b.0).filter(|g| g.len() >= FEWEST as usize);
+        let here = alike.map(|g| Gram { len, at: g.iter().map(|k| k.1).collect() });
+        let here: Vec<Gram> = here.filter(|g| text.items(&g.at) >= FEWEST).collect();
         // A shorter run that stands as often as a longer one around it says nothing more.
-        let mut numbered: Vec<(Place, u32)> = numbered(&shorter);
         let mut swallowed = vec![false; shorter.len()];
-        let number = |numbered: &[(Place, u32)], item: u32, from: u32| {
-            let at = numbered.binary_search_by_key(&(item, from), |n| (n.0.0, n.0.1)).ok()?;
-            numbered.get(at).map(|n| n.1 as usize)
-        };
-        for places in &here {
-            let Some(&(item, from, _)) = places.first() else { continue };
-            for inner in [from, from + 1].into_iter().filter_map(|from| number(&numbered, item, from)) {
-                if let (Some(s), Some(mark)) = (shorter.get(inner), swallowed.get_mut(inner)) {
-                    *mark |= s.len() == places.len();
+        for gram in &here {
+            let Some(&at) = gram.at.first() else { continue };
+            for inner in [at, at + 1].into_iter().filter_map(|at| number.get(at as usize)) {
+                if let (Some(s), Some(mark)) = (shorter.get(*inner as usize), swallowed.get_mut(*inner as usize)) {
+                    *mark |= s.at.len() == gram.at.len();
                 }
             }
         }
         let done = shorter.drain(..).zip(swallowed).filter(|(_, swallowed)| !swallowed).map(|d| d.0);
-        out.extend(done.filter(|p| items(p) <= most));
+        out.extend(done.filter(|g| text.items(&g.at) <= most));
         shorter = here;
+        number.fill(NONE);
+        for (gram, k) in shorter.iter().zip(0..) {
+            for &at in &gram.at {
+                number.get_mut(at as usize).into_iter().for_each(|n| *n = k);
+            }
+        }
         // Two that overlap but for a character at either end make one that is longer by one.
-        numbered = self::numbered(&shorter);
         keyed.clear();
-        for pair in numbered.windows(2) {
-            if let [((item, from, _), a), ((other, next, _), b)] = *pair
-                && (item, from + 1) == (other, next)
+        for (pair, at) in number.windows(2).zip(0..) {
+            if let [a, b] = *pair
+                && a != NONE
+                && b != NONE
             {
-                keyed.push((u64::from(a) << 32 | u64::from(b), (item, from, len as u32 + 1)));
+                keyed.push((u64::from(a) << 32 | u64::from(b), at));
             }
         }
     }
-    out.extend(shorter.into_iter().filter(|p| items(p) <= most));
+    out.extend(shorter.into_iter().filter(|g| text.items(&g.at) <= most));
     out
-}
-
-/// The places of what is told alike, where that stands in enough items.
-fn groups(keyed: &mut [(u64, Place)]) -> Vec<Vec<Place>> {
-    keyed.sort_unstable();
-    let alike = keyed.chunk_by(|a, b| a.0 == b.0).filter(|g| g.len() >= FEWEST as usize);
-    alike.map(|g| g.iter().map(|k| k.1).collect::<Vec<_>>()).filter(|p| items(p) >= FEWEST).collect()
-}
-
-/// The places of all runs in order, each with the number of its run.
-fn numbered(runs: &[Vec<Place>]) -> Vec<(Place, u32)> {
-    let mut out: Vec<(Place, u32)> =
-        runs.iter().zip(0..).flat_map(|(places, k)| places.iter().map(move |p| (*p, k))).collect();
-    out.sort_unstable();
-    out
-}
-
-/// In how many items some places lie that stand in order.
-fn items(places: &[Place]) -> u32 {
-    places.chunk_by(|a, b| a.0 == b.0).count() as u32
 }
 
 /// Whether a character may stand in a name.
@@ -275,13 +326,10 @@ mod tests {
 
     #[test]
     fn runs_that_only_stand_in_a_longer_run_are_left_out() {
-        let lines: Vec<Vec<(u32, char)>> = (0..60)
-            .map(|i| if i % 10 == 0 { "见厄夜丛林也" } else { "没有" })
-            .map(|t| t.char_indices().map(|(i, c)| (i as u32, c)).collect())
-            .collect();
-        let found = super::grams(&lines);
+        let lines: Vec<&str> = (0..60).map(|i| if i % 10 == 0 { "见厄夜丛林也" } else { "没有" }).collect();
+        let found = super::grams(&super::Characters::new(&lines), lines.len());
         // Six items hold the same six characters: only the longest runs are left, and 没有 stands too often to tell anything.
-        assert!(found.iter().all(|places| places.iter().all(|p| p.2 as usize == super::LONGEST)), "{found:?}");
+        assert!(found.iter().all(|gram| gram.len == super::LONGEST), "{found:?}");
         assert_eq!(found.len(), 2);
     }
 }

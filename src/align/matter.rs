@@ -3,7 +3,7 @@
 //! In: two documents and a lexicon. Out: [`Matter`], which the passes over units and over sentences share. Linear in the text.
 
 use super::answers::Answers;
-use super::evidence::{Row, Source, rows};
+use super::evidence::{Row, Source, Window, rows};
 use super::facts::{self, Facts, Ids};
 use super::learned::{Learned, Sure, learn};
 use super::links::Links;
@@ -92,17 +92,18 @@ impl Cut {
         (self.ab().answers(a), self.ba().answers(b))
     }
 
-    /// The rows of both sides.
-    pub(crate) fn rows(&self, a: &[(usize, usize)], b: &[(usize, usize)], reach: usize) -> (Vec<Row>, Vec<Row>) {
-        self.rows_of(&self.answers(a, b), a, b, reach)
+    /// The rows of both sides, for beads in windows.
+    pub(crate) fn rows(&self, a: &[Window], b: &[Window], reach: usize) -> (Vec<Row>, Vec<Row>) {
+        let twice = |w: &[Window]| -> Vec<(Window, Window)> { w.iter().map(|w| (*w, *w)).collect() };
+        self.rows_of(&self.answers(a, b), &twice(a), &twice(b), reach)
     }
 
-    /// The rows of both sides where the answers are known.
+    /// The rows of both sides where the answers are known, for what lies near and for beads.
     pub(crate) fn rows_of(
         &self,
         answers: &(Answers, Answers),
-        a: &[(usize, usize)],
-        b: &[(usize, usize)],
+        a: &[(Window, Window)],
+        b: &[(Window, Window)],
         reach: usize,
     ) -> (Vec<Row>, Vec<Row>) {
         (rows(self.ab(), &answers.0, a, reach), rows(self.ba(), &answers.1, b, reach))

@@ -20,13 +20,15 @@ pub(crate) struct Names<'a> {
     words: Vec<(String, Type)>,
     /// Characters seen, and whether a name may begin with them.
     begins: FnvHashMap<char, bool>,
+    /// What the characters so far may sound like, and with the next one: the words that begin so, and how long that is. Room that is used again.
+    sounds: (Vec<(Range<usize>, usize)>, Vec<(Range<usize>, usize)>),
 }
 
 impl<'a> Names<'a> {
     pub(crate) fn new(lexicon: &'a Lexicon, capitals: &FnvHashMap<String, Type>) -> Self {
         let mut words: Vec<(String, Type)> = capitals.iter().map(|(w, t)| (w.clone(), *t)).collect();
         words.sort();
-        Names { lexicon, words, begins: FnvHashMap::default() }
+        Names { lexicon, words, begins: FnvHashMap::default(), sounds: Default::default() }
     }
 
     /// Of a run of words that agree in their first `len` bytes, those that go on with `more`.
@@ -57,10 +59,11 @@ impl<'a> Names<'a> {
         if !may {
             return;
         }
-        // What the characters so far may sound like: the words that begin so, and how long that is.
-        let mut sounds = vec![(0..self.words.len(), 0)];
+        let (mut sounds, mut next) = std::mem::take(&mut self.sounds);
+        sounds.clear();
+        sounds.push((0..self.words.len(), 0));
         for (k, &(_, c)) in chars.iter().take(LONGEST).enumerate() {
-            let mut next = Vec::new();
+            next.clear();
             for (run, len) in &sounds {
                 for p in self.lexicon.pinyin(c) {
                     let longer = (self.going_on(run.clone(), *len, p), len + p.len());
@@ -74,11 +77,12 @@ impl<'a> Names<'a> {
                     }
                 }
             }
-            if next.is_empty() {
-                return;
+            std::mem::swap(&mut sounds, &mut next);
+            if sounds.is_empty() {
+                break;
             }
-            sounds = next;
         }
+        self.sounds = (sounds, next);
     }
 }
 

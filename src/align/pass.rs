@@ -7,7 +7,7 @@
 use super::answers::Answers;
 use super::cost::{Found, Origin, decode, scores};
 use super::dp::{Band, Lattice};
-use super::evidence::{REACH, Row};
+use super::evidence::{REACH, Row, Window};
 use super::features::{Cast, Scene};
 use super::habits::{Habits, usual};
 use super::learned::Sure;
@@ -19,7 +19,7 @@ use super::model::Model;
 type Rows = (Vec<Row>, Vec<Row>);
 
 /// For each item the first item of a run on the other side, and one past the last.
-pub(crate) type Windows = Vec<(usize, usize)>;
+pub(crate) type Windows = Vec<Window>;
 
 /// A reading.
 pub(crate) struct Pass<'a> {
@@ -48,10 +48,14 @@ impl<'a> Pass<'a> {
         near: &[(Band, Origin)],
         bands: Vec<(Band, Origin)>,
     ) -> Self {
-        let windows = windows(near.iter().map(|(band, at)| (band, *at)), matter.zh.units.len(), matter.en.units.len());
-        let words = words.rows_of(answers, &windows.0, &windows.1, REACH);
-        let anchors = anchors.rows(&windows.0, &windows.1, REACH);
-        Pass { matter, bands, windows, words, anchors, doubt: Default::default() }
+        let of = |bands: &[(Band, Origin)]| {
+            windows(bands.iter().map(|(band, at)| (band, *at)), matter.zh.units.len(), matter.en.units.len())
+        };
+        let (near, inside) = (of(near), of(&bands));
+        let words = words.rows_of(answers, &both(&near.0, &inside.0), &both(&near.1, &inside.1), REACH);
+        let found = anchors.answers(&near.0, &near.1);
+        let anchors = anchors.rows_of(&found, &both(&near.0, &inside.0), &both(&near.1, &inside.1), REACH);
+        Pass { matter, bands, windows: near, words, anchors, doubt: Default::default() }
     }
 
     /// Leaves open only what may be; gives the beads that are sure.
@@ -94,7 +98,11 @@ impl<'a> Pass<'a> {
         let only = |windows: &Windows, doubt: &[bool]| -> Windows {
             windows.iter().zip(doubt).map(|(w, d)| if *d { *w } else { (0, 0) }).collect()
         };
-        let (zh, en) = words.rows(&only(&self.windows.0, &doubt.0), &only(&self.windows.1, &doubt.1), REACH);
+        let near = (only(&self.windows.0, &doubt.0), only(&self.windows.1, &doubt.1));
+        let bands = self.bands.iter().map(|(band, at)| (band, *at));
+        let inside = windows(bands, self.matter.zh.units.len(), self.matter.en.units.len());
+        let answers = words.answers(&near.0, &near.1);
+        let (zh, en) = words.rows_of(&answers, &both(&near.0, &inside.0), &both(&near.1, &inside.1), REACH);
         let replace = |old: &mut [Row], new: Vec<Row>, doubt: &[bool]| {
             old.iter_mut().zip(new).zip(doubt).filter(|(_, d)| **d).for_each(|((old, new), _)| *old = new);
         };
@@ -120,6 +128,11 @@ impl<'a> Pass<'a> {
         let bands: Vec<(&Band, Origin)> = self.bands.iter().map(|(band, at)| (band, *at)).collect();
         (decode(&mut scene, &model, &bands).concat(), scene.habits)
     }
+}
+
+/// Windows of what lies near, each with that of beads.
+fn both(near: &Windows, inside: &Windows) -> Vec<(Window, Window)> {
+    near.iter().copied().zip(inside.iter().copied()).collect()
 }
 
 /// The items that are marked, and their neighbours.

@@ -81,11 +81,7 @@ impl Rough {
     /// Calls `visit(cell, cell before, step, gain)` for every step inside a band, in an order in which a cell comes after all that lead to it.
     #[inline]
     fn steps(&self, band: &Band, mut visit: impl FnMut(usize, usize, usize, f32)) {
-        // The cells of a row: first and last column, cell of the first; and its similarities.
-        let row = |i: Option<usize>| -> (usize, usize, usize) {
-            let run = i.and_then(|i| Some((band.run(i)?, band.first_cell(i)?)));
-            run.map_or((1, 0, 0), |((low, high), cell)| (low, high, cell))
-        };
+        let row = |i: Option<usize>| i.and_then(|i| band.row(i)).unwrap_or_default();
         let sims = |i: Option<usize>| -> (usize, &[f32]) {
             i.and_then(|i| self.lines.get(i)).map_or((0, &[]), |(low, line)| (*low, line.as_slice()))
         };
@@ -93,12 +89,10 @@ impl Rough {
         for i in 0..=band.rows() {
             let rows = [row(Some(i)), row(i.checked_sub(1)), row(i.checked_sub(2))];
             let (above, top) = (sims(i.checked_sub(1)), sims(i.checked_sub(2)));
-            let (low, high, first) = rows[0];
-            for j in low..=high {
-                let cell = first + j - low;
+            for (cell, j) in (rows[0].first..).zip(rows[0].low..rows[0].low + rows[0].width) {
                 for (k, &(a, b, share)) in STEPS.iter().enumerate() {
-                    let (Some(&(low, high, first)), Some(from)) = (rows.get(a), j.checked_sub(b)) else { continue };
-                    if from < low || from > high {
+                    let (Some(row), Some(from)) = (rows.get(a), j.checked_sub(b)) else { continue };
+                    if from.wrapping_sub(row.low) >= row.width {
                         continue;
                     }
                     let gain = match (a, b) {
@@ -107,7 +101,7 @@ impl Rough {
                         (2, 1) => share * (sim(top, from) + sim(above, from)),
                         _ => 0.0,
                     };
-                    visit(cell, first + from - low, k, gain);
+                    visit(cell, row.first + from - row.low, k, gain);
                 }
             }
         }

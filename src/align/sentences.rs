@@ -23,6 +23,7 @@ const NEAR: usize = 12;
 struct Sentences {
     ids: Vec<SentenceId>,
     parts: Vec<Part>,
+    /// Those of sentences that share a bead with others: see [`Sentences::read`].
     facts: Vec<Facts>,
     /// First sentence and number of sentences, by unit id.
     of_unit: Vec<(usize, usize)>,
@@ -38,13 +39,23 @@ impl Sentences {
             for (k, s) in (u.sentences.start..).zip(doc.sentences_of(u)) {
                 out.ids.push(SentenceId(k));
                 out.parts.push((item, s.at.start, s.at.end));
-                out.facts.push(facts::of_text(doc.sentence_text(s), doc.lang));
+                out.facts.push(Facts::default());
             }
             if let Some(slot) = out.of_unit.get_mut(u.id.index()) {
                 *slot = (from, out.ids.len() - from);
             }
         }
         out
+    }
+
+    /// Reads the facts of a run of sentences.
+    fn read(&mut self, side: &Side, (from, n): (usize, usize)) {
+        let doc = side.doc;
+        for (id, facts) in self.ids.iter().zip(&mut self.facts).skip(from).take(n) {
+            if let Some(s) = doc.sentences.get(id.0 as usize) {
+                *facts = facts::of_text(doc.sentence_text(s), doc.lang);
+            }
+        }
     }
 
     /// First sentence and number of sentences of neighbouring units.
@@ -61,7 +72,7 @@ impl Sentences {
 
 /// Fills in the sentence beads of all beads.
 pub(crate) fn fill(matter: &Matter, words: &Cut, anchors: &Cut, model: &Model, habits: &Habits, beads: &mut [Bead]) {
-    let (a, b) = (Sentences::new(&matter.zh), Sentences::new(&matter.en));
+    let (mut a, mut b) = (Sentences::new(&matter.zh), Sentences::new(&matter.en));
     let mut bands: Vec<(usize, Band, (usize, usize))> = Vec::new();
     for (k, bead) in beads.iter_mut().enumerate() {
         let (x, y) = (a.of(&bead.zh), b.of(&bead.en));
@@ -82,6 +93,8 @@ pub(crate) fn fill(matter: &Matter, words: &Cut, anchors: &Cut, model: &Model, h
                 let at = |i: usize| i * y.1 / x.1;
                 Band::new((0..=x.1).map(|i| (at(i).saturating_sub(NEAR), at(i) + NEAR)).collect(), y.1)
             };
+            a.read(&matter.zh, x);
+            b.read(&matter.en, y);
             bands.push((k, band, (x.0, y.0)));
         }
     }

@@ -18,12 +18,12 @@ pub static NEGATION_MISMATCH: Check = Check {
 /// Prohibitions that another verb undoes: 不得违反 is *must fulfil*, 不得拒绝 is *is obliged to accept*.
 static UNDONE: LazyLock<Option<(Regex, Regex)>> = LazyLock::new(|| {
     let zh = "^(?:违反|拒绝|妨碍|影响|为差别|抵触|损害|干扰)";
-    let en = "(?i)violat|refus|reject|contraven|hind|hamper|affect|imped|infring|interfer|prejud|discrim|contra|conflict|harm|obstr|prevent|forbid";
+    let en = "(?i-u)violat|refus|reject|contraven|hind|hamper|affect|imped|infring|interfer|prejud|discrim|contra|conflict|harm|obstr|prevent|forbid";
     Some((Regex::new(zh).ok()?, Regex::new(en).ok()?))
 });
 /// What says in English that something is compared.
 static COMPARES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new("(?i)exceed|less|more|lower|higher|later|earl|short|long|great|beyond|below|above|over|under|excess")
+    Regex::new("(?i-u)exceed|less|more|lower|higher|later|earl|short|long|great|beyond|below|above|over|under|excess")
         .ok()
 });
 
@@ -33,14 +33,14 @@ static TWICE_ZH: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new("(?:^|[,，。；;、])?(?:无|未|非|没有)[^，。；;]{1,24}[者，,]?不[得能可]").ok());
 /// The same in English, which nothing in Chinese may answer: *no one shall not be subjected*.
 static TWICE_EN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:no\s+one|nobody|nothing|none|no\s+\w+)\s+(?:[\w-]+\s+){0,5}?(?P<not>(?:shall|may|must|should)\s+not)\b").ok()
+    Regex::new(r"(?i-u)\b(?:no\s+one|nobody|nothing|none|no\s+\w+)\s+(?:[\w-]+\s+){0,5}?(?P<not>(?:shall|may|must|should)\s+not)\b").ok()
 });
 static TWICE_ANY: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new("不得不|无不|莫不|莫非|(?:没有|无|非)[^，。；]{0,16}不").ok());
 /// What asks for leave, in Chinese and in English.
 static LEAVE: LazyLock<Option<(Regex, Regex)>> = LazyLock::new(|| {
     let zh = "核准|许可|同意|批准|认可";
-    let en = "(?i)approv|permi|consent|authori[sz]|licen[cs]|sanction";
+    let en = "(?i-u)approv|permi|consent|authori[sz]|licen[cs]|sanction";
     Some((Regex::new(zh).ok()?, Regex::new(en).ok()?))
 });
 

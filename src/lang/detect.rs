@@ -28,19 +28,18 @@ impl Scripts {
     /// Counts `text`.
     pub fn of(text: &str) -> Self {
         let mut out = Scripts::default();
-        let mut word = String::new();
         let plain = without_addresses(text);
-        for c in plain.chars().chain([' ']) {
-            if c.is_alphabetic() && c < '\u{250}' || (c == '\'' && !word.is_empty()) {
-                word.push(c);
+        let mut start = None;
+        for (i, c) in plain.char_indices().chain([(plain.len(), ' ')]) {
+            if c.is_ascii_alphabetic() || c < '\u{250}' && c.is_alphabetic() || (c == '\'' && start.is_some()) {
+                start.get_or_insert(i);
                 continue;
             }
+            let word = start.take().and_then(|start| plain.get(start..i)).unwrap_or("");
             if word.len() > 1 {
                 out.latin += 1;
-                word.make_ascii_lowercase();
-                out.english += usize::from(ENGLISH.contains(&word.as_str()));
+                out.english += usize::from(word.len() < 6 && ENGLISH.iter().any(|w| w.eq_ignore_ascii_case(word)));
             }
-            word.clear();
             match c {
                 '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇' => out.han += 1,
                 '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7af}' => out.other += 1,

@@ -6,7 +6,7 @@
 #[derive(Debug, Clone)]
 pub struct Folded {
     text: String,
-    /// For each byte of `text` and its end: the byte of the original at which the same character begins.
+    /// For each byte of `text` and its end: the byte of the original at which the same character begins. Empty where that is the same byte.
     back: Vec<u32>,
 }
 
@@ -29,8 +29,12 @@ fn narrow(c: char) -> char {
 impl Folded {
     /// Folds a text.
     pub fn new(original: &str) -> Self {
-        // Only characters beyond ASCII can need simplifying.
-        let simple = if original.is_ascii() { String::new() } else { fast2s::convert(original) };
+        // Only characters beyond ASCII can need simplifying, or change their length.
+        if original.is_ascii() {
+            let text = original.chars().map(narrow).collect();
+            return Folded { text, back: Vec::new() };
+        }
+        let simple = fast2s::convert(original);
         let same = simple.chars().count() == original.chars().count();
         let mut text = String::with_capacity(original.len());
         let mut back = Vec::with_capacity(original.len() + 1);
@@ -38,9 +42,8 @@ impl Folded {
         for (at, c) in original.char_indices() {
             let s = if same { chars.next().unwrap_or(c) } else { c };
             let c = narrow(s);
-            back.resize(text.len() + 1, at as u32);
             text.push(c);
-            back.resize(text.len(), at as u32);
+            back.extend(std::iter::repeat_n(at as u32, c.len_utf8()));
         }
         back.push(original.len() as u32);
         Folded { text, back }
@@ -53,7 +56,10 @@ impl Folded {
 
     /// The byte offset in the original for one on a character boundary of the folded text; an offset past the end gives the end.
     pub fn to_original(&self, at: usize) -> usize {
-        self.back.get(at).or(self.back.last()).map_or(0, |&b| b as usize)
+        match self.back.last() {
+            Some(&end) => self.back.get(at).map_or(end, |&b| b) as usize,
+            None => at.min(self.text.len()),
+        }
     }
 }
 

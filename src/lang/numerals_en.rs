@@ -4,11 +4,12 @@ use super::number_words::{IMPLIED, PARTS, Part, TYPES, part};
 use super::numeral::{Form, Numeral, figures, is_version, slash, touches_letter};
 use super::value::Value;
 use crate::span::Span;
+use std::borrow::Cow;
 
 struct Word<'a> {
     at: Span,
     text: &'a str,
-    lower: String,
+    lower: Cow<'a, str>,
 }
 
 fn words(text: &str) -> Vec<Word<'_>> {
@@ -19,7 +20,11 @@ fn words(text: &str) -> Vec<Word<'_>> {
         if b.is_ascii_alphabetic() {
             let end = at + bytes.iter().skip(at).take_while(|c| c.is_ascii_alphabetic()).count();
             let word = text.get(at..end).unwrap_or("");
-            out.push(Word { at: Span::new(at, end), text: word, lower: word.to_ascii_lowercase() });
+            let lower = match word.bytes().all(|b| b.is_ascii_lowercase()) {
+                true => Cow::Borrowed(word),
+                false => Cow::Owned(word.to_ascii_lowercase()),
+            };
+            out.push(Word { at: Span::new(at, end), text: word, lower });
             at = end;
         } else if b.is_ascii_digit() {
             let (len, _) = text
@@ -27,7 +32,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
                 .and_then(figures)
                 .unwrap_or_else(|| (bytes.iter().skip(at).take_while(|c| c.is_ascii_digit()).count(), Value::whole(0)));
             let word = text.get(at..at + len).unwrap_or("");
-            out.push(Word { at: Span::new(at, at + len), text: word, lower: String::new() });
+            out.push(Word { at: Span::new(at, at + len), text: word, lower: Cow::Borrowed("") });
             at += len;
         } else {
             at += 1;
@@ -91,7 +96,7 @@ fn figure(text: &str, words: &[Word], i: usize) -> (Option<Numeral>, usize) {
     let mut used = 1;
     let after = text.get(w.at.end..).unwrap_or("");
     if let Some(s) =
-        words.get(i + 1).filter(|s| s.at.start == w.at.end && matches!(s.lower.as_str(), "st" | "nd" | "rd" | "th"))
+        words.get(i + 1).filter(|s| s.at.start == w.at.end && matches!(s.lower.as_ref(), "st" | "nd" | "rd" | "th"))
     {
         n.ordinal = true;
         n.at.end = s.at.end;
@@ -122,7 +127,7 @@ fn figure(text: &str, words: &[Word], i: usize) -> (Option<Numeral>, usize) {
 
 fn spelled<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a str) -> (Option<Numeral>, usize) {
     let Some(w) = words.get(i) else { return (None, 1) };
-    let a_big = matches!(w.lower.as_str(), "a")
+    let a_big = matches!(w.lower.as_ref(), "a")
         && words.get(i + 1).is_some_and(|n| matches!(part(&n.lower), Some(Part::Hundred | Part::Big(_))));
     if part(&w.lower).is_none() && !a_big || matches!(part(&w.lower), Some(Part::Hundred | Part::Big(_))) {
         return (implied(text, w), 1);
@@ -228,12 +233,21 @@ fn unit_second(text: &str, w: &Word, ordinal: bool) -> bool {
 }
 
 fn implied(text: &str, w: &Word) -> Option<Numeral> {
-    let roman = w.text.len() > 1
-        || TYPES.iter().any(|t| text.get(..w.at.start).is_some_and(|b| b.trim_end().to_ascii_lowercase().ends_with(t)));
+    let roman = || {
+        let before = text.get(..w.at.start).unwrap_or("").trim_end().as_bytes();
+        let ends = |t: &str| {
+            before
+                .len()
+                .checked_sub(t.len())
+                .and_then(|at| before.get(at..))
+                .is_some_and(|e| e.eq_ignore_ascii_case(t.as_bytes()))
+        };
+        w.text.len() > 1 || TYPES.iter().any(|t| ends(t))
+    };
     let mut out = match IMPLIED.iter().find(|x| x.0 == w.lower) {
         Some((_, n, d)) => Numeral::new(w.at, Value::ratio(*n, *d)?, Form::Implied),
         // Type II, Phase III.
-        None if roman && w.text.bytes().all(|b| b"IVX".contains(&b)) => {
+        None if w.text.bytes().all(|b| b"IVX".contains(&b)) && roman() => {
             let digits = w.text.bytes().map(|b| match b {
                 b'I' => 1i64,
                 b'V' => 5,

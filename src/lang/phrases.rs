@@ -25,6 +25,20 @@ pub(crate) struct Phrases {
     members: Vec<(String, Spelling)>,
     /// Members by their first two characters in lower case, longest first.
     starts: FnvHashMap<(char, char), Vec<u32>>,
+    /// For each pair of first characters a bit of its own, or nearly so: most places of a text cost no more than a look at it.
+    marks: Vec<u64>,
+    /// Whether a member may begin in the middle of a Latin word.
+    inner: bool,
+}
+
+/// Bits of [`Phrases::marks`].
+const MARKS: u64 = 1 << 14;
+
+/// The bit of a pair of characters.
+#[inline]
+fn mark((a, b): (char, char)) -> (usize, u64) {
+    let bit = ((u64::from(a) << 21 | u64::from(b)).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) % MARKS;
+    ((bit / 64) as usize, 1 << (bit % 64))
 }
 
 /// The first two characters; the second one a blank where there is none.
@@ -38,13 +52,20 @@ fn is_word(b: u8) -> bool {
 }
 
 impl Phrases {
-    /// A list of its members, each with its spelling.
+    /// A list of its members, each with its spelling. A member has two characters or more; shorter ones are never found.
     pub(crate) fn new(members: impl IntoIterator<Item = (String, Spelling)>) -> Self {
-        let mut out = Phrases { members: members.into_iter().collect(), ..Phrases::default() };
+        let mut out = Phrases {
+            members: members.into_iter().collect(),
+            marks: vec![0; (MARKS / 64) as usize],
+            ..Phrases::default()
+        };
         out.members.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
-        for (k, (text, _)) in out.members.iter().enumerate() {
+        for (k, (text, spelling)) in out.members.iter().enumerate() {
             if let Some(key) = start(text) {
+                out.inner |= *spelling == Spelling::Exact && key.0.is_ascii_alphanumeric();
                 out.starts.entry(key).or_default().push(k as u32);
+                let (word, bit) = mark(key);
+                out.marks.get_mut(word).into_iter().for_each(|w| *w |= bit);
             }
         }
         out
@@ -52,16 +73,25 @@ impl Phrases {
 
     /// Where members stand, none overlapping another.
     pub(crate) fn find_all<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Span> + 't {
-        let mut at = 0;
+        let mut chars = text.char_indices();
+        // The character before, and the end of the last member.
+        let (mut before, mut end) = (' ', 0);
         std::iter::from_fn(move || {
-            while let Some(rest) = text.get(at..).filter(|r| !r.is_empty()) {
-                let from = at;
-                at += rest.chars().next().map_or(1, char::len_utf8);
-                // In the middle of a Latin word none begins that is a word.
-                let inner = from.checked_sub(1).and_then(|b| text.as_bytes().get(b)).is_some_and(|b| is_word(*b));
-                if let Some(len) = self.member(rest, inner).filter(|len| *len > 0) {
-                    at = from + len;
-                    return Some(Span::new(from, at));
+            while let Some((from, c)) = chars.next() {
+                let inner = before.is_ascii_alphanumeric() || before == '_';
+                before = c;
+                if from < end || (inner && !self.inner && c.is_ascii_alphanumeric()) {
+                    continue;
+                }
+                let key = (c.to_ascii_lowercase(), chars.clone().next().map_or(' ', |n| n.1.to_ascii_lowercase()));
+                let (word, bit) = mark(key);
+                if self.marks.get(word).is_none_or(|w| w & bit == 0) {
+                    continue;
+                }
+                let rest = text.get(from..).unwrap_or("");
+                if let Some(len) = self.member(key, rest, inner).filter(|len| *len > 0) {
+                    end = from + len;
+                    return Some(Span::new(from, end));
                 }
             }
             None
@@ -73,9 +103,9 @@ impl Phrases {
         self.find_all(text).next().is_some()
     }
 
-    /// The length of the member that a text begins with; `inner` where a letter or figure stands before it.
-    fn member(&self, text: &str, inner: bool) -> Option<usize> {
-        let list = self.starts.get(&start(text)?)?;
+    /// The length of the member that a text with that key begins with; `inner` where a letter or figure stands before it.
+    fn member(&self, key: (char, char), text: &str, inner: bool) -> Option<usize> {
+        let list = self.starts.get(&key)?;
         list.iter().filter_map(|k| self.members.get(*k as usize)).find_map(|(member, spelling)| {
             let latin = member.as_bytes().first().is_some_and(|b| is_word(*b));
             match spelling {

@@ -103,7 +103,8 @@ fn semicolon(text: &str, ends: &mut Vec<usize>, end: usize, least: usize) {
 
 fn english(text: &str) -> Vec<usize> {
     let mut ends: Vec<usize> = Vec::new();
-    for (i, piece) in text.split_sentence_bound_indices() {
+    let pieces = may_part(text).then(|| text.split_sentence_bound_indices());
+    for (i, piece) in pieces.into_iter().flatten() {
         if i > 0 && !goes_on(text.get(..i).unwrap_or(""), piece) {
             ends.push(i);
         }
@@ -126,6 +127,17 @@ fn english(text: &str) -> Vec<usize> {
     }
     out.extend(stops);
     out
+}
+
+/// Whether a sentence of an English text may end before the text does: UAX #29 parts none but after a stop or a line end that something follows.
+fn may_part(text: &str) -> bool {
+    let body = text.trim_end_matches(|c: char| c == ' ' || closes(c) || matches!(c, '.' | ';' | ':' | ','));
+    body.chars().any(|c| match c {
+        '.' | '!' | '?' | '\n' | '\r' | '\u{85}' => true,
+        // Letters of Latin scripts, quotation marks and dashes end no sentence; what else there is in the world is looked up.
+        '\0'..='\u{24f}' | '‘' | '’' | '“' | '”' | '–' | '—' | '…' => false,
+        _ => true,
+    })
 }
 
 /// Whether the sentence that ends `before` goes on with `after`: the stop is that of an abbreviation, an initial or a list number.

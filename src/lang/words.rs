@@ -6,6 +6,7 @@
 use super::irregular;
 use crate::span::Span;
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::sync::{LazyLock, OnceLock};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 use unicode_segmentation::UnicodeSegmentation;
@@ -85,6 +86,28 @@ fn is_han(c: char) -> bool {
 /// assert_eq!(en_stem("1,024"), "1024");
 /// ```
 pub fn en_stem(word: &str) -> String {
+    // A text says the same words again and again, and so does the next one.
+    thread_local! {
+        static KNOWN: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
+    }
+    let hash = word.bytes().fold(0xcbf2_9ce4_8422_2325, |h: u64, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    let place = (hash >> 20) as usize % MEMORY;
+    KNOWN.with_borrow_mut(|known| {
+        if known.is_empty() {
+            known.resize(MEMORY, Default::default());
+        }
+        let Some(entry) = known.get_mut(place) else { return stemmed(word) };
+        if entry.0 != word || word.is_empty() {
+            *entry = (word.to_string(), stemmed(word));
+        }
+        entry.1.clone()
+    })
+}
+
+/// So many words are remembered with their stems, each in its own place.
+const MEMORY: usize = 8192;
+
+fn stemmed(word: &str) -> String {
     static SNOWBALL: LazyLock<rust_stemmers::Stemmer> =
         LazyLock::new(|| rust_stemmers::Stemmer::create(rust_stemmers::Algorithm::English));
     let clean = plain(word);

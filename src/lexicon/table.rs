@@ -38,10 +38,12 @@ pub(super) struct Table {
     stems: usize,
     headwords: usize,
     at: [usize; 10],
+    /// The child of the root along each character of [`HAN`], 0 for none: every look along a text begins there.
+    roots: Vec<u32>,
 }
 
 impl Table {
-    /// Checks the header and the length; costs nothing more. Every later read is checked on its own, so that a damaged table gives wrong
+    /// Checks the header and the length, and notes where each first character leads; costs nothing more. Every later read is checked on its own, so that a damaged table gives wrong
     /// links and no panic.
     pub(super) fn new(bytes: Cow<'static, [u8]>) -> Result<Table, String> {
         if bytes.get(..8) != Some(MAGIC.as_slice()) {
@@ -66,12 +68,17 @@ impl Table {
         if bytes.len() != end {
             return Err(format!("the table has {} bytes, where its header says {end}", bytes.len()));
         }
-        Ok(Table { headwords: field(7), nodes, links, stems, at, bytes })
+        let mut out = Table { headwords: field(7), nodes, links, stems, at, bytes, roots: vec![0; HAN] };
+        for node in out.u32(5, 0).unwrap_or(0)..out.u32(5, 1).unwrap_or(0).min(nodes) {
+            let slot = out.u16(4, node).and_then(|c| han(char::from_u32(u32::from(c))?));
+            slot.and_then(|i| out.roots.get_mut(i)).into_iter().for_each(|root| *root = node as u32);
+        }
+        Ok(out)
     }
 
     /// A table without a word.
     pub(super) fn empty() -> Table {
-        Table { bytes: Cow::Borrowed(&[]), nodes: 0, links: 0, stems: 0, headwords: 0, at: [0; 10] }
+        Table { bytes: Cow::Borrowed(&[]), nodes: 0, links: 0, stems: 0, headwords: 0, at: [0; 10], roots: Vec::new() }
     }
 
     /// The date of the dictionary that the table was made from, as `2023-11-07`.
@@ -108,6 +115,9 @@ impl Table {
 
     /// The child of `node` along `c`, both simplified.
     pub(super) fn child(&self, node: usize, c: char) -> Option<usize> {
+        if let Some(i) = han(c).filter(|_| node == 0) {
+            return self.roots.get(i).map(|root| *root as usize).filter(|root| *root > 0);
+        }
         let c = u16::try_from(u32::from(c)).ok()?;
         let (mut lo, mut hi) = (self.u32(5, node)?, self.u32(5, node + 1)?);
         while lo < hi {

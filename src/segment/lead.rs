@@ -77,8 +77,13 @@ pub(crate) fn is_lone(text: &str, lang: Lang) -> bool {
 
 /// The lead that a whole line is meant to be where one letter is off: *recogonizing*.
 pub(super) fn near(line: &str, lang: Lang) -> Option<Match> {
-    let word = line.trim_end_matches([',', ':', ' ']).to_lowercase();
-    if lang == Lang::Zh || word.len() < 7 || word.len() > 30 {
+    let word = line.trim_end_matches([',', ':', ' ']);
+    // Small letters are as long as capitals, or nearly so.
+    if lang == Lang::Zh || word.len() > 60 {
+        return None;
+    }
+    let word = word.to_lowercase();
+    if !(7..=30).contains(&word.len()) {
         return None;
     }
     let best = TABLE
@@ -117,7 +122,10 @@ impl<'a> Parse<'a> {
         match self.lang {
             Lang::Zh => rest.starts_with(word),
             Lang::En => {
-                rest.get(..word.len()).is_some_and(|r| r.eq_ignore_ascii_case(word))
+                // Most words differ in their first letter.
+                let first = |t: &str| t.as_bytes().first().map(u8::to_ascii_lowercase);
+                first(rest) == first(word)
+                    && rest.get(..word.len()).is_some_and(|r| r.eq_ignore_ascii_case(word))
                     && !rest.get(word.len()..).is_some_and(|r| r.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
             }
         }

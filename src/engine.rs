@@ -6,7 +6,7 @@ pub use options::{Builder, Hook, Phase, Progress};
 
 use crate::bead::{Alignment, Bead, SentenceBead};
 use crate::check::{self, CHECKS, Case, Check, Finding, Severity, Shape};
-use crate::coverage::{self, Coverage};
+use crate::coverage::{Coverage, Judge};
 use crate::document::{Document, Lang, SentenceId, UnitId};
 use crate::error::{Error, Result};
 use crate::glossary::Glossary;
@@ -244,13 +244,12 @@ impl Engine {
             alignment.relations.extend(relate::within(doc));
         }
         self.step(Phase::Check)?;
-        let coverage = match (&zh, &en) {
-            (Some(zh), Some(en)) => coverage::measure(zh, en, &alignment, lexicon),
-            _ => Coverage::default(),
-        };
+        let judge = zh.as_ref().zip(en.as_ref()).map(|(zh, en)| Judge::new(zh, en, &alignment, lexicon));
+        let coverage = judge.as_ref().map_or_else(Coverage::default, |judge| judge.measure(&alignment));
         let case = Case::new(zh.as_ref(), en.as_ref(), &alignment, &coverage, lexicon, self.options.source, shape)
             .with_glossary(self.glossary.as_ref())
-            .with_front_matter(policy.front_matter.unwrap_or(Severity::Warning));
+            .with_front_matter(policy.front_matter.unwrap_or(Severity::Warning))
+            .with_judge(judge.as_ref());
         let findings: Vec<Finding> = self.checks.iter().flat_map(|c| (c.run)(&case)).collect();
         let findings = check::settle(&case, findings);
         let unjudged = report::unjudged::find(zh.as_ref(), en.as_ref(), &alignment, shape);

@@ -21,8 +21,11 @@ pub(crate) struct Names<'a> {
     /// Characters seen, and whether a name may begin with them.
     begins: FnvHashMap<char, bool>,
     /// What the characters so far may sound like, and with the next one: the words that begin so, and how long that is. Room that is used again.
-    sounds: (Vec<(Range<usize>, usize)>, Vec<(Range<usize>, usize)>),
+    sounds: (Vec<Sound>, Vec<Sound>),
 }
+
+/// A run of words that begin alike, and how long that beginning is.
+type Sound = (Range<usize>, usize);
 
 impl<'a> Names<'a> {
     pub(crate) fn new(lexicon: &'a Lexicon, capitals: &FnvHashMap<String, Type>) -> Self {

@@ -49,11 +49,13 @@ pub(super) fn find(case: &Case, zh: &Document, en: &Document) -> Vec<Crossed> {
     if fours.is_empty() {
         return vec![];
     }
-    let judge = Judge::new(zh, en, case.alignment, case.lexicon);
+    let measured: Vec<(Measured, Measured)> = case.judged(zh, en, |judge| {
+        fours.iter().map(|f| (Measured::new(judge, &f.beads(false)), Measured::new(judge, &f.beads(true)))).collect()
+    });
     let mut won: Vec<(f64, f64, Four)> = fours
         .into_iter()
-        .filter_map(|f| {
-            let (straight, crossed) = (Measured::new(&judge, &f.beads(false)), Measured::new(&judge, &f.beads(true)));
+        .zip(measured)
+        .filter_map(|(f, (straight, crossed))| {
             let gain = crossed.linked - straight.linked;
             let least = if labels_cross(zh, en, &f) { BETTER_LABELLED } else { BETTER };
             (gain > least && crossed.linked > USUAL * usual).then_some((gain, crossed.score, f))

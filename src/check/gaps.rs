@@ -7,7 +7,7 @@ use super::missing::{is_stray_title, is_whole, noun, place};
 use super::text::{clip, weight};
 use super::{Case, Finding, Place, Severity};
 use crate::bead::{Bead, SentenceBead};
-use crate::coverage::{Judge, PartCoverage, Stretch, UnitCoverage};
+use crate::coverage::{PartCoverage, Stretch, UnitCoverage};
 use crate::document::{Document, Lang, Unit, UnitId};
 use crate::span::Span;
 
@@ -36,10 +36,10 @@ pub(super) fn find(case: &Case, from: Lang, check: &'static str) -> Vec<Finding>
     if beads.is_empty() {
         return vec![];
     }
-    let judge = Judge::new(zh, en, case.alignment, case.lexicon);
+    let judged: Vec<Vec<PartCoverage>> =
+        case.judged(zh, en, |judge| beads.iter().map(|bead| judge.parts(bead)).collect());
     let mut out = vec![];
-    for bead in beads {
-        let parts = judge.parts(bead);
+    for (bead, parts) in beads.into_iter().zip(judged) {
         for unit in bead.side(from) {
             for gap in coverage(case, from, *unit).map_or(&[][..], |c| &c.gaps) {
                 let gap = Gap { unit: *unit, at: *gap, part: best(&parts, from, *unit, *gap) };

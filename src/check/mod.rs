@@ -58,7 +58,7 @@ pub use settle::settle;
 pub use finding::{Finding, Place, Proof, Severity};
 
 use crate::bead::Alignment;
-use crate::coverage::Coverage;
+use crate::coverage::{Coverage, Judge};
 use crate::document::{Document, Lang};
 use crate::glossary::Glossary;
 use crate::lexicon::Lexicon;
@@ -101,6 +101,8 @@ pub struct Case<'a> {
     pub glossary: Option<&'a Glossary>,
     /// How severe it is that one side lacks the front matter.
     pub front_matter: Severity,
+    /// What measured the coverage, to judge more beads by.
+    judge: Option<&'a Judge<'a>>,
 }
 
 impl<'a> Case<'a> {
@@ -115,7 +117,18 @@ impl<'a> Case<'a> {
         source: Lang,
         shape: Shape,
     ) -> Self {
-        Case { zh, en, alignment, coverage, lexicon, source, shape, glossary: None, front_matter: Severity::Warning }
+        Case {
+            zh,
+            en,
+            alignment,
+            coverage,
+            lexicon,
+            source,
+            shape,
+            glossary: None,
+            front_matter: Severity::Warning,
+            judge: None,
+        }
     }
 
     /// The case with the terms that the user prescribes.
@@ -126,6 +139,19 @@ impl<'a> Case<'a> {
     /// The case with another severity for front matter that one side lacks.
     pub fn with_front_matter(self, front_matter: Severity) -> Self {
         Case { front_matter, ..self }
+    }
+
+    /// The case with what measured the coverage, so that no check reads the documents again.
+    pub fn with_judge(self, judge: Option<&'a Judge<'a>>) -> Self {
+        Case { judge, ..self }
+    }
+
+    /// Asks what judges beads of the two documents.
+    pub(crate) fn judged<T>(&self, zh: &Document, en: &Document, ask: impl FnOnce(&Judge) -> T) -> T {
+        match self.judge {
+            Some(judge) => ask(judge),
+            None => ask(&Judge::new(zh, en, self.alignment, self.lexicon)),
+        }
     }
 
     /// The document of one side.

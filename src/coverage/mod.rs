@@ -42,9 +42,6 @@ use spans::pieces;
 use std::collections::BTreeMap;
 use tokens::Pairing;
 
-#[cfg(feature = "parallel")]
-use rayon::prelude::*;
-
 /// Both directions.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -95,19 +92,7 @@ pub struct UnitCoverage {
 
 /// Coverage of two aligned documents.
 pub fn measure(zh: &Document, en: &Document, alignment: &Alignment, lexicon: &Lexicon) -> Coverage {
-    let pairing = Pairing::new(zh, en, lexicon);
-    let ratios = ratios(&pairing, alignment);
-    let bead = |b: &Bead| one(&pairing, b, ratios);
-    #[cfg(feature = "parallel")]
-    let beads: Vec<[Vec<UnitCoverage>; 2]> = alignment.beads.par_iter().map(bead).collect();
-    #[cfg(not(feature = "parallel"))]
-    let beads: Vec<[Vec<UnitCoverage>; 2]> = alignment.beads.iter().map(bead).collect();
-    let (mut zs, mut es) = (Vec::new(), Vec::new());
-    for [z, e] in beads {
-        zs.extend(z);
-        es.extend(e);
-    }
-    Coverage { zh: collect(zh, zs), en: collect(en, es) }
+    Judge::new(zh, en, alignment, lexicon).measure(alignment)
 }
 
 /// How the lengths of the two documents compare, each direction.

@@ -2,11 +2,13 @@
 
 use super::evidence::Judged;
 use super::tokens::Pairing;
-use super::{Stretch, is_gap, ratios, weigh};
+use super::{Coverage, Stretch, UnitCoverage, collect, is_gap, ratios, weigh};
 use crate::bead::{Alignment, Bead};
 use crate::document::{Document, Lang, UnitId};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
+#[cfg(feature = "parallel")]
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// A part of a bead: a unit of several, a sentence of several, or a part between commas.
@@ -51,8 +53,23 @@ impl<'a> Judge<'a> {
         Judge { pairing, ratios }
     }
 
+    /// Coverage of the two documents, aligned so.
+    pub fn measure(&self, alignment: &Alignment) -> Coverage {
+        let bead = |b: &Bead| self.units(b);
+        #[cfg(feature = "parallel")]
+        let beads: Vec<[Vec<UnitCoverage>; 2]> = alignment.beads.par_iter().map(bead).collect();
+        #[cfg(not(feature = "parallel"))]
+        let beads: Vec<[Vec<UnitCoverage>; 2]> = alignment.beads.iter().map(bead).collect();
+        let (mut zs, mut es) = (Vec::new(), Vec::new());
+        for [z, e] in beads {
+            zs.extend(z);
+            es.extend(e);
+        }
+        Coverage { zh: collect(self.pairing.zh.doc, zs), en: collect(self.pairing.en.doc, es) }
+    }
+
     /// The coverage of the units of a bead (which need not be one of the alignment's), Chinese side first.
-    pub fn units(&self, bead: &Bead) -> [Vec<super::UnitCoverage>; 2] {
+    pub fn units(&self, bead: &Bead) -> [Vec<UnitCoverage>; 2] {
         super::one(&self.pairing, bead, self.ratios)
     }
 

@@ -5,7 +5,7 @@
 
 use crate::bead::{Passage, Relation, RelationKind};
 use crate::document::{Document, Lang, Unit, UnitId, UnitKind};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// Share of the shorter text's shingles that both texts must have, across documents and inside one.
 const QUOTED: f64 = 0.6;
@@ -39,21 +39,22 @@ fn matches(texts: &[Vec<char>], lang: Lang) -> Vec<(usize, usize, f64)> {
         Lang::Zh => 6,
         Lang::En => 20,
     };
-    let mut postings: HashMap<&[char], Vec<usize>> = HashMap::new();
-    for (i, text) in texts.iter().enumerate() {
-        for shingle in text.windows(size) {
-            let list = postings.entry(shingle).or_default();
-            if list.last() != Some(&i) && list.len() <= COMMON {
-                list.push(i);
-            }
-        }
+    // Each shingle by its fingerprint, with the text that has it (Karp & Rabin 1987).
+    let mut all: Vec<(u64, u32)> = Vec::with_capacity(texts.iter().map(Vec::len).sum());
+    for (text, i) in texts.iter().zip(0u32..) {
+        all.extend(fingerprints(text, size).map(|print| (print, i)));
     }
+    all.sort_unstable();
     let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for (b, text) in texts.iter().enumerate() {
-        for shingle in text.windows(size) {
-            let Some(list) = postings.get(shingle).filter(|l| l.len() <= COMMON) else { continue };
-            for &a in list.iter().filter(|&&a| a < b) {
-                *shared.entry((a, b)).or_default() += 1;
+    for alike in all.chunk_by(|x, y| x.0 == y.0).filter(|alike| alike.len() > 1) {
+        let homes: Vec<&[(u64, u32)]> = alike.chunk_by(|x, y| x.1 == y.1).take(COMMON + 1).collect();
+        if homes.len() > COMMON {
+            continue;
+        }
+        for (k, there) in homes.iter().enumerate() {
+            let Some(&(_, b)) = there.first() else { continue };
+            for &(_, a) in homes.iter().take(k).filter_map(|h| h.first()) {
+                *shared.entry((a as usize, b as usize)).or_default() += there.len();
             }
         }
     }
@@ -64,6 +65,27 @@ fn matches(texts: &[Vec<char>], lang: Lang) -> Vec<(usize, usize, f64)> {
         .map(|((a, b), n)| (a, b, n as f64 / shingles(a).min(shingles(b)) as f64))
         .filter(|p| p.2 >= QUOTED)
         .collect()
+}
+
+/// The fingerprints of all runs of `size` characters.
+fn fingerprints(text: &[char], size: usize) -> impl Iterator<Item = u64> {
+    const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
+    let first = (1..size).fold(1u64, |power, _| power.wrapping_mul(BASE));
+    let mut print = 0u64;
+    text.iter().enumerate().filter_map(move |(i, &c)| {
+        print = print.wrapping_mul(BASE).wrapping_add(spread(c));
+        let whole = (i + 1 >= size).then_some(print);
+        // The run after this one goes on without this one's first character.
+        let out = (i + 1).checked_sub(size).and_then(|k| text.get(k)).map_or(0, |c| spread(*c));
+        print = print.wrapping_sub(out.wrapping_mul(first));
+        whole
+    })
+}
+
+/// A character as a number whose bits depend on all of its own.
+fn spread(c: char) -> u64 {
+    let x = (u64::from(c) + 1).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    x ^ (x >> 29)
 }
 
 /// A run of pairs that go on in both texts.

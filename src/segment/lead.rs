@@ -162,9 +162,8 @@ impl<'a> Parse<'a> {
     }
 
     fn form(&mut self) -> Option<Vec<usize>> {
-        let forms = if self.lang == Lang::Zh { &TABLE.zh } else { &TABLE.en };
         // 做出进一步决议: the modifier inside the form.
-        let f = forms.iter().find(|f| self.starts(&f.text))?;
+        let f = TABLE.forms(self.rest(), self.lang == Lang::Zh).find(|f| self.starts(&f.text))?;
         self.at += f.text.len();
         Some(f.rows.clone())
     }

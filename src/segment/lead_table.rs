@@ -1,5 +1,6 @@
 //! The words of leads, as `data/leads.tsv` has them, and the few that modify them.
 
+use fnv::FnvHashMap;
 use std::sync::LazyLock;
 
 /// A way to write a lead.
@@ -22,10 +23,21 @@ pub(super) struct Table {
     /// Longest first.
     pub zh: Vec<Form>,
     pub en: Vec<Form>,
+    /// Forms of both languages by their first character in lower case, in order.
+    begins: [FnvHashMap<char, Vec<usize>>; 2],
+}
+
+impl Table {
+    /// The forms of a language that may begin a text.
+    pub(super) fn forms<'t>(&'t self, text: &str, chinese: bool) -> impl Iterator<Item = &'t Form> {
+        let (forms, begins) = if chinese { (&self.zh, &self.begins[0]) } else { (&self.en, &self.begins[1]) };
+        let list = text.chars().next().and_then(|c| begins.get(&c.to_ascii_lowercase()));
+        list.into_iter().flatten().filter_map(|k| forms.get(*k))
+    }
 }
 
 pub(super) static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut t = Table { rows: vec![], zh: vec![], en: vec![] };
+    let mut t = Table { rows: vec![], zh: vec![], en: vec![], begins: Default::default() };
     for line in include_str!("../../data/leads.tsv").lines().filter(|l| !l.starts_with('#')) {
         let mut cells = line.split('\t');
         let (Some(id), Some(part), Some(whom), Some(zh), Some(en)) =
@@ -46,6 +58,12 @@ pub(super) static TABLE: LazyLock<Table> = LazyLock::new(|| {
     }
     for forms in [&mut t.zh, &mut t.en] {
         forms.sort_by(|a, b| b.text.len().cmp(&a.text.len()).then_with(|| a.text.cmp(&b.text)));
+    }
+    for (forms, begins) in [&t.zh, &t.en].into_iter().zip(&mut t.begins) {
+        for (k, f) in forms.iter().enumerate() {
+            let first = f.text.chars().next().map(|c| c.to_ascii_lowercase());
+            first.into_iter().for_each(|c| begins.entry(c).or_default().push(k));
+        }
     }
     t
 });

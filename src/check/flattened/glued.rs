@@ -140,11 +140,8 @@ fn two_leads(doc: &Document, u: &Unit) -> Option<usize> {
             let found = lead::is_lone(t.trim(), doc.lang);
             found.then(|| lead::find(t.trim(), doc.lang)).flatten()
         };
-        match (half(a), half(b)) {
-            // 决定请…, *decides to request*: one operative verb may govern another.
-            (Some(x), Some(y)) => !(x.lead.operative && y.lead.operative),
-            _ => false,
-        }
+        // 决定请…, *decides to request*: one operative verb may govern another.
+        half(a).is_some_and(|x| half(b).is_some_and(|y| !(x.lead.operative && y.lead.operative)))
     })
 }
 

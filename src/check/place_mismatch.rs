@@ -15,13 +15,24 @@ pub static PLACE_MISMATCH: Check = Check {
 fn run(case: &Case) -> Vec<Finding> {
     let mut out: Vec<Finding> = [case.zh, case.en].into_iter().flatten().flat_map(|doc| misspelt(case, doc)).collect();
     let misses = values::misses(case, |kind| kind == "place");
-    out.extend(misses.iter().filter_map(|m| {
+    let alone = |m: &&values::Miss| m.en.is_some() || !m.zh.is_some_and(|a| is_astride(case, a));
+    out.extend(misses.iter().filter(alone).filter_map(|m| {
         let mut f = values::finding(case, PLACE_MISMATCH.id, "place: ", m, |_| None)?;
         // A place may well be left out, or named by what lies in it.
         f.severity = f.severity.min(if m.zh.is_some() && m.en.is_some() { Severity::Warning } else { Severity::Note });
         Some(f)
     }));
     out
+}
+
+/// Whether a Chinese name of two characters begins within a word: 金门 in 黄金门号 (golden telephone numbers) is no place.
+fn is_astride(case: &Case, a: &Anchor) -> bool {
+    let Some(doc) = case.zh else { return false };
+    let text = doc.unit(a.unit).text();
+    let before = text.get(..a.at.start).and_then(|t| t.chars().next_back());
+    let name: Vec<char> = a.at.of(text).chars().collect();
+    let (Some(before), [first, _]) = (before, name.as_slice()) else { return false };
+    case.lexicon.word_id(&String::from_iter([before, *first])).is_some()
 }
 
 /// Names that are a character off a known one: one finding for each way of writing it, with every place as evidence.
@@ -83,5 +94,14 @@ mod tests {
             &[para("Resolution 123 (Rev. Guadalajara, 2010)")],
         );
         assert!(p.run(run).is_empty());
+    }
+
+    #[test]
+    fn a_name_across_two_words_is_no_place() {
+        let p = |zh: &str| {
+            Pair::anchored(&[para(zh)], &[para("Golden numbers are auctioned by the enterprise.")]).run(run).len()
+        };
+        assert_eq!(p("黃金門號由業者拍賣。"), 0);
+        assert_eq!(p("門號由金門業者拍賣。"), 1);
     }
 }

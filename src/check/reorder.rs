@@ -29,8 +29,7 @@ pub(super) fn lists(case: &Case) -> Vec<Vec<Bead>> {
     if doubtful.is_empty() {
         return vec![];
     }
-    let judge = Judge::new(zh, en, case.alignment, case.lexicon);
-    doubtful.into_iter().filter_map(|s| reordered(&judge, s, usual)).collect()
+    case.judged(zh, en, |judge| doubtful.into_iter().filter_map(|s| reordered(judge, s, usual)).collect())
 }
 
 /// All units of such lists, by language: what was found by comparing them in step says nothing.

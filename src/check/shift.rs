@@ -6,7 +6,6 @@
 use super::crossed::{Measured, USUAL, usual};
 use super::{Case, Lang};
 use crate::bead::Bead;
-use crate::coverage::Judge;
 use crate::document::{Document, UnitId, UnitKind};
 use std::collections::BTreeSet;
 
@@ -34,16 +33,14 @@ pub(super) fn blocks(case: &Case) -> Vec<Vec<Bead>> {
             None => out.push(vec![b.clone()]),
         }
     }
-    let mut judge = None;
+    let least = USUAL * usual(case.coverage);
     for block in &mut out {
         for ahead in [true, false] {
             for _ in 0..GAP {
                 let edge = if ahead { block.first() } else { block.last() };
                 let Some((z, e)) = edge.and_then(|b| beside(&rows, b, ahead)) else { break };
-                let judge = judge
-                    .get_or_insert_with(|| (Judge::new(zh, en, case.alignment, case.lexicon), usual(case.coverage)));
                 let bead = along(z, e);
-                if Measured::new(&judge.0, std::slice::from_ref(&bead)).linked <= USUAL * judge.1 {
+                if case.judged(zh, en, |judge| Measured::new(judge, std::slice::from_ref(&bead)).linked) <= least {
                     break;
                 }
                 let at = if ahead { 0 } else { block.len() };

@@ -192,6 +192,12 @@ impl Unit {
         self.view.text()
     }
 
+    /// The label as it stands before the text; empty where there is none, or where the label is all the text there is (*Article 5* alone on
+    /// its line).
+    pub fn label_text(&self) -> &str {
+        self.label.as_ref().map(|l| l.text.trim()).filter(|l| *l != self.text().trim()).unwrap_or("")
+    }
+
     /// Whether the beads must hold it: it has text of its own and is no furniture.
     pub fn is_alignable(&self) -> bool {
         !self.kind.is_container() && self.kind != UnitKind::Furniture && !self.view.text().trim().is_empty()

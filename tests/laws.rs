@@ -110,6 +110,8 @@ proptest! {
             let count = |r: &Report, id: &str| r.findings.iter().filter(|f| f.check == id).count();
             prop_assert_eq!(count(a, "omission"), count(b, "addition"));
             prop_assert_eq!(count(a, "addition"), count(b, "omission"));
+            prop_assert_eq!(count(a, "partial-omission"), count(b, "partial-addition"));
+            prop_assert_eq!(count(a, "partial-addition"), count(b, "partial-omission"));
             prop_assert_eq!(&a.alignment, &b.alignment);
         }
     }

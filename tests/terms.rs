@@ -50,7 +50,7 @@ fn a_clause_whose_names_are_known_shows_what_it_lacks() {
     let names = |builder: Builder| {
         let report = builder.build().unwrap().check(source(zh), source(en)).unwrap();
         let gone: Vec<String> =
-            report.findings.iter().filter(|f| f.check == "omission").map(|f| f.message.clone()).collect();
+            report.findings.iter().filter(|f| f.check == "partial-omission").map(|f| f.message.clone()).collect();
         let zh = report.zh.as_ref().unwrap();
         let unit = zh.alignable().find(|u| u.text().contains("鸣沙驿")).unwrap().id;
         (report.coverage.zh.unit(unit).unwrap().score, gone)

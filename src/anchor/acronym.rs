@@ -4,6 +4,7 @@
 
 use super::AnchorKind;
 use super::common::{Context, Found, Pattern, Signs, pattern};
+use crate::lang::words::is_function_stem;
 use crate::span::Span;
 
 /// The kind.
@@ -28,7 +29,13 @@ fn find(ctx: &Context) -> Vec<Found> {
         .find_all(text)
         .filter_map(|m| {
             let word = m.as_str();
-            if shouted && word.len() > if words > 1 { 3 } else { 5 } && word.bytes().all(|b| b.is_ascii_uppercase()) {
+            let title = shouted && words > 1;
+            let upper = word.bytes().all(|b| b.is_ascii_uppercase());
+            if shouted && word.len() > if title { 3 } else { 5 } && upper {
+                return None;
+            }
+            // THE, ON and OF, but of two letters or three a title may well have acronyms.
+            if title && is_function_stem(&word.to_ascii_lowercase()) {
                 return None;
             }
             // Roman numerals number chapters.

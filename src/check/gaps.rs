@@ -1,13 +1,13 @@
-//! Stretches inside matched units that the other side does not account for, as the coverage judges them.
+//! Parts of matched units that the other side does not account for, as the coverage judges them.
 //!
-//! In: a case and the side that has the text. Out: one finding for each sentence, unit of a bead, or part between commas that is sure enough to be missing. What the
-//! aligner says of the same sentence (a sentence bead with an empty side) makes it surer. Only beads with a gap are judged part by part.
+//! In: a case and the side that has the text. Out: [`units`], whole units that a bead swallowed, and [`parts`], sentences, parts between commas and
+//! runs of words. What the aligner says of the same sentence (a sentence bead with an empty side) makes it surer.
 
 use super::missing::{is_stray_title, is_whole, noun, place};
 use super::text::{clip, weight};
-use super::{Case, Finding, Place, Severity};
+use super::{Case, Finding, Place, Severity, formula};
 use crate::bead::{Bead, SentenceBead};
-use crate::coverage::{PartCoverage, Stretch, UnitCoverage};
+use crate::coverage::{PartCoverage, SideCoverage, Stretch, UnitCoverage};
 use crate::document::{Document, Lang, Unit, UnitId};
 use crate::span::Span;
 
@@ -15,46 +15,71 @@ use crate::span::Span;
 const SLIGHT: usize = 4;
 /// A sentence at least so likely to be missing, in a sure bead, is an error where the aligner left it alone too.
 const SURE: f64 = 0.97;
-/// A part between commas must be this likely and this long for a warning.
-const PART: (f64, usize) = (0.8, 8);
+/// A part must be this long for a warning, in Chinese characters.
+const PART: usize = 7;
+/// Parts of beads less sure than this are worth no more than a note.
+const BEAD: f64 = 0.5;
+/// Two parts that are each other's free rendering differ in length at most by this factor, and in place by this share of the bead.
+const FREE: (f64, f64) = (2.5, 0.3);
+/// How likely a labelled clause without a clause of its own on the other side must be missing for a warning.
+const UNLABELLED: f64 = 0.3;
+
+fn side<'a>(case: &'a Case, lang: Lang) -> &'a SideCoverage {
+    if lang == Lang::Zh { &case.coverage.zh } else { &case.coverage.en }
+}
 
 /// The coverage of one unit; `None` where none was measured.
 pub(super) fn coverage<'a>(case: &'a Case, lang: Lang, unit: UnitId) -> Option<&'a UnitCoverage> {
-    if lang == Lang::Zh { case.coverage.zh.unit(unit) } else { case.coverage.en.unit(unit) }
+    side(case, lang).unit(unit)
 }
 
-/// Findings for what lies in gaps on the side `from`.
-pub(super) fn find(case: &Case, from: Lang, check: &'static str) -> Vec<Finding> {
-    let (Some((zh, en)), Some(have), Some(lack)) = (case.both(), case.doc(from), case.doc(from.other())) else {
-        return vec![];
-    };
-    let gapped = |b: &&Bead| {
-        let gap = |u: &UnitId| coverage(case, from, *u).is_some_and(|c| !c.gaps.is_empty());
-        !b.is_null() && (b.side(from).iter().any(gap) || !swallowed(have, lack, b, from).is_empty())
-    };
-    let beads: Vec<&Bead> = case.alignment.beads.iter().filter(gapped).collect();
-    if beads.is_empty() {
-        return vec![];
-    }
-    let judged: Vec<Vec<PartCoverage>> =
-        case.judged(zh, en, |judge| beads.iter().map(|bead| judge.parts(bead)).collect());
-    let mut out = vec![];
-    for (bead, parts) in beads.into_iter().zip(judged) {
-        for unit in bead.side(from) {
-            for gap in coverage(case, from, *unit).map_or(&[][..], |c| &c.gaps) {
-                let gap = Gap { unit: *unit, at: *gap, part: best(&parts, from, *unit, *gap) };
-                out.extend(gap.finding(case, have, lack, bead, from, check));
-            }
-        }
-        for unit in swallowed(have, lack, bead, from) {
-            let at = Span::new(0, have.unit(unit).text().len());
-            let told = coverage(case, from, unit).is_some_and(|c| c.gaps.iter().any(|g| is_whole(*g, at)));
-            let part = best(&parts, from, unit, at).filter(|p| is_whole(p.at, at));
-            let gap = Gap { unit, at, part };
-            out.extend(if told { None } else { gap.unlabelled(case, have, lack, bead, from, check) });
+/// Units of the side `from` that a bead swallowed: its other units have their counterparts, these have none.
+pub(super) fn units(case: &Case, from: Lang, check: &'static str) -> Vec<Finding> {
+    let Some((zh, en)) = case.both() else { return vec![] };
+    let gaps: Vec<Gap> = all(case, from, check).into_iter().filter(|g| g.whole).collect();
+    let told = |u: UnitId| gaps.iter().any(|g| g.part.unit == u);
+    let mut out: Vec<Finding> = gaps.iter().filter_map(Gap::finding).collect();
+    let (have, lack) = if from == Lang::Zh { (zh, en) } else { (en, zh) };
+    let beads = case.alignment.beads.iter().filter(|b| !b.is_null());
+    let lost: Vec<(&Bead, UnitId)> =
+        beads.flat_map(|b| swallowed(have, lack, b, from).into_iter().map(move |u| (b, u))).filter(|l| !told(l.1)).collect();
+    // Few clauses lose their label to a neighbour.
+    if !lost.is_empty() {
+        let judged: Vec<Vec<PartCoverage>> = case.judged(zh, en, |j| lost.iter().map(|l| j.parts(l.0)).collect());
+        for ((bead, unit), parts) in lost.into_iter().zip(judged) {
+            let u = have.unit(unit);
+            let at = Span::new(0, u.text().len());
+            let part = parts.iter().find(|p| p.lang == from && p.unit == unit && is_whole(p.at, at));
+            let missing = part.map_or(0.5, |p| p.missing);
+            let severity = if missing >= UNLABELLED { Severity::Warning } else { Severity::Note };
+            let label = u.label.as_ref().map_or("", |l| l.text.as_str());
+            let what = format!("a {} for {label}, unless its neighbour holds it", noun(u.kind));
+            let message = format!("{}: {what}: “{}”", super::missing::verdict(case, from), clip(u.text(), 60));
+            let there = point(have, lack, bead, from, unit, at);
+            let mut f = place(check, severity, message, from, Some(Place::unit(have, unit)), there);
+            f.confidence = missing.clamp(UNLABELLED, 0.9);
+            out.push(f);
         }
     }
     out
+}
+
+/// Sentences and phrases of the side `from` that lack a counterpart.
+pub(super) fn parts(case: &Case, from: Lang, check: &'static str) -> Vec<Finding> {
+    let found = all(case, from, check).iter().filter(|g| !g.whole).filter_map(Gap::finding).collect();
+    formula::fold(found, from, check)
+}
+
+fn all<'a>(case: &'a Case, from: Lang, check: &'static str) -> Vec<Gap<'a>> {
+    let (Some(have), Some(lack)) = (case.doc(from), case.doc(from.other())) else { return vec![] };
+    let bead_of = case.alignment.bead_of(from, have.units.len());
+    let gap = |part: &'a PartCoverage| {
+        let bead = case.alignment.beads.get((*bead_of.get(part.unit.index())?)?)?;
+        let unit = Span::new(0, have.unit(part.unit).text().len());
+        let whole = bead.side(from).len() > 1 && is_whole(part.at, unit);
+        Some(Gap { case, have, lack, bead, from, check, part, whole })
+    };
+    side(case, from).orphans.iter().filter_map(gap).collect()
 }
 
 /// Labelled units of a bead whose label the other side does not have, while another unit of the bead has its label there: what is left of a
@@ -80,119 +105,128 @@ fn same_lead<'a>(unit: &Unit, mut others: impl Iterator<Item = &'a Unit>) -> boo
     others.any(|o| o.lead.as_ref().is_some_and(|l| l.ids.iter().any(|id| lead.ids.contains(id))))
 }
 
-/// The judged part that a gap is, or the surest one within it.
-fn best(parts: &[PartCoverage], lang: Lang, unit: UnitId, at: Span) -> Option<&PartCoverage> {
-    let here = parts.iter().filter(|p| p.lang == lang && p.unit == unit && at.contains(p.at));
-    here.max_by(|a, b| (a.at == at).cmp(&(b.at == at)).then(a.missing.total_cmp(&b.missing)))
-}
-
 struct Gap<'a> {
-    unit: UnitId,
-    at: Span,
-    part: Option<&'a PartCoverage>,
+    case: &'a Case<'a>,
+    have: &'a Document,
+    lack: &'a Document,
+    bead: &'a Bead,
+    from: Lang,
+    check: &'static str,
+    part: &'a PartCoverage,
+    /// Whether it is all of a unit of several in its bead.
+    whole: bool,
 }
 
 impl Gap<'_> {
-    fn finding(
-        &self,
-        case: &Case,
-        have: &Document,
-        lack: &Document,
-        bead: &Bead,
-        from: Lang,
-        check: &'static str,
-    ) -> Option<Finding> {
-        let text = self.at.of(have.unit(self.unit).text());
+    fn finding(&self) -> Option<Finding> {
+        let unit = self.have.unit(self.part.unit);
+        let text = self.part.at.of(unit.text());
         let size = weight(text);
-        let missing = self.part.map_or(0.9, |p| p.missing);
+        let missing = self.part.missing;
         // A lone title line belongs to the front matter.
-        if size < SLIGHT || is_stray_title(have, lack, from, have.unit(self.unit), Some(bead)) {
+        if size < SLIGHT || is_stray_title(self.have, self.lack, self.from, unit, Some(self.bead)) {
             return None;
         }
-        let kind = self.part.map_or(Stretch::Part, |p| p.kind);
-        let alone = self.left_alone(have, bead, from);
         // A unit that is a gap as a whole stands in a bead that ought to have been two: its low confidence says the same.
-        let whole = bead.side(from).len() > 1 && is_whole(self.at, Span::new(0, have.unit(self.unit).text().len()));
-        if whole && bead.confidence > 0.9 && missing < 0.6 {
+        let others = self.bead.side(self.from.other()).iter().map(|&u| self.lack.unit(u));
+        if self.whole && (self.bead.confidence > 0.9 && missing < 0.6 || same_lead(unit, others)) {
             return None;
         }
-        let sure = if whole { missing } else { missing * bead.confidence.max(0.6) };
-        if whole && same_lead(have.unit(self.unit), bead.side(from.other()).iter().map(|&u| lack.unit(u))) {
-            return None;
-        }
-        let severity = match kind {
-            Stretch::Part | Stretch::TwoParts if !alone && !whole => match sure {
-                s if s >= PART.0 && size >= PART.1 => Severity::Warning,
-                _ => Severity::Note,
-            },
-            _ if (alone || whole) && sure >= SURE && size >= PART.1 => Severity::Error,
-            _ if alone || sure >= 0.8 => Severity::Warning,
-            _ => Severity::Note,
+        let alone = self.left_alone();
+        let sure = if self.whole { missing } else { missing * self.bead.confidence.max(0.6) };
+        let firm = self.part.firm && (self.whole || self.bead.confidence >= BEAD);
+        let firm = firm && !self.rendered_freely();
+        let phrase = !matches!(self.part.kind, Stretch::Unit | Stretch::Sentence);
+        let long = size >= PART;
+        let severity = match () {
+            () if (alone || self.whole) && sure >= SURE && long => Severity::Error,
+            () if alone || firm && (long || self.whole || !phrase) => Severity::Warning,
+            () => Severity::Note,
         };
-        let what = match kind {
-            _ if whole => noun(have.unit(self.unit).kind),
+        let what = match self.part.kind {
+            _ if self.whole => noun(unit.kind),
             Stretch::Unit => "a paragraph",
             Stretch::Sentence => "a sentence",
             _ => "part of a sentence",
         };
-        let message = format!("{}: {what}, “{}”", super::missing::verdict(case, from), clip(text, 70));
-        let here = Some(Place::in_view(have, self.unit, self.at));
-        let mut f = place(check, severity, message, from, here, self.point(have, lack, bead, from));
+        let message = format!("{}: {what}, “{}”", super::missing::verdict(self.case, self.from), clip(text, 70));
+        let here = Some(Place::in_view(self.have, unit.id, self.part.at));
+        let there = point(self.have, self.lack, self.bead, self.from, unit.id, self.part.at);
+        let mut f = place(self.check, severity, message, self.from, here, there);
         f.confidence = if alone { sure.max(0.8) } else { sure };
         Some(f)
     }
 
-    /// A labelled clause without a clause of its own on the other side.
-    fn unlabelled(
-        &self,
-        case: &Case,
-        have: &Document,
-        lack: &Document,
-        bead: &Bead,
-        from: Lang,
-        check: &'static str,
-    ) -> Option<Finding> {
-        let unit = have.unit(self.unit);
-        let label = unit.label.as_ref().map_or("", |l| l.text.as_str());
-        let missing = self.part.map_or(0.5, |p| p.missing);
-        let severity = if missing >= 0.3 { Severity::Warning } else { Severity::Note };
-        let verb = super::missing::verdict(case, from);
-        let what = format!("a {} for {label}, unless its neighbour holds it", noun(unit.kind));
-        let message = format!("{verb}: {what}: “{}”", clip(unit.text(), 60));
-        let here = Some(Place::unit(have, self.unit));
-        let mut f = place(check, severity, message, from, here, self.point(have, lack, bead, from));
-        f.confidence = missing.clamp(0.3, 0.9);
-        Some(f)
+    /// Whether the other side has a part of much the same length, at much the same place, that nothing here accounts for either: the two say the same
+    /// in other words. What was cut out leaves an orphan on one side only.
+    fn rendered_freely(&self) -> bool {
+        let at = |doc: &Document, units: &[UnitId], part: &PartCoverage| {
+            let len = |u: &UnitId| doc.unit(*u).text().len();
+            let before: usize = units.iter().take_while(|u| **u != part.unit).map(len).sum();
+            let all: usize = units.iter().map(len).sum();
+            (before as f64 + (part.at.start + part.at.end) as f64 / 2.0) / all.max(1) as f64
+        };
+        let size = |doc: &Document, part: &PartCoverage| weight(part.at.of(doc.unit(part.unit).text())).max(1) as f64;
+        let (mine, theirs) = (self.bead.side(self.from), self.bead.side(self.from.other()));
+        let (place, own) = (at(self.have, mine, self.part), size(self.have, self.part));
+        let mut others = theirs.iter().flat_map(|u| side(self.case, self.from.other()).orphans_of(*u));
+        others.any(|p| {
+            let ratio = size(self.lack, p) / own;
+            (1.0 / FREE.0..=FREE.0).contains(&ratio) && (at(self.lack, theirs, p) - place).abs() <= FREE.1
+        })
     }
 
     /// Whether the aligner found no counterpart for the sentence that the gap fills.
-    fn left_alone(&self, have: &Document, bead: &Bead, from: Lang) -> bool {
-        let null = bead.sentences.iter().filter(|s| sides(s, from).1.is_empty());
-        null.flat_map(|s| sides(s, from).0)
-            .any(|id| have.sentences.get(id.index()).is_some_and(|s| s.unit == self.unit && is_whole(self.at, s.at)))
+    fn left_alone(&self) -> bool {
+        let null = self.bead.sentences.iter().filter(|s| sides(s, self.from).1.is_empty());
+        null.flat_map(|s| sides(s, self.from).0).any(|id| {
+            let sentence = self.have.sentences.get(id.index());
+            sentence.is_some_and(|s| s.unit == self.part.unit && is_whole(self.part.at, s.at))
+        })
     }
+}
 
-    /// Where it should stand: after the counterpart of the sentence before it, else at the head of the bead's other side.
-    fn point(&self, have: &Document, lack: &Document, bead: &Bead, from: Lang) -> Option<Place> {
-        let mut last = None;
-        for s in &bead.sentences {
-            let (mine, theirs) = sides(s, from);
-            let reached = mine
-                .iter()
-                .filter_map(|id| have.sentences.get(id.index()))
-                .any(|x| x.unit > self.unit || (x.unit == self.unit && x.at.end > self.at.start));
-            if reached {
-                break;
-            }
-            last = theirs.last().and_then(|id| lack.sentences.get(id.index())).or(last);
+/// Where a part of a bead should stand on the other side: inside the counterpart of its sentence, at the mark between clauses that is as far on as the
+/// part is here; where the sentence has none, after the counterpart of the one before it, else at the head.
+fn point(have: &Document, lack: &Document, bead: &Bead, from: Lang, unit: UnitId, at: Span) -> Option<Place> {
+    let mut last = None;
+    for s in &bead.sentences {
+        let (mine, theirs) = sides(s, from);
+        let mut here = mine.iter().filter_map(|id| have.sentences.get(id.index())).filter(|x| x.unit == unit);
+        let there: Vec<_> = theirs.iter().filter_map(|id| lack.sentences.get(id.index())).collect();
+        if let Some(own) = here.find(|x| x.at.overlaps(at)) {
+            let Some(first) = there.first().filter(|_| at.len() < own.at.len()) else { break };
+            let end = there.iter().filter(|t| t.unit == first.unit).map(|t| t.at.end).max().unwrap_or(first.at.end);
+            let far = at.start.saturating_sub(own.at.start) as f64 / own.at.len().max(1) as f64;
+            return Some(between_clauses(lack, first.unit, Span::new(first.at.start, end), far));
         }
-        if let Some(s) = last {
-            return Some(Place::new(lack, s.unit, Span::new(s.span.end, s.span.end)));
+        if mine.iter().filter_map(|id| have.sentences.get(id.index())).any(|x| x.unit > unit) {
+            break;
         }
-        let first = *bead.side(from.other()).first()?;
-        let start = lack.unit(first).view.to_source(Span::new(0, 0)).start;
-        Some(Place::new(lack, first, Span::new(start, start)))
+        last = there.last().copied().or(last);
     }
+    if let Some(s) = last {
+        return Some(Place::new(lack, s.unit, Span::new(s.span.end, s.span.end)));
+    }
+    let first = *bead.side(from.other()).first()?;
+    match bead.sentences.is_empty() {
+        true => {
+            let len = have.unit(unit).text().len().max(1);
+            let whole = Span::new(0, lack.unit(first).text().len());
+            Some(between_clauses(lack, first, whole, at.start as f64 / len as f64))
+        }
+        false => Some(Place::in_view(lack, first, Span::new(0, 0))),
+    }
+}
+
+/// The mark between clauses nearest to a share of the way through a stretch of a unit's view, or one of its ends.
+fn between_clauses(doc: &Document, unit: UnitId, at: Span, far: f64) -> Place {
+    let text = doc.unit(unit).text();
+    let marks = at.of(text).char_indices().filter(|(_, c)| matches!(c, '，' | '；' | '：' | ',' | ';' | ':'));
+    let ends = marks.map(|(i, c)| at.start + i + c.len_utf8()).chain([at.start, at.end]);
+    let want = at.start as f64 + far * at.len() as f64;
+    let best = ends.min_by(|a, b| (*a as f64 - want).abs().total_cmp(&(*b as f64 - want).abs())).unwrap_or(at.start);
+    Place::in_view(doc, unit, Span::new(best, best))
 }
 
 /// The sentences of a bead on the side `from`, and on the other.

@@ -1,7 +1,7 @@
 //! What one side has and the other lacks: the common work of `omission` and `addition`.
 //!
-//! In: a case, and the side that has the text. Out: one finding for the front matter, one for each run of units in a row, one for each sentence inside a
-//! bead. Linear in units and sentences. Whether a unit has a counterpart is the aligner's word; here it is only weighed and said.
+//! In: a case, and the side that has the text. Out: one finding for the front matter, one for each run of units in a row, one for each unit that a
+//! bead swallowed. Linear in units and sentences. Whether a unit has a counterpart is the aligner's word; here it is only weighed and said.
 
 use super::text::{clip, weight};
 use super::{Case, Finding, Place, Proof, Severity, Shape, gaps, recur, shift};
@@ -28,7 +28,7 @@ pub(super) fn find(case: &Case, from: Lang, check: &'static str) -> Vec<Finding>
     let bead_of = case.alignment.bead_of(from, have.units.len());
     let side = Side { case, from, have, lack, check, bead_of, went_along };
     let mut out = side.units();
-    out.extend(gaps::find(case, from, check));
+    out.extend(gaps::units(case, from, check));
     out
 }
 
@@ -54,6 +54,8 @@ impl Side<'_> {
         let (mut front, mut runs, mut run) = (vec![], vec![], vec![]);
         // Inside a foreword or a notice with a heading of its own, its text is front matter too.
         let mut headed = false;
+        // Whether running text has been seen: what follows it is no line of the head, unless it is a title.
+        let mut running = false;
         for u in self.have.alignable() {
             let ahead = body.is_some_and(|b| u.id < b);
             let null = self.bead(u).is_some_and(Bead::is_null) && !self.went_along.contains(&u.id);
@@ -65,12 +67,13 @@ impl Side<'_> {
                     runs.push(std::mem::take(&mut run));
                     headed = false;
                 }
-            } else if ahead && (is_front(u) || headed && u.kind == UnitKind::Paragraph) {
+            } else if ahead && (is_front(u, running) || headed && u.kind == UnitKind::Paragraph) {
                 headed |= matches!(u.kind, UnitKind::Title | UnitKind::Heading);
                 front.push(u);
             } else {
                 run.push(u);
             }
+            running |= u.kind == UnitKind::Paragraph && !is_line(u);
         }
         runs.push(run);
         let (again, front, runs) = recur::part(front, runs);
@@ -174,14 +177,17 @@ pub(super) fn place(
 }
 
 /// Whether a unit before the body is a line of its head: a title, a line of history, or a short line that ends no sentence.
-fn is_front(u: &Unit) -> bool {
+fn is_front(u: &Unit, running: bool) -> bool {
     match u.kind {
         UnitKind::Title | UnitKind::History | UnitKind::Heading => true,
-        UnitKind::Paragraph => {
-            weight(u.text()) <= 40 && !u.text().trim_end().ends_with(['.', '。', ';', '；', ':', '：'])
-        }
+        UnitKind::Paragraph => !running && is_line(u),
         _ => false,
     }
+}
+
+/// Whether a paragraph is short and ends no sentence and no clause.
+fn is_line(u: &Unit) -> bool {
+    weight(u.text()) <= 40 && !u.text().trim_end().ends_with(['.', '。', ';', '；', ':', '：', ',', '，'])
 }
 
 /// Whether a title line shares its bead with running text and has no title on the other side: the running text is what the bead is about.

@@ -14,6 +14,7 @@ pub mod fingerprint;
 mod flattened;
 mod flattened_revision;
 mod footnote_mismatch;
+mod formula;
 mod gaps;
 mod gather;
 mod glossary;
@@ -29,6 +30,8 @@ mod negation_words;
 mod number_mismatch;
 mod omission;
 mod own_place;
+mod partial_addition;
+mod partial_omission;
 mod passages;
 mod place_mismatch;
 mod punctuation;
@@ -200,6 +203,8 @@ pub static CHECKS: &[Check] = &[
     negation_mismatch::NEGATION_MISMATCH,
     number_mismatch::NUMBER_MISMATCH,
     omission::OMISSION,
+    partial_addition::PARTIAL_ADDITION,
+    partial_omission::PARTIAL_OMISSION,
     place_mismatch::PLACE_MISMATCH,
     punctuation::PUNCTUATION,
     reference_mismatch::REFERENCE_MISMATCH,

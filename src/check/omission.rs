@@ -76,22 +76,6 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_inside_a_bead_is_found() {
-        let zh = "各方应在三十日内付款。逾期款项应按年利率计算利息。";
-        let en = "The Parties shall pay within thirty days. Overdue amounts shall bear interest at the annual rate. \
-                  The Secretary-General shall report on the work of the Council to the Assembly.";
-        let p = Pair::parallel(&[para(zh)], &[para(en)])
-            .sentences(0, &[(&[0], &[0]), (&[1], &[1]), (&[], &[2])])
-            .measured();
-        let f = p.run(run);
-        assert_eq!(f.len(), 1);
-        assert!(f[0].en.as_ref().unwrap().text.starts_with("The Secretary-General shall report"));
-        let point = f[0].zh.as_ref().unwrap();
-        assert_eq!((point.start, point.end), (zh.len(), zh.len()));
-        assert!(f[0].severity >= Severity::Warning);
-    }
-
-    #[test]
     fn a_pair_in_step_and_a_doubtful_or_tiny_unit_raise_nothing_above_a_note() {
         assert!(Pair::parallel(&[para("甲方。")], &[para("Party A.")]).run(run).is_empty());
         let mut p = Pair::new(&[para("甲方。")], &paras(&["Party A.", "and"]), &[(&[1], &[1]), (&[], &[2])]);

@@ -8,6 +8,8 @@ use crate::document::Lang;
 /// Which finding explains which: the first named takes the place of the second where their marked texts meet.
 const EXPLAINS: &[(&str, &[&str])] = &[
     ("addition", VALUES),
+    ("partial-addition", VALUES),
+    ("partial-omission", VALUES),
     (
         "flattened-revision",
         &[
@@ -21,12 +23,15 @@ const EXPLAINS: &[(&str, &[&str])] = &[
             "repeated-word",
         ],
     ),
-    ("duplicate", &["omission", "addition"]),
+    ("duplicate", MISSING),
     ("label-mismatch", &["label-gap"]),
     ("omission", VALUES),
-    ("untranslated", &["omission", "addition"]),
+    ("untranslated", MISSING),
     ("untranslated", VALUES),
 ];
+
+/// Checks of text without a counterpart.
+const MISSING: &[&str] = &["addition", "omission", "partial-addition", "partial-omission"];
 
 /// Checks of single values, which go missing with the text that holds them.
 const VALUES: &[&str] =

@@ -19,6 +19,8 @@ const GRAMMAR: &[&str] = &[
 const PROSE: (usize, usize) = (6, 2);
 /// A unit without any Chinese is prose, too, where it has so many words and so many of them are common ones with a small letter: names have capitals.
 const COMMON: (usize, usize) = (5, 4);
+/// So many words, one of them grammar and one of them a common one with a small letter, are likely no name.
+const LIKELY: usize = 4;
 /// So many Chinese characters in a row make Chinese prose in an English text.
 const HAN: usize = 6;
 
@@ -46,6 +48,10 @@ fn side(case: &Case, doc: &Document, other: &Document) -> Vec<Finding> {
             {
                 out.push(finding(doc, u, Span::new(0, u.text().len()), there, Severity::Error));
             }
+            continue;
+        }
+        if doc.lang == Lang::Zh && is_likely_english(u.text()) && !is_form(u.text(), &theirs) {
+            out.push(finding(doc, u, Span::new(0, u.text().len()), there, Severity::Warning));
             continue;
         }
         for s in doc.sentences_of(u) {
@@ -82,6 +88,21 @@ fn is_common(text: &str) -> bool {
         .collect();
     let small = words.iter().filter(|w| w.len() > 2 && w.chars().all(|c| c.is_ascii_lowercase() || c == '-')).count();
     han == 0 && words.len() >= COMMON.0 && small >= COMMON.1 && 2 * small > words.len()
+}
+
+/// Whether a text without Chinese has grammar and a common word: *NOTE: Percentage of codes assigned*, not *Bank of China Ltd*.
+fn is_likely_english(text: &str) -> bool {
+    let plain = text.split_whitespace().filter(|w| !w.contains("://") && !w.contains('@') && !w.contains("www."));
+    let words: Vec<&str> = plain
+        .map(|w| w.trim_matches(|c: char| !c.is_alphabetic()))
+        .filter(|w| !w.is_empty() && w.chars().all(|c| c.is_ascii_alphabetic()))
+        .collect();
+    let grammar = |w: &&&str| GRAMMAR.contains(w);
+    let common = |w: &&&str| w.len() > 3 && w.bytes().all(|b| b.is_ascii_lowercase()) && !GRAMMAR.contains(w);
+    scripts(text).0 == 0
+        && words.len() >= LIKELY
+        && words.iter().filter(grammar).count() > 0
+        && words.iter().filter(common).count() > 0
 }
 
 fn is_prose(text: &str) -> bool {

@@ -17,13 +17,26 @@ fn run(case: &Case) -> Vec<Finding> {
         .iter()
         .filter_map(|m| {
             let mut f = values::finding(case, URL_MISMATCH.id, "address: ", m, |_| None)?;
-            // A page of the same site may well be the page in the other language.
             let link = m.zh.or(m.en).is_some_and(|a| a.kind == "url");
-            let translated = m.zh.zip(m.en).map_or(link, |(a, b)| host(a).is_some() && host(a) == host(b));
-            f.severity = f.severity.min(if translated { Severity::Note } else { Severity::Warning });
+            let both = m.zh.zip(m.en);
+            let same_site = both.is_some_and(|(a, b)| host(a).is_some() && host(a) == host(b));
+            let counted = both.is_some_and(|(a, b)| figures(a) != figures(b));
+            f.severity = f.severity.min(match (link, same_site) {
+                // A page of the same site may well be the page in the other language, but not with other figures in its address.
+                (true, true) if counted => Severity::Error,
+                (true, true) => Severity::Note,
+                (true, false) if both.is_none() => Severity::Note,
+                (false, _) if counted => Severity::Error,
+                _ => Severity::Warning,
+            });
             Some(f)
         })
         .collect()
+}
+
+/// The runs of figures of an address, in order: a version, a year, a telephone number.
+fn figures(a: &Anchor) -> Vec<&str> {
+    a.key.split(|c: char| !c.is_ascii_digit()).filter(|s| !s.is_empty()).collect()
 }
 
 /// The site of a link: the last two parts of its name (`itu.int`).
@@ -51,8 +64,10 @@ mod tests {
         );
         assert_eq!(
             found("电话 +41 22 730 5887。", "Tel. +41 22 730 5853.").iter().map(|f| f.0).collect::<Vec<_>>(),
-            [Severity::Warning]
+            [Severity::Error]
         );
+        let old = found("见 https://www.itu.int/zh/v/2/0 。", "See https://www.itu.int/v/2/1 .");
+        assert_eq!(old.iter().map(|f| f.0).collect::<Vec<_>>(), [Severity::Error], "another version of the page");
     }
 
     #[test]

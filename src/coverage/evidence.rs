@@ -4,7 +4,9 @@
 //! words whose counterpart was deleted than among words of clean text. The weights are learned from planted deletions
 //! (`cargo run -p xtask -- coverage`).
 
+use super::lengths::Lengths;
 use super::links::{Link, Linked};
+use super::runs;
 use super::spans::{Piece, Stretch};
 use super::weights::{CELLS, LINE};
 use crate::document::{Lang, UnitId};
@@ -13,8 +15,10 @@ use crate::span::Span;
 /// Upper bounds of the cells: links, base rates.
 const LINK_CELLS: [f32; 5] = [0.05, 0.15, 0.3, 0.5, 0.75];
 const BASE_CELLS: [f32; 5] = [0.005, 0.015, 0.04, 0.1, 0.25];
+/// The kinds of stretches, in the order of their weights.
+const KINDS: [Stretch; 5] = [Stretch::Unit, Stretch::Sentence, Stretch::Part, Stretch::TwoParts, Stretch::Run];
 /// Number of figures that judge a stretch.
-pub const FEATURES: usize = 7;
+pub const FEATURES: usize = 10;
 
 /// The cell of an atom.
 pub fn cell(base: f32, link: f32) -> (usize, usize) {
@@ -24,17 +28,6 @@ pub fn cell(base: f32, link: f32) -> (usize, usize) {
 /// What an atom's ratio counts for: little where it says little; a Han character less than a word.
 pub fn scale(lang: Lang, weight: f32) -> f64 {
     f64::from(weight.min(1.0)) * if lang == Lang::Zh { 0.45 } else { 1.0 }
-}
-
-/// How the lengths of the two sides usually compare.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Lengths {
-    /// Mean of ln((r·own + 4)/(other + 4)), r the document's ratio.
-    pub mean: f64,
-    /// Its variance.
-    pub variance: f64,
-    /// r: length of the other side for one unit of length of this.
-    pub ratio: f64,
 }
 
 /// A stretch with what speaks for and against its having no counterpart.
@@ -90,12 +83,13 @@ pub(super) fn judge(
         r.get(p.atoms.end).copied().unwrap_or(0.0) - r.get(p.atoms.start).copied().unwrap_or(0.0)
     };
     let total = |r: &[f64]| r.last().copied().unwrap_or(0.0);
+    let runs = runs::best(&evidence, &pieces.iter().filter(|p| p.kind == Stretch::Sentence).collect::<Vec<_>>(), own);
     let there: f64 = other.iter().map(|a| f64::from(a.weight)).sum();
     let x0 = ((lengths.ratio * size[0] + 4.0) / (size[1] + 4.0)).ln() - lengths.mean;
     let mut out = Vec::new();
-    for kind in [Stretch::Unit, Stretch::Sentence, Stretch::Part, Stretch::TwoParts] {
-        let same: Vec<&Piece> = pieces.iter().filter(|p| p.kind == kind).collect();
-        let unique = unique(linked, second, &same);
+    for kind in KINDS {
+        let same: Vec<&Piece> = pieces.iter().chain(&runs).filter(|p| p.kind == kind).collect();
+        let (unique, idle) = unique(linked, second, &same);
         for (p, unique) in same.iter().zip(unique) {
             let weight = between(&weights, p);
             if p.atoms.len() < if lang == Lang::Zh { 4 } else { 3 } || weight < 1.0 {
@@ -115,19 +109,22 @@ pub(super) fn judge(
                 between(&hits, p) / (weight + 0.5),
                 (total(&hits) - between(&hits, p)) / (rest + 0.5),
                 x0 / lengths.variance.sqrt(),
+                ((idle + unique + 0.3) / (expect + 0.3)).ln(),
+                (own.len() as f64 + 1.0).ln(),
+                ((idle + 0.3) / (there + 0.3)).ln(),
             ];
             features.iter_mut().filter(|f| !f.is_finite()).for_each(|f| *f = 0.0);
             let line = LINE.get(usize::from(second)).and_then(|l| l.get(kind as usize));
             let odds = line.map_or(0.0, |l| l[FEATURES] + l.iter().zip(&features).map(|(a, b)| a * b).sum::<f64>());
-            let alone = same.len() < 2;
+            let alone = same.len() < 2 && kind != Stretch::Run;
             out.push(Judged { kind, unit: p.unit, at: p.at, atoms: p.atoms.clone(), weight, alone, features, odds });
         }
     }
     out
 }
 
-/// For each piece the weight of the other side that it explains and no other piece does.
-fn unique(linked: &Linked, second: bool, pieces: &[&Piece]) -> Vec<f64> {
+/// For each piece the weight of the other side that it explains and no other piece does; and the weight that nothing explains.
+fn unique(linked: &Linked, second: bool, pieces: &[&Piece]) -> (Vec<f64>, f64) {
     let (own, other) = if second { (&linked.en, &linked.zh) } else { (&linked.zh, &linked.en) };
     // Pieces of one kind overlap at most with their neighbour (two parts): the last one that holds an atom stands for it.
     let mut of = vec![usize::MAX; own.len()];
@@ -148,10 +145,12 @@ fn unique(linked: &Linked, second: bool, pieces: &[&Piece]) -> Vec<f64> {
         }
     }
     let mut out = vec![0.0; pieces.len()];
+    let mut idle = 0.0;
     for (slot, atom) in best.iter().zip(other) {
+        idle += f64::from(atom.weight * (1.0 - slot[0].0).max(0.0));
         if let Some(sum) = out.get_mut(slot[0].1) {
             *sum += f64::from(atom.weight * (slot[0].0 - slot[1].0).max(0.0));
         }
     }
-    out
+    (out, idle)
 }

@@ -8,8 +8,11 @@
 //! Inside a bead each Han character and each English word (an *atom*) takes its best link to the other side, as the lexicon, equal strings, names by
 //! their pinyin and equal anchors give it; atoms that claim the same word share it (link ℓ, 0 to 1). An atom weighs
 //! ω = min(−ln((ΣS + ½)/(N + 1)), 1.5·idf), S the best link of its word to each unit of the other side: a word that any unit could
-//! explain says little, and figures, which checks of their own judge, weigh a third. Each stretch (unit, sentence, part between commas) gets the log-odds that its counterpart is missing: a sum of likelihood ratios
-//! of its atoms, what length says, and what of the other side only this stretch explains. An atom is *accounted for* by
+//! explain says little, and figures, which checks of their own judge, weigh a third. Each stretch (unit, sentence, part between commas, and the run
+//! of words in a unit that speaks most for it) gets the log-odds that its counterpart is missing: a line, learned from planted deletions, through the sum of the
+//! likelihood ratios of its atoms, what length says, what of the other side only this stretch explains, and how much of the other side is left that nothing
+//! explains and that its counterpart could be. Words that keep company with the same word in bead after bead of these documents count as links too. An
+//! atom is *accounted for* by
 //! a = max(ℓ, 1 − p), p the probability that a stretch that holds it is missing on the other side. Then
 //!
 //! > coverage = Σ ω·a / Σ ω
@@ -18,9 +21,12 @@
 //! with an empty other side has coverage 0; a unit without a single atom has weight 0 and the coverage of its bead: 1, or 0 for an empty other side. Two
 //! documents in one language are compared word by word: a word is accounted for as often as the other side of the bead says it.
 
+mod company;
 mod evidence;
+mod lengths;
 mod links;
 mod parts;
+mod runs;
 mod same;
 mod spans;
 #[cfg(feature = "learn")]
@@ -35,7 +41,8 @@ use crate::bead::{Alignment, Bead};
 use crate::document::{Document, Lang, UnitId, UnitKind};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
-use evidence::{Judged, Lengths, judge};
+use evidence::{Judged, judge};
+use lengths::{Lengths, size};
 use links::{Atom, Linked};
 use serde::{Deserialize, Serialize};
 use spans::pieces;
@@ -62,12 +69,23 @@ pub struct SideCoverage {
     pub sections: Vec<UnitCoverage>,
     /// Of each alignable unit, in reading order.
     pub units: Vec<UnitCoverage>,
+    /// The parts of matched units that are sure enough to have no counterpart, in reading order, none inside another: what lies behind the units'
+    /// gaps.
+    #[serde(default)]
+    pub orphans: Vec<PartCoverage>,
 }
 
 impl SideCoverage {
     /// The coverage of one unit.
     pub fn unit(&self, id: UnitId) -> Option<&UnitCoverage> {
         self.units.binary_search_by_key(&id, |u| u.unit).ok().and_then(|i| self.units.get(i))
+    }
+
+    /// The orphans of one unit, in order.
+    pub fn orphans_of(&self, id: UnitId) -> &[PartCoverage] {
+        let from = self.orphans.partition_point(|o| o.unit < id);
+        let to = self.orphans.partition_point(|o| o.unit <= id);
+        self.orphans.get(from..to).unwrap_or(&[])
     }
 }
 
@@ -95,41 +113,6 @@ pub fn measure(zh: &Document, en: &Document, alignment: &Alignment, lexicon: &Le
     Judge::new(zh, en, alignment, lexicon).measure(alignment)
 }
 
-/// How the lengths of the two documents compare, each direction.
-fn ratios(pairing: &Pairing, alignment: &Alignment) -> [Lengths; 2] {
-    let sizes: Vec<[f64; 2]> = alignment
-        .beads
-        .iter()
-        .filter(|b| !b.is_null())
-        .map(|b| [size(pairing.zh.doc, &b.zh), size(pairing.en.doc, &b.en)])
-        .filter(|s| s[0] > 0.0 && s[1] > 0.0)
-        .collect();
-    let sum = |i: usize| sizes.iter().map(|s| s[i]).sum::<f64>().max(1.0);
-    [(0, 1), (1, 0)].map(|(own, other)| {
-        let ratio = if sizes.is_empty() { 1.0 } else { sum(other) / sum(own) };
-        let mut logs: Vec<f64> = sizes.iter().map(|s| ((ratio * s[own] + 4.0) / (s[other] + 4.0)).ln()).collect();
-        let mean = if logs.len() > 4 { median(&mut logs) } else { 0.0 };
-        let mut off: Vec<f64> = logs.iter().map(|x| (x - mean).abs()).collect();
-        let spread = if logs.len() > 4 { (1.4826 * median(&mut off)).max(0.1) } else { 0.3 };
-        let n = logs.len().min(40) as f64;
-        Lengths { mean, variance: (spread * spread * n + 0.09 * 4.0) / (n + 4.0), ratio }
-    })
-}
-
-fn median(list: &mut [f64]) -> f64 {
-    list.sort_by(f64::total_cmp);
-    list.get(list.len() / 2).copied().unwrap_or(0.0)
-}
-
-/// Length of some units: Han characters count 1, others ½ in a Chinese text and 1 in an English one.
-fn size(doc: &Document, units: &[UnitId]) -> f64 {
-    let text = units.iter().filter_map(|u| doc.units.get(u.index())).flat_map(|u| u.text().chars());
-    match doc.lang {
-        Lang::En => text.count() as f64,
-        Lang::Zh => text.filter(|c| !c.is_whitespace()).map(|c| if u32::from(c) > 0x2e80 { 1.0 } else { 0.5 }).sum(),
-    }
-}
-
 /// What was found on both sides of a bead.
 struct Weighed {
     linked: Linked,
@@ -148,20 +131,40 @@ fn weigh(pairing: &Pairing, bead: &Bead, ratios: [Lengths; 2]) -> Weighed {
     Weighed { linked, judged }
 }
 
-/// The coverage of the units of one bead.
-fn one(pairing: &Pairing, bead: &Bead, ratios: [Lengths; 2]) -> [Vec<UnitCoverage>; 2] {
+/// What was measured of one side of a bead, or of several.
+#[derive(Debug, Default)]
+struct Measured {
+    units: Vec<UnitCoverage>,
+    orphans: Vec<PartCoverage>,
+}
+
+impl Measured {
+    fn extend(&mut self, more: Measured) {
+        self.units.extend(more.units);
+        self.orphans.extend(more.orphans);
+    }
+}
+
+impl From<Vec<UnitCoverage>> for Measured {
+    fn from(units: Vec<UnitCoverage>) -> Self {
+        Measured { units, orphans: Vec::new() }
+    }
+}
+
+/// The coverage of one bead.
+fn one(pairing: &Pairing, bead: &Bead, ratios: [Lengths; 2]) -> [Measured; 2] {
     if bead.is_null() {
-        return [bare(pairing, bead, false), bare(pairing, bead, true)];
+        return [false, true].map(|second| bare(pairing, bead, second).into());
     }
     if pairing.zh.doc.lang == pairing.en.doc.lang {
-        return same::compare(pairing, bead);
+        return same::compare(pairing, bead).map(Measured::from);
     }
     let w = weigh(pairing, bead, ratios);
     [(&w.linked.zh, &bead.zh), (&w.linked.en, &bead.en)].map(|(atoms, units)| {
         let second = std::ptr::eq(atoms, &w.linked.en);
         let judged = if second { &w.judged[1] } else { &w.judged[0] };
         let mut accounted: Vec<f64> = vec![1.0; atoms.len()];
-        for j in judged.iter().filter(|j| j.kind != Stretch::TwoParts) {
+        for j in judged.iter().filter(|j| !j.kind.overlaps_others()) {
             let there = 1.0 / (1.0 + j.odds.exp());
             for a in accounted.get_mut(j.atoms.clone()).unwrap_or(&mut []) {
                 *a = a.min(there);
@@ -170,7 +173,22 @@ fn one(pairing: &Pairing, bead: &Bead, ratios: [Lengths; 2]) -> [Vec<UnitCoverag
         for (a, atom) in accounted.iter_mut().zip(atoms) {
             *a = a.max(f64::from(atom.link)).clamp(0.0, 1.0);
         }
-        score(atoms, &accounted, units, &gaps(judged, second))
+        let gaps = gaps(judged, second);
+        let lang = if second { pairing.en.doc.lang } else { pairing.zh.doc.lang };
+        let doc = if second { pairing.en.doc } else { pairing.zh.doc };
+        let mut orphans: Vec<PartCoverage> = Vec::with_capacity(gaps.len());
+        for (k, j) in gaps.iter().enumerate() {
+            let mut part = PartCoverage::new(j, lang, second);
+            if j.kind == Stretch::Run && lang == Lang::Zh {
+                let next = gaps.get(k + 1).filter(|n| n.unit == j.unit).map_or(usize::MAX, |n| n.at.start);
+                let last = orphans.last().filter(|o| o.unit == j.unit).map_or(0, |o| o.at.end);
+                let at = runs::on_words(doc.unit(j.unit).text(), j.at);
+                part.at = Span::new(at.start.max(last), at.end.min(next));
+            }
+            orphans.push(part);
+        }
+        let spans: Vec<(UnitId, Span)> = orphans.iter().map(|o| (o.unit, o.at)).collect();
+        Measured { units: score(atoms, &accounted, units, &spans), orphans }
     })
 }
 
@@ -180,17 +198,23 @@ fn is_gap(j: &Judged, second: bool) -> bool {
     !j.alone && gap.is_some_and(|g| j.odds > *g)
 }
 
+/// Whether a gap is sure enough for a warning.
+fn is_firm(j: &Judged, second: bool) -> bool {
+    let firm = weights::FIRM.get(usize::from(second)).and_then(|g| g.get(j.kind as usize));
+    is_gap(j, second) && firm.is_some_and(|f| j.odds > *f)
+}
+
 /// The gaps among the judged stretches: surest first, none inside or across another.
-fn gaps(judged: &[Judged], second: bool) -> Vec<(UnitId, Span)> {
+fn gaps(judged: &[Judged], second: bool) -> Vec<&Judged> {
     let mut sure: Vec<&Judged> = judged.iter().filter(|j| is_gap(j, second)).collect();
     sure.sort_by(|a, b| b.odds.total_cmp(&a.odds).then((a.unit, a.at).cmp(&(b.unit, b.at))));
-    let mut out: Vec<(UnitId, Span)> = Vec::new();
+    let mut out: Vec<&Judged> = Vec::new();
     for j in sure {
-        if !out.iter().any(|(u, at)| *u == j.unit && at.overlaps(j.at)) {
-            out.push((j.unit, j.at));
+        if !out.iter().any(|o| o.unit == j.unit && o.at.overlaps(j.at)) {
+            out.push(j);
         }
     }
-    out.sort_unstable();
+    out.sort_by_key(|j| (j.unit, j.at));
     out
 }
 
@@ -226,7 +250,9 @@ fn bare(pairing: &Pairing, bead: &Bead, second: bool) -> Vec<UnitCoverage> {
 }
 
 /// Puts units in order and sums up sections and document.
-fn collect(doc: &Document, mut units: Vec<UnitCoverage>) -> SideCoverage {
+fn collect(doc: &Document, measured: Measured) -> SideCoverage {
+    let Measured { mut units, mut orphans } = measured;
+    orphans.sort_by_key(|o| (o.unit, o.at));
     units.sort_by_key(|u| u.unit);
     units.dedup_by_key(|u| u.unit);
     let sum = |from: UnitId, end: u32| {
@@ -247,7 +273,7 @@ fn collect(doc: &Document, mut units: Vec<UnitCoverage>) -> SideCoverage {
         .filter(|u| matches!(u.kind, UnitKind::Lead | UnitKind::Heading | UnitKind::Annex) && u.end > u.id.0 + 1);
     let sections = heads.map(|u| sum(u.id, u.end)).filter(|s| s.weight > 0.0).collect();
     let document = sum(UnitId(0), u32::MAX).score;
-    SideCoverage { document, sections, units }
+    SideCoverage { document, sections, units, orphans }
 }
 
 #[cfg(test)]

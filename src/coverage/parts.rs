@@ -1,8 +1,9 @@
 //! The parts of one bead, each judged by itself: which of them does nothing on the other side account for?
 
 use super::evidence::Judged;
+use super::lengths::{Lengths, ratios};
 use super::tokens::Pairing;
-use super::{Coverage, Stretch, UnitCoverage, collect, is_gap, ratios, weigh};
+use super::{Coverage, Measured, Stretch, UnitCoverage, collect, is_firm, is_gap, weigh};
 use crate::bead::{Alignment, Bead};
 use crate::document::{Document, Lang, UnitId};
 use crate::lexicon::Lexicon;
@@ -11,7 +12,7 @@ use crate::span::Span;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-/// A part of a bead: a unit of several, a sentence of several, or a part between commas.
+/// A part of a bead: a unit of several, a sentence of several, a part between commas, two of them, or a run of words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PartCoverage {
@@ -31,6 +32,26 @@ pub struct PartCoverage {
     pub missing: f64,
     /// Whether that is sure enough to say so: an orphan in the bead.
     pub orphan: bool,
+    /// Whether it is firm enough for a warning: of correct clauses not one in a hundred has such a part.
+    #[serde(default)]
+    pub firm: bool,
+}
+
+impl PartCoverage {
+    /// `second` where it stands on the second side of the pair.
+    pub(super) fn new(j: &Judged, lang: Lang, second: bool) -> Self {
+        PartCoverage {
+            lang,
+            kind: j.kind,
+            unit: j.unit,
+            at: j.at,
+            explained: j.features[4].clamp(0.0, 1.0),
+            weight: j.weight,
+            missing: 1.0 / (1.0 + (-j.odds).exp()),
+            orphan: is_gap(j, second),
+            firm: is_firm(j, second),
+        }
+    }
 }
 
 /// Judges every part of a bead, given the alignment it stands in (the lengths and rarities of the documents come from there). Empty for a bead
@@ -42,25 +63,25 @@ pub fn parts(zh: &Document, en: &Document, alignment: &Alignment, lexicon: &Lexi
 /// Judges beads of two documents part by part.
 pub struct Judge<'a> {
     pairing: Pairing<'a>,
-    ratios: [super::Lengths; 2],
+    ratios: [Lengths; 2],
 }
 
 impl<'a> Judge<'a> {
     /// Reads both documents once.
     pub fn new(zh: &'a Document, en: &'a Document, alignment: &Alignment, lexicon: &'a Lexicon) -> Self {
-        let pairing = Pairing::new(zh, en, lexicon);
+        let pairing = Pairing::new(zh, en, alignment, lexicon);
         let ratios = ratios(&pairing, alignment);
         Judge { pairing, ratios }
     }
 
     /// Coverage of the two documents, aligned so.
     pub fn measure(&self, alignment: &Alignment) -> Coverage {
-        let bead = |b: &Bead| self.units(b);
+        let bead = |b: &Bead| super::one(&self.pairing, b, self.ratios);
         #[cfg(feature = "parallel")]
-        let beads: Vec<[Vec<UnitCoverage>; 2]> = alignment.beads.par_iter().map(bead).collect();
+        let beads: Vec<[Measured; 2]> = alignment.beads.par_iter().map(bead).collect();
         #[cfg(not(feature = "parallel"))]
-        let beads: Vec<[Vec<UnitCoverage>; 2]> = alignment.beads.iter().map(bead).collect();
-        let (mut zs, mut es) = (Vec::new(), Vec::new());
+        let beads: Vec<[Measured; 2]> = alignment.beads.iter().map(bead).collect();
+        let (mut zs, mut es) = (Measured::default(), Measured::default());
         for [z, e] in beads {
             zs.extend(z);
             es.extend(e);
@@ -70,7 +91,7 @@ impl<'a> Judge<'a> {
 
     /// The coverage of the units of a bead (which need not be one of the alignment's), Chinese side first.
     pub fn units(&self, bead: &Bead) -> [Vec<UnitCoverage>; 2] {
-        super::one(&self.pairing, bead, self.ratios)
+        super::one(&self.pairing, bead, self.ratios).map(|m| m.units)
     }
 
     /// The parts of a bead (which need not be one of the alignment's), Chinese side first; units, then sentences, then parts between commas.
@@ -80,18 +101,8 @@ impl<'a> Judge<'a> {
         }
         let w = weigh(&self.pairing, bead, self.ratios);
         let [zh, en] = &w.judged;
-        let part = |lang, j: &Judged| PartCoverage {
-            lang,
-            kind: j.kind,
-            unit: j.unit,
-            at: j.at,
-            explained: j.features[4].clamp(0.0, 1.0),
-            weight: j.weight,
-            missing: 1.0 / (1.0 + (-j.odds).exp()),
-            orphan: is_gap(j, lang == Lang::En),
-        };
-        let wanted = |j: &&Judged| j.kind != Stretch::TwoParts && !j.alone;
-        let zh = zh.iter().filter(wanted).map(|j| part(Lang::Zh, j));
-        zh.chain(en.iter().filter(wanted).map(|j| part(Lang::En, j))).collect()
+        let wanted = |j: &&Judged| !j.alone;
+        let zh = zh.iter().filter(wanted).map(|j| PartCoverage::new(j, Lang::Zh, false));
+        zh.chain(en.iter().filter(wanted).map(|j| PartCoverage::new(j, Lang::En, true))).collect()
     }
 }

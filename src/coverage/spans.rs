@@ -19,6 +19,15 @@ pub enum Stretch {
     Part,
     /// Two parts next to each other.
     TwoParts,
+    /// The run of words inside a sentence that speaks most for being missing, wherever it begins and ends.
+    Run,
+}
+
+impl Stretch {
+    /// Whether stretches of this kind overlap those of others of the same fineness: they serve to find gaps, not to measure shares.
+    pub(super) fn overlaps_others(self) -> bool {
+        matches!(self, Stretch::TwoParts | Stretch::Run)
+    }
 }
 
 /// A stretch of one side of a bead.

@@ -1,8 +1,9 @@
 //! What the weights are learned from: the figures behind each judgement, for `xtask coverage`.
 
 pub use super::evidence::{FEATURES, Judged, cell, scale};
+use super::lengths::ratios;
 use super::tokens::Pairing;
-use super::{ratios, weigh};
+use super::weigh;
 use crate::bead::Alignment;
 use crate::document::{Document, UnitId};
 use crate::lexicon::Lexicon;
@@ -36,7 +37,7 @@ pub struct Figures {
 
 /// The figures of every bead with two sides.
 pub fn figures(zh: &Document, en: &Document, alignment: &Alignment, lexicon: &Lexicon) -> Vec<Figures> {
-    let pairing = Pairing::new(zh, en, lexicon);
+    let pairing = Pairing::new(zh, en, alignment, lexicon);
     let ratios = ratios(&pairing, alignment);
     let full = alignment.beads.iter().enumerate().filter(|(_, b)| !b.is_null());
     full.map(|(bead, b)| {

@@ -115,7 +115,7 @@ fn versions_in_one_language_show_what_was_added() {
 #[test]
 fn names_by_sound_and_equal_words_are_links() {
     let (zh, en) = (doc(Lang::Zh, &["陈冯富珍在北京介绍了IPv6"]), doc(Lang::En, &["Chen presented IPv6 in Beijing"]));
-    let pairing = Pairing::new(&zh, &en, Lexicon::shipped());
+    let pairing = Pairing::new(&zh, &en, &Alignment::default(), Lexicon::shipped());
     let linked = Linked::new(&pairing, &Bead::new(vec![UnitId(1)], vec![UnitId(1)]));
     let link = |w: &str| linked.en.iter().find(|a| a.at.of(en.unit(UnitId(1)).text()) == w).unwrap().link;
     assert!(link("Beijing") > 0.9 && link("IPv6") == 1.0 && link("Chen") > 0.4);

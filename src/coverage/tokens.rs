@@ -3,6 +3,8 @@
 //! An *atom* is the smallest stretch that is judged: a Han character, or a word or number in Latin script. A *token* is what links: a headword of
 //! the lexicon (one or more atoms, nested ones too) or a Latin word. Cost: linear in the text, with a bounded sample for the base rates.
 
+use super::company;
+use crate::bead::Alignment;
 use crate::document::{Document, Lang};
 use crate::lang::words::{Word, en_stem, en_words, is_function_stem};
 use crate::lexicon::{Lexicon, WordId};
@@ -76,7 +78,7 @@ struct Raw {
 
 impl<'a> Pairing<'a> {
     /// Reads both documents. Usually one is Chinese and one English; of two in one language, tokens link where they are equal.
-    pub(super) fn new(zh: &'a Document, en: &'a Document, lexicon: &'a Lexicon) -> Self {
+    pub(super) fn new(zh: &'a Document, en: &'a Document, alignment: &Alignment, lexicon: &'a Lexicon) -> Self {
         let (zk, zh) = side(zh, lexicon);
         let (ek, en) = side(en, lexicon);
         let mut latin: FnvHashMap<&str, u32> = FnvHashMap::default();
@@ -95,7 +97,7 @@ impl<'a> Pairing<'a> {
                 }
             }
         }
-        let links = zk
+        let mut links: Vec<Vec<(u32, f32)>> = zk
             .iter()
             .map(|k| match k {
                 Key::Latin(s) => latin.get(s.as_str()).map(|&e| (e, 1.0)).into_iter().collect(),
@@ -109,6 +111,15 @@ impl<'a> Pairing<'a> {
                 },
             })
             .collect();
+        if zh.doc.lang != en.doc.lang {
+            for (z, e, score) in company::kept(alignment, &zh.units, &en.units, [zk.len(), ek.len()]) {
+                let Some(list) = links.get_mut(z as usize) else { continue };
+                match list.iter_mut().find(|l| l.0 == e) {
+                    Some(l) => l.1 = l.1.max(score),
+                    None => list.push((e, score)),
+                }
+            }
+        }
         let mut out = Pairing { zh, en, lexicon, links };
         out.weigh(&zk, &ek);
         out

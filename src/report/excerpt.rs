@@ -166,7 +166,7 @@ pub fn side<T>(zh: T, en: T, lang: Lang) -> T {
 }
 
 fn label_prefix(unit: &Unit) -> String {
-    unit.label.as_ref().map_or(String::new(), |l| format!("{} ", l.text.trim()))
+    Some(unit.label_text()).filter(|l| !l.is_empty()).map_or(String::new(), |l| format!("{l} "))
 }
 
 /// A span of the source as a span of the shown text: label, blank, view.
@@ -181,7 +181,8 @@ fn mark_in(unit: &Unit, span: Span, prefix: &str) -> Option<Span> {
         };
         return Some(Span::new(at + by, at + by));
     }
-    let label = unit.label.as_ref().filter(|l| l.span.overlaps(span)).map(|l| Span::new(0, l.text.trim().len()));
+    let label = unit.label.as_ref().filter(|l| l.span.overlaps(span) && !prefix.is_empty());
+    let label = label.map(|_| Span::new(0, by.saturating_sub(1)));
     let view = unit.view.from_source(span).map(|v| v.shifted(by));
     match (label, view) {
         (Some(l), Some(v)) => Some(l.join(v)),

@@ -4,6 +4,7 @@ mod clean;
 mod figure;
 mod grow;
 mod inline;
+mod joined;
 mod label;
 pub(crate) mod lead;
 mod lead_table;
@@ -67,7 +68,7 @@ fn stretches(source: &Arc<Source>, parts: &[Span], lang: Lang) -> Document {
     let text = source.text.as_str();
     let mut paras = para::read(text, parts, lang);
     let places = table::places(&paras);
-    let places = para::join_addressees(&mut paras, places, text, lang);
+    let places = joined::heads(&mut paras, places, text, lang);
     let rows: Vec<bool> = places.iter().map(|p| *p != table::Place::Outside).collect();
     let roles = roles::assign(&paras, &rows, lang);
     let whole = parts.iter().copied().reduce(Span::join).unwrap_or_default();

@@ -7,7 +7,6 @@ use super::clean::{self, is_blank, is_wide};
 use super::inline::{self, Inline};
 use super::label::{self, Found, Gap};
 use super::lead::{self, Match};
-use super::table::Place;
 use crate::document::Lang;
 use crate::span::Span;
 
@@ -205,46 +204,6 @@ fn joins(last: &Para, next: &Para, wrapped: Option<usize>) -> bool {
         "as", "to",
     ];
     last.text.contains(' ') && goes_on.contains(&word) && last.lead.is_none()
-}
-
-/// Joins to a lead that stands alone on its line whom it addresses on the next: *instructs* / *the Director of …*. `places` is kept in step.
-pub(super) fn join_addressees(paras: &mut Vec<Para>, places: Vec<Place>, text: &str, lang: Lang) -> Vec<Place> {
-    let old = std::mem::take(paras);
-    let mut kept = Vec::with_capacity(places.len());
-    let mut rest = old.into_iter().zip(places).peekable();
-    let mut ahead: std::collections::VecDeque<(Para, Place)> = std::collections::VecDeque::new();
-    loop {
-        while ahead.len() < 3 {
-            match rest.next() {
-                Some(p) => ahead.push_back(p),
-                None => break,
-            }
-        }
-        let Some((mut lead, place)) = ahead.pop_front() else { break };
-        if let Some((next, inner)) = ahead.front()
-            && matches!(inner, Place::Outside | Place::Inner)
-            && addresses(&lead, next, ahead.get(1).map(|a| &a.0))
-            && let Some((next, _)) = ahead.pop_front()
-        {
-            lead.join(next, text, lang);
-        }
-        paras.push(lead);
-        kept.push(place);
-    }
-    kept
-}
-
-fn addresses(lead: &Para, next: &Para, then: Option<&Para>) -> bool {
-    let Some(m) = lead.lead.as_ref().filter(|m| m.bare && lead.found.is_none()) else { return false };
-    let infinitive = next.text.starts_with("to ") || next.text.starts_with("that ");
-    let colon = next.text.ends_with([':', '：']);
-    if !m.addressee || next.blank || next.found.is_some() || next.lead.is_some() || (ends(&next.text) && !colon) {
-        return false;
-    }
-    let listed = then.is_some_and(|t| t.labelled() && !t.blank);
-    let clause =
-        then.is_some_and(|t| !t.blank && !t.indent && (t.text.starts_with("to ") || t.text.starts_with("that ")));
-    listed && !(infinitive && colon) || (clause && !infinitive)
 }
 
 #[cfg(test)]

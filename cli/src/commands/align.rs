@@ -165,7 +165,6 @@ fn tsv(aligned: &Aligned) -> String {
 
 /// A unit in a cell: its label and its clean text, without tabs and line ends.
 fn cell(unit: &Unit) -> String {
-    let label = unit.label.as_ref().map_or("", |l| l.text.as_str());
-    let words: Vec<&str> = label.split_whitespace().chain(unit.text().split_whitespace()).collect();
+    let words: Vec<&str> = unit.label_text().split_whitespace().chain(unit.text().split_whitespace()).collect();
     words.join(" ")
 }

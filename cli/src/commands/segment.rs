@@ -82,7 +82,8 @@ fn tree(doc: &Document, paint: Paint, width: usize) -> String {
 /// One unit: a line with its path and kind, then its text with one line or more a sentence, then its anchors.
 fn unit(doc: &Document, unit: &Unit, paint: Paint, width: usize, out: &mut String) {
     let pad = "  ".repeat(doc.ancestry(unit.id).len().clamp(1, 12) - 1);
-    let label = unit.label.as_ref().map_or(String::new(), |l| format!("{} ", paint.name(&printable(l.text.trim()))));
+    let label = Some(unit.label_text()).filter(|l| !l.is_empty());
+    let label = label.map_or(String::new(), |l| format!("{} ", paint.name(&printable(l))));
     let at = doc.source.position(unit.own.start).line;
     let tail = paint.faint(&format!("{} · {} · line {at}", unit.kind.name(), unit.path));
     if unit.kind.is_container() || unit.text().is_empty() {

@@ -197,9 +197,10 @@ fn gist(d: &Document, unit: UnitId) -> String {
     let end = d.unit(unit).end;
     let head = (unit.0..end.max(unit.0 + 1)).map(|u| d.unit(UnitId(u))).find(|u| !u.text().trim().is_empty());
     let Some(u) = head else { return String::new() };
-    let label = u.label.as_ref().map_or(String::new(), |l| format!("{} ", l.text.trim()));
+    let label = u.label_text();
+    let gap = if label.is_empty() { "" } else { " " };
     let most = if d.lang == Lang::Zh { GIST / 2 } else { GIST };
     let text: String = u.text().chars().take(most).collect();
     let cut = if text.len() < u.text().len() { "…" } else { "" };
-    format!("{label}{}{cut}", text.trim_end())
+    format!("{label}{gap}{}{cut}", text.trim_end())
 }

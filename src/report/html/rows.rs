@@ -90,7 +90,7 @@ impl Page<'_> {
         let line = d.source.position(u.own.start).line;
         html! {
             div.u #{ (d.lang.tag()) "-" (u.id.0) } .{ "k-" (u.kind.name()) } .{ "d" (depth) } .{ "whole-" (whole) } {
-                @if let Some(l) = &u.label { span.lbl.{ "sev-" (label) } { (l.text.trim()) } " " }
+                @if !u.label_text().is_empty() { span.lbl.{ "sev-" (label) } { (u.label_text()) } " " }
                 @if u.kind == UnitKind::Footnote && u.label.is_none() { span.lbl title="Footnote" { "※" } " " }
                 span.t { (self.text(d, u, &own, gaps)) }
                 span.loc lang="en" title=(kind(u)) { (u.path) " · line " (line) }

@@ -3,9 +3,13 @@
 mod corpus;
 mod fit;
 mod plant;
+#[allow(dead_code)] // The command line draws more than this.
+#[path = "../../../cli/src/plot.rs"]
+mod plot;
 mod report;
 
 use anyhow::{Context, Result};
+use biclause::Span;
 use biclause::coverage::Stretch;
 use biclause::coverage::study::{FEATURES, Figures, Judged, cell, figures, scale};
 use biclause::document::Lang;
@@ -19,15 +23,24 @@ pub struct Args {
     /// The directory that holds `corpus/`; also read from BICLAUSE_CORPUS
     #[arg(long)]
     corpus: Option<PathBuf>,
+    /// Word links to lay over the shipped lexicon (TSV as `biclause train` writes it)
+    #[arg(long)]
+    glossary: Option<PathBuf>,
     /// Writes what was learned to this file
     #[arg(long)]
     write: Option<PathBuf>,
     /// Alarms allowed for each kind of stretch and side, in 100 clean clauses
-    #[arg(long, default_value_t = 0.2)]
+    #[arg(long, default_value_t = 0.4)]
     alarms: f64,
+    /// Alarms of those that are firm enough for a warning, likewise
+    #[arg(long, default_value_t = 0.14)]
+    firm: f64,
     /// How often each document is planted anew
-    #[arg(long, default_value_t = 3)]
+    #[arg(long, default_value_t = 8)]
     rounds: u64,
+    /// Writes a reliability diagram of the probabilities, on texts kept out, to this file (SVG)
+    #[arg(long)]
+    plot: Option<PathBuf>,
     /// Shows the surest alarms on clean text
     #[arg(long, default_value_t = 0)]
     show: usize,
@@ -38,7 +51,7 @@ const SETS: &[(&str, bool)] =
     &[("tw_tel", true), ("cc", true), ("licences", true), ("un_udhr", true), ("itu_ob", false)];
 
 pub type Cells = [[[f64; 6]; 6]; 2];
-pub type Lines = [[[f64; FEATURES + 1]; 4]; 2];
+pub type Lines = [[[f64; FEATURES + 1]; 5]; 2];
 
 /// A judged stretch with what it really is.
 struct Example {
@@ -59,20 +72,28 @@ pub fn run(args: &Args) -> Result<()> {
     let root = args.corpus.clone().or_else(|| std::env::var_os("BICLAUSE_CORPUS").map(PathBuf::from));
     let root = root.context("say where the corpus is: --corpus DIR or BICLAUSE_CORPUS")?;
     let mut studied = Vec::new();
+    let lexicon = lexicon(args.glossary.as_deref())?;
     for &(set, learn) in SETS {
         for (i, pair) in corpus::read(&root.join("corpus").join(set))?.iter().enumerate() {
             for round in 0..args.rounds {
-                studied.push(study(set, learn && i % 2 == 0, pair, (i as u64 + 1) << 8 | round));
+                studied.push(study(set, learn && i % 2 == 0, pair, (i as u64 + 1) << 8 | round, &lexicon));
             }
         }
     }
     let cells = learn_cells(&studied);
     let lines = learn_lines(&studied, &cells);
     let gaps = thresholds(&studied, &cells, &lines, args.alarms);
+    let firm = thresholds(&studied, &cells, &lines, args.firm);
     if let Some(path) = &args.write {
-        std::fs::write(path, source(&cells, &lines, &gaps)).with_context(|| path.display().to_string())?;
+        std::fs::write(path, source(&cells, &lines, &gaps, &firm)).with_context(|| path.display().to_string())?;
     }
-    print(&report::report(&studied, &cells, &lines, &gaps, args.show));
+    if let (Some(path), Some(c)) = (&args.plot, report::calibration(&studied, &cells, &lines)) {
+        let bins = c.bins.iter().map(|b| (b.confidence, b.right, b.n)).collect();
+        let rows = [plot::Bins { name: "stretches of beads, texts kept out", bins }];
+        let svg = plot::reliability("How often a stretch is missing that is said to be", &rows)?;
+        std::fs::write(path, svg).with_context(|| path.display().to_string())?;
+    }
+    print(&report::report(&studied, &cells, &lines, &firm, args.show));
     Ok(())
 }
 
@@ -81,9 +102,9 @@ fn print(text: &str) {
     let _ = std::io::stdout().write_all(text.as_bytes());
 }
 
-fn study(set: &'static str, learn: bool, pair: &Pair, seed: u64) -> Studied {
+fn study(set: &'static str, learn: bool, pair: &Pair, seed: u64, lexicon: &Lexicon) -> Studied {
     let planted = plant::plant(pair, seed);
-    let figures = figures(&planted.zh, &planted.en, &planted.alignment, Lexicon::shipped());
+    let figures = figures(&planted.zh, &planted.en, &planted.alignment, lexicon);
     Studied { set, learn, planted, figures }
 }
 
@@ -99,6 +120,9 @@ impl Studied {
 
     /// Whether a stretch is what was planted: `None` where nobody can tell.
     fn missing(&self, f: &Figures, side: usize, j: &Judged) -> Option<bool> {
+        if j.kind == Stretch::Run {
+            return self.run_missing(f, side, j);
+        }
         match self.plant(f) {
             Plant::Nothing | Plant::Merged | Plant::Joined => Some(false),
             Plant::Half { side: kept, at } => {
@@ -109,6 +133,26 @@ impl Studied {
                 let at = (*at)?;
                 (side == *kept).then(|| at.contains(j.at)).filter(|inside| *inside || !at.overlaps(j.at))
             }
+        }
+    }
+}
+
+impl Studied {
+    /// Whether a run is what was planted, or most of it is; where nobody can tell where that stands, a run of the right bead is.
+    fn run_missing(&self, f: &Figures, side: usize, j: &Judged) -> Option<bool> {
+        let within = |at: &Span| {
+            let common = j.at.end.min(at.end).saturating_sub(j.at.start.max(at.start));
+            if 2 * common >= j.at.len() { Some(true) } else { (common == 0).then_some(false) }
+        };
+        match self.plant(f) {
+            Plant::Nothing | Plant::Merged | Plant::Joined => Some(false),
+            Plant::Half { side: kept, at } if side == *kept => within(at),
+            Plant::Line { side: kept, unit } if side == *kept => Some(j.unit == *unit),
+            Plant::Sentence { side: kept, at } | Plant::Part { side: kept, at } if side == *kept => match at {
+                Some(at) => within(at),
+                None => Some(true),
+            },
+            _ => None,
         }
     }
 }
@@ -194,8 +238,8 @@ fn odds(line: &[f64; FEATURES + 1], features: &[f64; FEATURES]) -> f64 {
 }
 
 /// The log-odds that only so many clean clauses exceed, by side and kind.
-fn thresholds(studied: &[Studied], cells: &Cells, lines: &Lines, alarms: f64) -> [[f64; 4]; 2] {
-    let mut out = [[0.0; 4]; 2];
+fn thresholds(studied: &[Studied], cells: &Cells, lines: &Lines, alarms: f64) -> [[f64; 5]; 2] {
+    let mut out = [[0.0; 5]; 2];
     for (side, row) in out.iter_mut().enumerate() {
         for (kind, slot) in row.iter_mut().enumerate() {
             let mut top: Vec<f64> = Vec::new();
@@ -225,16 +269,18 @@ fn thresholds(studied: &[Studied], cells: &Cells, lines: &Lines, alarms: f64) ->
 }
 
 /// The learned weights as a source file of the library.
-fn source(cells: &Cells, lines: &Lines, gaps: &[[f64; 4]; 2]) -> String {
+fn source(cells: &Cells, lines: &Lines, gaps: &[[f64; 5]; 2], firm: &[[f64; 5]; 2]) -> String {
     format!(
         "//! What `cargo run -p xtask -- coverage` learned from planted deletions. Do not edit by hand.\n\n\
          use super::evidence::FEATURES;\n\n\
          /// ln P(cell | counterpart deleted) − ln P(cell | clean), by side, base rate, link.\n#[rustfmt::skip]\n\
          pub(super) static CELLS: [[[f64; 6]; 6]; 2] = {};\n\n\
          /// The line that turns a stretch's figures into log-odds, the constant last, by side and kind of stretch.\n#[rustfmt::skip]\n\
-         pub(super) static LINE: [[[f64; FEATURES + 1]; 4]; 2] = {};\n\n\
+         pub(super) static LINE: [[[f64; FEATURES + 1]; 5]; 2] = {};\n\n\
          /// The log-odds above which a stretch is a gap, by side and kind of stretch.\n#[rustfmt::skip]\n\
-         pub(super) static GAP: [[f64; 4]; 2] = {gaps:?};\n",
+         pub(super) static GAP: [[f64; 5]; 2] = {gaps:?};\n\n\
+         /// The log-odds above which it is firm enough for a warning.\n#[rustfmt::skip]\n\
+         pub(super) static FIRM: [[f64; 5]; 2] = {firm:?};\n",
         nested(cells),
         nested(lines)
     )
@@ -243,4 +289,11 @@ fn source(cells: &Cells, lines: &Lines, gaps: &[[f64; 4]; 2]) -> String {
 fn nested<const N: usize, const M: usize>(table: &[[[f64; N]; M]; 2]) -> String {
     let rows = |side: &[[f64; N]; M]| side.iter().map(|r| format!("        {r:?},\n")).collect::<String>();
     format!("[\n{}]", table.iter().map(|s| format!("    [\n{}    ],\n", rows(s))).collect::<String>())
+}
+
+/// The shipped lexicon with the links of a file laid over it.
+fn lexicon(glossary: Option<&std::path::Path>) -> Result<Lexicon> {
+    let Some(path) = glossary else { return Ok(Lexicon::shipped().clone()) };
+    let glossary = biclause::glossary::Glossary::file(path)?;
+    Ok(Lexicon::shipped().with_extra(glossary.entries()))
 }

@@ -161,7 +161,9 @@ fn clean(args: &Args, pair: &Pair, (slips, set): (&slips::Slips, &str), tally: &
         // What the gold itself calls an omission is no false alarm.
         let null = pair.gold.iter().filter(|(z, e)| z.is_empty() || e.is_empty());
         let mut true_null = null.flat_map(|(z, e)| z.iter().map(|l| (0, *l)).chain(e.iter().map(|l| (1, *l))));
-        if matches!(f.check.as_ref(), "omission" | "addition") && true_null.any(|(s, l)| judged.marks(f, s, l)) {
+        if matches!(f.check.as_ref(), "omission" | "addition" | "partial-omission" | "partial-addition")
+            && true_null.any(|(s, l)| judged.marks(f, s, l))
+        {
             continue;
         }
         if slips.hold(set, &pair.name, f) {

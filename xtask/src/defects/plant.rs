@@ -12,11 +12,11 @@ pub struct Kind {
 
 /// The kinds.
 pub const KINDS: &[Kind] = &[
-    Kind { id: "delete-clause", found_by: &["omission"], make: delete_clause },
-    Kind { id: "delete-sentence", found_by: &["omission"], make: delete_sentence },
-    Kind { id: "delete-phrase", found_by: &["omission"], make: delete_phrase },
-    Kind { id: "delete-phrase-en", found_by: &["addition"], make: delete_phrase_en },
-    Kind { id: "add-clause", found_by: &["addition", "duplicate"], make: add_clause },
+    Kind { id: "delete-clause", found_by: &["omission", "partial-omission"], make: delete_clause },
+    Kind { id: "delete-sentence", found_by: &["omission", "partial-omission"], make: delete_sentence },
+    Kind { id: "delete-phrase", found_by: &["partial-omission", "omission"], make: delete_phrase },
+    Kind { id: "delete-phrase-en", found_by: &["partial-addition", "addition"], make: delete_phrase_en },
+    Kind { id: "add-clause", found_by: &["addition", "partial-addition", "duplicate"], make: add_clause },
     Kind {
         id: "number",
         found_by: &[
@@ -31,7 +31,7 @@ pub const KINDS: &[Kind] = &[
         make: number,
     },
     Kind { id: "year", found_by: &["date-mismatch", "reference-mismatch", "number-mismatch"], make: year },
-    Kind { id: "duplicate", found_by: &["duplicate", "addition"], make: duplicate },
+    Kind { id: "duplicate", found_by: &["duplicate", "addition", "partial-addition"], make: duplicate },
     Kind { id: "untranslated", found_by: &["untranslated"], make: untranslated },
     Kind { id: "negation", found_by: &["negation-mismatch"], make: super::negate::negation },
     Kind { id: "swap", found_by: &["moved"], make: swap },

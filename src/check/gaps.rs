@@ -41,8 +41,10 @@ pub(super) fn units(case: &Case, from: Lang, check: &'static str) -> Vec<Finding
     let mut out: Vec<Finding> = gaps.iter().filter_map(Gap::finding).collect();
     let (have, lack) = if from == Lang::Zh { (zh, en) } else { (en, zh) };
     let beads = case.alignment.beads.iter().filter(|b| !b.is_null());
-    let lost: Vec<(&Bead, UnitId)> =
-        beads.flat_map(|b| swallowed(have, lack, b, from).into_iter().map(move |u| (b, u))).filter(|l| !told(l.1)).collect();
+    let lost: Vec<(&Bead, UnitId)> = beads
+        .flat_map(|b| swallowed(have, lack, b, from).into_iter().map(move |u| (b, u)))
+        .filter(|l| !told(l.1))
+        .collect();
     // Few clauses lose their label to a neighbour.
     if !lost.is_empty() {
         let judged: Vec<Vec<PartCoverage>> = case.judged(zh, en, |j| lost.iter().map(|l| j.parts(l.0)).collect());

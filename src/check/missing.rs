@@ -56,12 +56,16 @@ impl Side<'_> {
         let mut headed = false;
         // Whether running text has been seen: what follows it is no line of the head, unless it is a title.
         let mut running = false;
+        // Headings that the aligner put into the bead of the text below them: missing only as part of a habit.
+        let mut strays = vec![];
         for u in self.have.alignable() {
             let ahead = body.is_some_and(|b| u.id < b);
             let null = self.bead(u).is_some_and(Bead::is_null) && !self.went_along.contains(&u.id);
-            if ahead && is_stray_title(self.have, self.lack, self.from, u, self.bead(u)) {
+            let stray = is_stray_title(self.have, self.lack, self.from, u, self.bead(u));
+            if ahead && stray {
                 front.push(u);
             } else if !null {
+                strays.extend(stray.then_some(u));
                 // A footnote stands between two clauses without parting them.
                 if u.kind != UnitKind::Footnote {
                     runs.push(std::mem::take(&mut run));
@@ -76,7 +80,7 @@ impl Side<'_> {
             running |= u.kind == UnitKind::Paragraph && !is_line(u);
         }
         runs.push(run);
-        let (again, front, runs) = recur::part(front, runs);
+        let (again, front, runs) = recur::part(front, runs, &strays);
         let mut out: Vec<Finding> = runs.iter().filter(|r| !r.is_empty()).map(|r| self.run(r)).collect();
         out.extend(again.iter().map(|g| self.recurs(g)));
         if let Some(first) = front.first() {

@@ -1,7 +1,7 @@
 //! Lines of one form that recur all through a text and stand on one side only: headings, notes on amendments, running heads. They are a habit of that edition: one
 //! finding, not one for each.
 //!
-//! In: front matter and runs of units without counterpart. Out: the groups that recur, and what is left. Linear in the units' text.
+//! In: front matter, runs of units without counterpart, and headings that stand in a bead without one. Out: the groups that recur, and what is left. Linear in the units' text.
 
 use super::text::{half, key, weight};
 use crate::document::{Unit, UnitKind};
@@ -16,8 +16,12 @@ type Units<'a> = Vec<&'a Unit>;
 
 /// The groups in reading order, the front matter and the runs without them. Only a unit that is missing alone can be part of a habit: a heading that is
 /// missing with its text is part of a loss.
-pub(super) fn part<'a>(front: Units<'a>, runs: Vec<Units<'a>>) -> (Vec<Units<'a>>, Units<'a>, Vec<Units<'a>>) {
-    let alone = runs.iter().filter(|r| r.len() == 1).flatten().chain(&front);
+pub(super) fn part<'a>(
+    front: Units<'a>,
+    runs: Vec<Units<'a>>,
+    strays: &[&'a Unit],
+) -> (Vec<Units<'a>>, Units<'a>, Vec<Units<'a>>) {
+    let alone = runs.iter().filter(|r| r.len() == 1).flatten().chain(&front).chain(strays);
     let mut groups: BTreeMap<String, Units> = BTreeMap::new();
     for u in alone {
         if let Some(form) = form(u) {
@@ -28,6 +32,8 @@ pub(super) fn part<'a>(front: Units<'a>, runs: Vec<Units<'a>>) -> (Vec<Units<'a>
     for g in &mut groups {
         g.sort_by_key(|u| u.id);
     }
+    // Strays alone have their place in a bead.
+    groups.retain(|g| g.iter().any(|u| !strays.iter().any(|s| s.id == u.id)));
     // Headings of the front matter alone are front matter.
     groups.retain(|g| g.iter().any(|u| !front.iter().any(|f| f.id == u.id)));
     groups.sort_by_key(|g| g.first().map(|u| u.id));
@@ -64,10 +70,10 @@ mod tests {
         let d = doc(Lang::Zh, &paras(&lines));
         let units: Vec<&Unit> = d.alignable().collect();
         let runs: Vec<Vec<&Unit>> = units.iter().map(|u| vec![*u]).collect();
-        let (groups, _, rest) = part(vec![], runs.clone());
+        let (groups, _, rest) = part(vec![], runs.clone(), &[]);
         assert_eq!(groups.iter().map(Vec::len).collect::<Vec<_>>(), [3]);
         assert_eq!(rest.len(), 1);
-        assert!(part(vec![], runs[..2].to_vec()).0.is_empty(), "two are no habit");
-        assert!(part(vec![], vec![units]).0.is_empty(), "a run is a loss");
+        assert!(part(vec![], runs[..2].to_vec(), &[]).0.is_empty(), "two are no habit");
+        assert!(part(vec![], vec![units], &[]).0.is_empty(), "a run is a loss");
     }
 }

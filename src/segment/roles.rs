@@ -273,6 +273,7 @@ fn is_heading(paras: &[Para], i: usize, roles: &[Role]) -> bool {
         || ends(&p.text)
         || !(2..=limit).contains(&w)
         || next.bare_lead()
+        || p.text.starts_with(['（', '(', '[', '［']) && p.text.ends_with(['）', ')', ']', '］'])
     {
         return false;
     }

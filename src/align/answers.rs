@@ -145,7 +145,7 @@ fn joined(items: &[u32], windows: &[Window], out: &mut Vec<Window>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tokens::Layer;
+    use super::super::layer::Layer;
     use super::*;
 
     #[test]

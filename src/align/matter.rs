@@ -5,10 +5,11 @@
 use super::answers::Answers;
 use super::evidence::{Row, Source, Window, rows};
 use super::facts::{self, Facts, Ids};
+use super::layer::Layer;
 use super::learned::{Learned, Sure, learn};
 use super::links::Links;
 use super::names::Names;
-use super::tokens::{self, Layer, Types};
+use super::tokens::{self, Types};
 use super::weights::{Postings, Weights};
 use crate::document::{Document, Unit, UnitId, UnitKind};
 use crate::lexicon::Lexicon;

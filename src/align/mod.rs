@@ -20,6 +20,7 @@ mod evidence;
 mod facts;
 mod features;
 mod habits;
+mod layer;
 mod learned;
 mod links;
 mod list;

@@ -2,8 +2,9 @@
 //!
 //! In: layers and links. Out: [`Postings`] and [`Weights`]. Linear in the text; for long texts the weights come from a sample of the items.
 
+use super::layer::Layer;
 use super::links::Links;
-use super::tokens::{Layer, Type};
+use super::tokens::Type;
 
 /// Highest weight of a token: that of one that is nowhere else.
 const HEAVIEST: f32 = 5.0;

@@ -48,4 +48,4 @@ pub(super) static GAP: [[f64; 5]; 2] = [[0.197, -0.21, 1.194, 0.12, 0.84], [-0.3
 
 /// The log-odds above which it is firm enough for a warning.
 #[rustfmt::skip]
-pub(super) static FIRM: [[f64; 5]; 2] = [[1.664, 0.906, 1.944, 0.902, 1.74], [0.455, 1.147, 1.788, 0.948, 1.162]];
+pub(super) static FIRM: [[f64; 5]; 2] = [[1.876, 1.117, 2.064, 1.039, 1.838], [0.569, 1.349, 1.884, 1.072, 1.253]];

@@ -33,7 +33,7 @@ pub struct Args {
     #[arg(long, default_value_t = 0.4)]
     alarms: f64,
     /// Alarms of those that are firm enough for a warning, likewise
-    #[arg(long, default_value_t = 0.14)]
+    #[arg(long, default_value_t = 0.12)]
     firm: f64,
     /// How often each document is planted anew
     #[arg(long, default_value_t = 8)]

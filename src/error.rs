@@ -36,6 +36,16 @@ pub enum Error {
         /// What the user can do.
         mend: String,
     },
+    /// A part of a document cannot be read.
+    #[error("{name}: {part}: {problem}")]
+    Document {
+        /// Name of the input.
+        name: String,
+        /// The part of it, as it is called inside the file: `word/numbering.xml`.
+        part: String,
+        /// What is wrong and what would be right.
+        problem: String,
+    },
     /// The input holds nothing to read.
     #[error("{name}: the file is empty; there is nothing to check in it")]
     Empty {

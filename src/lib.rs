@@ -49,7 +49,7 @@
 //! - Only reading a file, an option and writing a report can fail, with one typed [`Error`]; nothing panics, prints or exits.
 //!
 //! # Features
-//! `parallel` (default): phases run on a pool of the engine's own. `html` (default): the report as a page. `xml` (default): reading of TMX and TBX. `learn`: scoring against gold beads and training of the
+//! `docx` (default): reading of Word files. `parallel` (default): phases run on a pool of the engine's own. `html` (default): the report as a page. `xml` (default): reading of TMX and TBX. `learn`: scoring against gold beads and training of the
 //! aligner's weights. `project`: project files (`biclause.toml`) and profiles of genres.
 
 pub mod align;

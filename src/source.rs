@@ -44,6 +44,14 @@ impl Block {
 pub enum Origin {
     /// Plain text: the span says it all.
     Text,
+    /// A line made from a Word file.
+    Word {
+        /// The paragraph that it was made from, from 1 in reading order; those of tables and text boxes count, those that are not shown do not. The
+        /// empty line after the last cell of a row has that of the cell.
+        paragraph: u32,
+        /// The level of a heading, from 1; `None` for what is no heading.
+        heading: Option<u8>,
+    },
 }
 
 impl Source {
@@ -86,6 +94,12 @@ impl Source {
         let start = self.lines[line - 1];
         let column = self.text.get(start..offset).map_or(1, |t| t.chars().count() + 1);
         LineColumn { line, column }
+    }
+
+    /// The block that a byte offset stands in; an offset past the end gives the last.
+    pub fn block_at(&self, offset: usize) -> Option<&Block> {
+        let at = self.blocks.partition_point(|b| b.span.end <= offset);
+        self.blocks.get(at).or(self.blocks.last())
     }
 
     /// Number of lines.

@@ -1,15 +1,17 @@
 //! The arguments that are the same for every command.
 
 use crate::commands::{
-    align::AlignArgs, check::CheckArgs, eval::EvalArgs, explain::ExplainArgs, init::InitArgs, segment::SegmentArgs,
-    train::TrainArgs, tune::TuneArgs,
+    align::AlignArgs, check::CheckArgs, convert::ConvertArgs, eval::EvalArgs, explain::ExplainArgs, init::InitArgs,
+    segment::SegmentArgs, train::TrainArgs, tune::TuneArgs,
 };
-use clap::{Parser, Subcommand, ValueEnum};
+use biclause::extract::Revisions;
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 const AFTER: &str = "\
 Examples:
   biclause check resolution.zh.txt resolution.en.txt
   biclause check zh.txt en.txt -o report.html
+  biclause check resolution.zh.docx resolution.en.docx
   biclause check circular.zh.txt
   biclause check texts/ -o reports/
   biclause explain number-mismatch
@@ -40,6 +42,8 @@ pub enum Command {
     Align(AlignArgs),
     /// Show how one text is read: its tree, labels, leads, sentences and anchors
     Segment(SegmentArgs),
+    /// Print the text of a document as it is read, with its automatic numbers
+    Convert(ConvertArgs),
     /// Tell what a check looks for, why it matters and how to suppress it
     Explain(ExplainArgs),
     /// Write a project file (biclause.toml) to begin from
@@ -89,6 +93,33 @@ impl From<Language> for biclause::Lang {
         match l {
             Language::En => biclause::Lang::En,
             Language::Zh => biclause::Lang::Zh,
+        }
+    }
+}
+
+/// Which text of a Word file with tracked changes is meant.
+#[derive(Debug, Clone, Copy, Default, Args)]
+#[command(next_help_heading = "Word files")]
+pub struct RevisionArgs {
+    /// Of tracked changes, which text to read [default: final]
+    #[arg(long, value_enum, value_name = "TEXT")]
+    revisions: Option<Side>,
+}
+
+/// A text of a Word file with tracked changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Side {
+    /// All changes accepted
+    Final,
+    /// All changes rejected
+    Original,
+}
+
+impl From<RevisionArgs> for Revisions {
+    fn from(args: RevisionArgs) -> Self {
+        match args.revisions {
+            None | Some(Side::Final) => Revisions::Final,
+            Some(Side::Original) => Revisions::Original,
         }
     }
 }

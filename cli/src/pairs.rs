@@ -110,8 +110,8 @@ pub fn list(path: &Path) -> Result<Pairs> {
 /// `texts/DOC.zh.txt` is `DOC`.
 pub fn named_by(file: &str) -> String {
     let name = Path::new(file).file_name().map_or(file.into(), |n| n.to_string_lossy());
-    let bare = ENDS.iter().find_map(|e| name.strip_suffix(e)).or(name.strip_suffix(".txt"));
-    bare.unwrap_or(&name).to_string()
+    let bare = [".txt", ".docx", ".docm"].iter().find_map(|e| name.strip_suffix(e)).unwrap_or(&name);
+    [".zh", ".en"].iter().find_map(|e| bare.strip_suffix(e)).unwrap_or(bare).to_string()
 }
 
 #[cfg(test)]

@@ -1,8 +1,27 @@
 //! Bytes in, a [`Source`] out: one file a format.
 
+#[cfg(feature = "docx")]
+mod docx;
 mod plain;
 
-use crate::{error::Result, source::Source};
+use crate::{
+    error::{Error, Result},
+    source::Source,
+};
+use std::path::Path;
+
+/// Which text of a document with tracked changes is read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Revisions {
+    /// As it is with all changes accepted.
+    #[default]
+    Final,
+    /// As it was: all changes rejected.
+    Original,
+    /// Both, with marks: `{+inserted+}`, `[-deleted-]`. To be looked at; aligned, the marks would count as text.
+    Marked,
+}
 
 /// Reads plain text from bytes: UTF-8 with or without byte-order mark, any line ends.
 ///
@@ -12,11 +31,43 @@ pub fn plain(name: &str, bytes: &[u8]) -> Result<Source> {
     plain::read(name, bytes)
 }
 
+/// Reads a Word file (`.docx`, `.docm`) from bytes, one paragraph a line, as Word shows it: automatic numbers before the text, notes behind the paragraph that refers to them
+/// (`[^1]` and `[1: …]`), a tab before each cell of a table and an empty line after each row, U+2028 for a line break inside a paragraph. Hidden text, comments, headers and
+/// footers are left out. [`crate::source::Origin::Word`] tells the paragraph of each line. Feature `docx`.
+///
+/// # Errors
+/// [`crate::Error::Document`] with the part that cannot be read, [`crate::Error::NotText`] for other kinds of zip files and [`crate::Error::Empty`].
+#[cfg(feature = "docx")]
+pub fn docx(name: &str, bytes: &[u8], revisions: Revisions) -> Result<Source> {
+    docx::read(name, bytes, revisions)
+}
+
+/// Reads a document from bytes by what it is: a Word file or plain text.
+///
+/// # Errors
+/// Those of [`plain`] and [`docx`].
+pub fn bytes(name: &str, bytes: &[u8], revisions: Revisions) -> Result<Source> {
+    #[cfg(feature = "docx")]
+    if bytes.starts_with(b"PK\x03\x04") {
+        return docx::read(name, bytes, revisions);
+    }
+    let _ = revisions;
+    plain(name, bytes)
+}
+
+/// Reads a file from disk by what it is; of tracked changes, the final text.
+///
+/// # Errors
+/// [`crate::Error::Read`], and those of [`bytes()`].
+pub fn file(path: &Path) -> Result<Source> {
+    file_as(path, Revisions::default())
+}
+
 /// Reads a file from disk by what it is.
 ///
 /// # Errors
-/// [`crate::Error::Read`], and those of [`plain`].
-pub fn file(path: &std::path::Path) -> Result<Source> {
-    let bytes = std::fs::read(path).map_err(|source| crate::error::Error::Read { path: path.to_path_buf(), source })?;
-    plain(&path.display().to_string(), &bytes)
+/// [`crate::Error::Read`], and those of [`bytes()`].
+pub fn file_as(path: &Path, revisions: Revisions) -> Result<Source> {
+    let content = std::fs::read(path).map_err(|source| Error::Read { path: path.to_path_buf(), source })?;
+    bytes(&path.display().to_string(), &content, revisions)
 }

@@ -11,7 +11,6 @@ use crate::span::Span;
 const KINDS: &[(&[u8], &str, &str)] = &[
     (b"PK\x03\x04", "a Word, Excel or zip file", SAVE),
     (b"%PDF", "a PDF file", "copy its text into a plain text file in UTF-8 and give that one"),
-    (b"\xD0\xCF\x11\xE0", "an old Word or Excel file", SAVE),
     (b"{\\rtf", "a rich text file", SAVE),
     (b"\x89PNG", "an image", TYPE),
     (b"\xFF\xD8\xFF", "an image", TYPE),
@@ -24,6 +23,8 @@ const KINDS: &[(&[u8], &str, &str)] = &[
     (b"\xFF\xFE", "text in UTF-16", "save it as UTF-8"),
     (b"\xFE\xFF", "text in UTF-16", "save it as UTF-8"),
 ];
+/// How old Office files begin: OLE compound files.
+const OLE: &[u8] = b"\xD0\xCF\x11\xE0";
 const SAVE: &str = "open it and save it as plain text in UTF-8";
 const TYPE: &str = "its text must be typed or recognised first";
 
@@ -32,6 +33,18 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Source> {
     let refuse = |what: &str, mend: &str| {
         Err(Error::NotText { name: name.into(), what: format!("it looks like {what}"), mend: mend.into() })
     };
+    if bytes.starts_with(OLE) {
+        // A new Word file with a password is wrapped so, and says what it is in UTF-16.
+        let word: Vec<u8> = "EncryptedPackage".bytes().flat_map(|b| [b, 0]).collect();
+        return if bytes.windows(word.len()).any(|w| w == word) {
+            refuse("a Word or Excel file with a password", "save it without one")
+        } else {
+            refuse(
+                "an old Word or Excel file (.doc, .xls)",
+                "convert it to .docx: open it in Word and save it so, or soffice --headless --convert-to docx FILE",
+            )
+        };
+    }
     if let Some((_, what, mend)) = KINDS.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
         return refuse(what, mend);
     }
@@ -101,6 +114,8 @@ mod tests {
     fn other_files_are_named() {
         for (bytes, word) in [
             (&b"PK\x03\x04rest"[..], "Word"),
+            (b"\xD0\xCF\x11\xE0\xA1", "old Word"),
+            (b"\xD0\xCF\x11\xE0 E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", "password"),
             (b"%PDF-1.7", "PDF"),
             (b"\xFF\xFEa\0", "UTF-16"),
             (b"a\0b\0c\0", "UTF-16"),

@@ -11,7 +11,7 @@ enum Encoding {
 }
 
 /// See the module.
-pub(super) struct Decoded<R> {
+pub(crate) struct Decoded<R> {
     input: R,
     encoding: Option<Encoding>,
     /// Of UTF-16: what was decoded and not yet consumed, and how far it was.
@@ -23,12 +23,12 @@ pub(super) struct Decoded<R> {
 }
 
 impl<R: BufRead> Decoded<R> {
-    pub(super) fn new(input: R) -> Self {
+    pub(crate) fn new(input: R) -> Self {
         Decoded { input, encoding: None, text: Vec::new(), at: 0, rest: Vec::new(), lines: 0 }
     }
 
     /// The line up to which the text was consumed, from 1.
-    pub(super) fn line(&self) -> usize {
+    pub(crate) fn line(&self) -> usize {
         self.lines + 1
     }
 

@@ -3,7 +3,7 @@
 //! UTF-8, and UTF-16 with a byte-order mark or without; nothing else. Entities of the document's own are left out and nothing outside the
 //! file is ever read, so a file cannot grow in memory or reach out.
 
-mod decode;
+pub(crate) mod decode;
 
 use crate::error::{Error, Result};
 use decode::Decoded;

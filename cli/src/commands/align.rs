@@ -1,6 +1,7 @@
 //! `biclause align`: two texts in, their alignment out; or the texts of a folder, an alignment each.
 
 use super::{read, read_pair, weighted};
+use crate::args::RevisionArgs;
 use crate::batch::{Batch, BatchArgs, chinese_characters, grouped};
 use crate::pairs::{Pair, Pairs};
 use crate::progress::Bar;
@@ -18,6 +19,7 @@ const AFTER: &str = "\
 Examples:
   biclause align resolution.zh.txt resolution.en.txt
   biclause align zh.txt en.txt --format json -o alignment.json
+  biclause align zh.docx en.docx
   biclause align zh.lines en.lines --lines --format beads
   biclause align zh.txt en.txt --glossary terms.tsv --memory earlier.tmx
   biclause align texts/ -o aligned/                    every DOC.zh.txt with its DOC.en.txt, each to aligned/DOC.tsv
@@ -34,7 +36,7 @@ Exit codes:
 #[derive(Debug, Args)]
 #[command(after_help = AFTER)]
 pub struct AlignArgs {
-    /// A Chinese and an English text, in either order; or a folder of DOC.zh.txt and DOC.en.txt
+    /// A Chinese and an English text (plain text or Word), in either order; or a folder of DOC.zh.txt and DOC.en.txt
     #[arg(required_unless_present = "list", num_args = 1..=2, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// How to write the alignment [default: tsv; for many documents with --lines: beads]
@@ -58,6 +60,9 @@ pub struct AlignArgs {
     /// The project file
     #[command(flatten)]
     pub project: ProjectArgs,
+    /// Tracked changes
+    #[command(flatten)]
+    pub revisions: RevisionArgs,
     /// Folders and lists
     #[command(flatten)]
     pub many: BatchArgs,
@@ -94,7 +99,7 @@ pub fn run(args: &AlignArgs) -> Result<Outcome> {
     }
     let [a, b] = args.files.as_slice() else { bail!("align: give two texts, or a folder of texts") };
     output::ready(args.output.as_deref())?;
-    let (a, b) = read_pair(a, b)?;
+    let (a, b) = read_pair(a, b, args.revisions.into())?;
     let bar = Bar::new();
     let builder = weighted(own.terms.apply(Engine::builder().threads(own.threads))?, own.weights.as_deref())?;
     let engine = bar.hook(builder).build()?;
@@ -117,7 +122,7 @@ fn many(args: &AlignArgs, own: &Own, pairs: Pairs) -> Result<Outcome> {
     let extension = if format == AlignFormat::Json { "json" } else { "tsv" };
     let batch = Batch { pairs, out, extension, args: &args.many, threads: own.threads, doing: "aligning" };
     let work = |engine: &Engine, pair: &Pair| {
-        let (a, b) = (read(&pair.zh)?, read(&pair.en)?);
+        let (a, b) = (read(&pair.zh, args.revisions.into())?, read(&pair.en, args.revisions.into())?);
         let aligned = if args.lines { engine.align_lines(a, b)? } else { engine.align(a, b)? };
         let worth = Worth {
             units: (aligned.zh.alignable().count(), aligned.en.alignable().count()),

@@ -5,7 +5,7 @@ mod settings;
 
 use super::{read, read_pair};
 use crate::accept::{self, Accepted, BaselineArgs};
-use crate::args::Language;
+use crate::args::{Language, RevisionArgs};
 use crate::batch::BatchArgs;
 use crate::progress::Bar;
 use crate::project::ProjectArgs;
@@ -21,6 +21,7 @@ const AFTER: &str = "\
 Examples:
   biclause check resolution.zh.txt resolution.en.txt
   biclause check zh.txt en.txt -o report.html          the format follows the extension
+  biclause check zh.docx en.docx                       Word files, with their automatic numbers
   biclause check zh.txt en.txt --only number-mismatch,date-mismatch
   biclause check zh.txt en.txt --fail-on warning       for scripts: exit code 1 from warnings up
   biclause check circular.zh.txt                       one language, or both in one file
@@ -48,7 +49,7 @@ Exit codes:
 #[derive(Debug, Args)]
 #[command(after_help = AFTER)]
 pub struct CheckArgs {
-    /// A Chinese and an English text, in either order; or one text alone (`-` reads the standard input); or a folder of DOC.zh.txt and DOC.en.txt
+    /// A Chinese and an English text (plain text or Word), in either order; or one text alone (`-` reads the standard input); or a folder of DOC.zh.txt and DOC.en.txt
     #[arg(required_unless_present = "list", num_args = 1..=2, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// The language of the original: what it has and the other lacks is an omission, the reverse an addition
@@ -97,6 +98,9 @@ pub struct CheckArgs {
     /// The project file
     #[command(flatten)]
     project: ProjectArgs,
+    /// Tracked changes
+    #[command(flatten)]
+    revisions: RevisionArgs,
     /// Folders and lists
     #[command(flatten)]
     many: BatchArgs,
@@ -155,10 +159,10 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
     let engine = bar.hook(settings.terms.apply(settings.builder(false)?)?).build()?;
     let report = match args.files.as_slice() {
         [a, b] => {
-            let (a, b) = read_pair(a, b)?;
+            let (a, b) = read_pair(a, b, args.revisions.into())?;
             engine.check(a, b)?
         }
-        [one] => engine.check_one(read(one)?)?,
+        [one] => engine.check_one(read(one, args.revisions.into())?)?,
         _ => bail!("check: give one or two files"),
     };
     drop(bar);

@@ -2,6 +2,7 @@
 
 pub mod align;
 pub mod check;
+pub mod convert;
 pub mod eval;
 pub mod explain;
 pub mod init;
@@ -13,7 +14,8 @@ use crate::Outcome;
 use crate::args::Command;
 use anyhow::{Context, Result, bail};
 use biclause::align::Model;
-use biclause::{Builder, Source, extract};
+use biclause::extract::{self, Revisions};
+use biclause::{Builder, Source};
 use std::io::Read;
 use std::path::Path;
 
@@ -22,6 +24,7 @@ pub fn run(command: &Command) -> Result<Outcome> {
     match command {
         Command::Check(a) => check::run(a),
         Command::Align(a) => align::run(a),
+        Command::Convert(a) => convert::run(a),
         Command::Segment(a) => segment::run(a),
         Command::Explain(a) => explain::run(a),
         Command::Init(a) => init::run(a),
@@ -31,17 +34,17 @@ pub fn run(command: &Command) -> Result<Outcome> {
     }
 }
 
-/// Reads an input; `-` is the standard input.
-pub fn read(path: &Path) -> Result<Source> {
+/// Reads an input, plain text or a Word file; `-` is the standard input.
+pub fn read(path: &Path, revisions: Revisions) -> Result<Source> {
     if path.as_os_str() == "-" {
         let mut bytes = Vec::new();
         std::io::stdin().lock().read_to_end(&mut bytes)?;
-        return Ok(extract::plain("standard input", &bytes)?);
+        return Ok(extract::bytes("standard input", &bytes, revisions)?);
     }
     if path.is_dir() {
-        bail!("{}: is a directory; give a text file", path.display());
+        bail!("{}: is a directory; give a text or Word file", path.display());
     }
-    Ok(extract::file(path)?)
+    Ok(extract::file_as(path, revisions)?)
 }
 
 /// Reads the weights of a file that `biclause tune` wrote.
@@ -65,7 +68,7 @@ pub fn weighted(builder: Builder, path: Option<&Path>) -> Result<Builder> {
 ///
 /// # Errors
 /// Where both are the same file, or either cannot be read.
-pub fn read_pair(a: &Path, b: &Path) -> Result<(Source, Source)> {
+pub fn read_pair(a: &Path, b: &Path, revisions: Revisions) -> Result<(Source, Source)> {
     let same = a == b || matches!((a.canonicalize(), b.canonicalize()), (Ok(x), Ok(y)) if x == y);
     if same {
         bail!(
@@ -73,5 +76,5 @@ pub fn read_pair(a: &Path, b: &Path) -> Result<(Source, Source)> {
             a.display()
         );
     }
-    Ok((read(a)?, read(b)?))
+    Ok((read(a, revisions)?, read(b, revisions)?))
 }

@@ -1,6 +1,7 @@
 //! `biclause segment`: one text in, its tree out.
 
 use super::read;
+use crate::args::RevisionArgs;
 use crate::{Outcome, output, terminal};
 use anyhow::Result;
 use biclause::document::{Document, Unit};
@@ -19,7 +20,7 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = AFTER)]
 pub struct SegmentArgs {
-    /// The text (`-` reads the standard input)
+    /// The text, plain or Word (`-` reads the standard input)
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// How to show it
@@ -28,6 +29,9 @@ pub struct SegmentArgs {
     /// Write to this file, whole or not at all
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Tracked changes
+    #[command(flatten)]
+    revisions: RevisionArgs,
 }
 
 /// The forms of a tree.
@@ -41,7 +45,7 @@ pub enum SegmentFormat {
 
 /// Shows the tree.
 pub fn run(args: &SegmentArgs) -> Result<Outcome> {
-    let segmented = Engine::builder().build()?.segment(read(&args.file)?)?;
+    let segmented = Engine::builder().build()?.segment(read(&args.file, args.revisions.into())?)?;
     let (zh, en) = match &segmented {
         Segmented::One(doc) if doc.lang == biclause::Lang::Zh => (Some(doc), None),
         Segmented::One(doc) => (None, Some(doc)),

@@ -1,0 +1,56 @@
+//! `biclause convert`: a document in, its text out, as the other commands read it.
+
+use super::read;
+use crate::{Outcome, output};
+use anyhow::Result;
+use biclause::extract::Revisions;
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+const AFTER: &str = "\
+Examples:
+  biclause convert resolution.en.docx                  one paragraph a line, automatic numbers before the text
+  biclause convert resolution.en.docx -o resolution.en.txt
+  biclause convert proposal.docx --revisions original  before the tracked changes
+  biclause convert proposal.docx --revisions marked    both: {+inserted+}, [-deleted-]
+
+Footnotes stand in brackets behind the paragraph that refers to them, a tab before each cell of a table. Hidden text,
+comments, headers and footers are left out. Line numbers are those of the reports.";
+
+/// Arguments of `convert`.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER)]
+pub struct ConvertArgs {
+    /// The document: Word or plain text (`-` reads the standard input)
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Of tracked changes, which text to print
+    #[arg(long, value_enum, value_name = "TEXT", default_value_t = Side::Final)]
+    revisions: Side,
+    /// Write to this file, whole or not at all
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// A text of a document with tracked changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Side {
+    /// All changes accepted
+    Final,
+    /// All changes rejected
+    Original,
+    /// Both, with marks
+    Marked,
+}
+
+/// Prints the text.
+pub fn run(args: &ConvertArgs) -> Result<Outcome> {
+    output::ready(args.output.as_deref())?;
+    let revisions = match args.revisions {
+        Side::Final => Revisions::Final,
+        Side::Original => Revisions::Original,
+        Side::Marked => Revisions::Marked,
+    };
+    output::write(args.output.as_deref(), &read(&args.file, revisions)?.text)?;
+    Ok(Outcome::Clean)
+}

@@ -1,0 +1,220 @@
+//! What stands in a paragraph: runs of text with tabs, breaks and signs, fields, revisions, text boxes, references to notes.
+//!
+//! A line break inside a paragraph is U+2028: the paragraph stays one line, and what reads it knows that a line ended there. Of fields the result is text, the instruction is
+//! not; of pictures, charts and embedded objects nothing is.
+
+use super::super::Revisions;
+use super::body::{Draft, Reader};
+use super::notes;
+use super::properties;
+use super::symbols::symbol;
+use super::xml::{Element, Node, Xml};
+use crate::error::Result;
+use std::io::BufRead;
+
+/// A line break.
+const BREAK: char = '\u{2028}';
+
+impl Reader<'_> {
+    /// Whether text is shown here, and not the instruction of a field.
+    fn shown(&self) -> bool {
+        self.fields.iter().all(|shown| *shown)
+    }
+
+    /// Reads the rest of one of the things that a paragraph is made of.
+    pub fn inline<R: BufRead>(
+        &mut self,
+        xml: &mut Xml<R>,
+        e: &Element,
+        draft: &mut Draft,
+        style: Option<&str>,
+    ) -> Result<()> {
+        match e.name.as_str() {
+            "r" => self.run(xml, draft, style),
+            "ins" | "moveTo" => self.revised(xml, draft, style, Revisions::Final),
+            "del" | "moveFrom" => self.revised(xml, draft, style, Revisions::Original),
+            "hyperlink" | "smartTag" | "customXml" | "fldSimple" | "sdt" | "sdtContent" | "bdo" | "dir" => {
+                self.inlines(xml, draft, style)
+            }
+            "mc:AlternateContent" => self.choose(xml, &mut |r, xml| r.inlines(xml, draft, style)),
+            "m:oMath" | "m:oMathPara" => self.formula(xml, draft),
+            _ => xml.skip(),
+        }
+    }
+
+    fn inlines<R: BufRead>(&mut self, xml: &mut Xml<R>, draft: &mut Draft, style: Option<&str>) -> Result<()> {
+        while let Some(e) = xml.child()? {
+            self.inline(xml, &e, draft, style)?;
+        }
+        Ok(())
+    }
+
+    /// Text that stands only before the changes or only after them.
+    fn revised<R: BufRead>(
+        &mut self,
+        xml: &mut Xml<R>,
+        draft: &mut Draft,
+        style: Option<&str>,
+        only: Revisions,
+    ) -> Result<()> {
+        if self.revisions == only {
+            return self.inlines(xml, draft, style);
+        }
+        if self.revisions != Revisions::Marked {
+            return xml.skip();
+        }
+        let (open, close) = if only == Revisions::Final { ("{+", "+}") } else { ("[-", "-]") };
+        draft.text.push_str(open);
+        let start = draft.text.len();
+        self.inlines(xml, draft, style)?;
+        if draft.text.len() == start {
+            draft.text.truncate(start - open.len());
+        } else {
+            draft.text.push_str(close);
+        }
+        Ok(())
+    }
+
+    fn run<R: BufRead>(&mut self, xml: &mut Xml<R>, draft: &mut Draft, style: Option<&str>) -> Result<()> {
+        let mut hidden = self.styles.hidden(style).unwrap_or(false);
+        // A reference whose mark the author typed behind it, in the same run.
+        let mut typed: Option<(notes::Kind, String, usize)> = None;
+        while let Some(e) = xml.child()? {
+            if e.name == "rPr" {
+                let run = properties::run(xml, self.revisions)?;
+                hidden = run.hidden.or_else(|| self.styles.run_hidden(run.style.as_deref())).unwrap_or(hidden);
+                continue;
+            }
+            let kind = notes::Kind::of(&e).filter(|_| matches!(e.get("customMarkFollows"), Some("1" | "true" | "on")));
+            match kind {
+                Some(kind) if !hidden && self.shown() => {
+                    typed = Some((kind, e.get("id").unwrap_or("").to_owned(), draft.text.len()));
+                    xml.skip()?;
+                }
+                _ => self.piece(xml, &e, draft, hidden)?,
+            }
+        }
+        if let Some((kind, id, from)) = typed {
+            let mark = draft.text.split_off(from);
+            self.refer(kind, &id, Some(&mark), draft);
+        }
+        Ok(())
+    }
+
+    /// Reads the rest of one of the things that a run is made of.
+    fn piece<R: BufRead>(&mut self, xml: &mut Xml<R>, e: &Element, draft: &mut Draft, hidden: bool) -> Result<()> {
+        let name = e.name.as_str();
+        // Fields begin and end in hidden text too.
+        if name == "fldChar" {
+            match e.get("fldCharType") {
+                Some("begin") => self.fields.push(false),
+                Some("separate") => self.fields.iter_mut().last().into_iter().for_each(|f| *f = true),
+                _ => drop(self.fields.pop()),
+            }
+            return xml.skip();
+        }
+        if hidden || !self.shown() {
+            return xml.skip();
+        }
+        match name {
+            "t" | "delText" => {
+                let text = xml.text()?;
+                // Blanks at the ends count only where that is said.
+                let text = if e.get("space") == Some("preserve") {
+                    text.as_str()
+                } else {
+                    text.trim_matches([' ', '\n', '\r', '\t'])
+                };
+                draft.text.extend(text.chars().map(|c| if c.is_control() && c != '\t' { ' ' } else { c }));
+                return Ok(());
+            }
+            "tab" | "ptab" => draft.text.push('\t'),
+            "br" | "cr" => draft.text.push(BREAK),
+            "noBreakHyphen" => draft.text.push('\u{2011}'),
+            "softHyphen" => draft.text.push('\u{ad}'),
+            "sym" => draft.text.extend(symbol(e.get("font").unwrap_or(""), e.get("char").unwrap_or(""))),
+            "footnoteReference" | "endnoteReference" => {
+                if let Some(kind) = notes::Kind::of(e) {
+                    self.refer(kind, e.get("id").unwrap_or(""), None, draft);
+                }
+            }
+            "drawing" | "pict" | "object" => return self.boxes(xml, draft),
+            "mc:AlternateContent" => {
+                return self.choose(xml, &mut |r, xml| {
+                    while let Some(e) = xml.child()? {
+                        r.piece(xml, &e, draft, hidden)?;
+                    }
+                    Ok(())
+                });
+            }
+            "ruby" => return self.ruby(xml, draft),
+            _ => {}
+        }
+        xml.skip()
+    }
+
+    fn refer(&mut self, kind: notes::Kind, id: &str, typed: Option<&str>, draft: &mut Draft) {
+        let (mark, body) = self.notes.refer(kind, id, typed, &draft.notes);
+        draft.text.push_str(&format!("[^{mark}]"));
+        draft.notes.push((mark, body));
+    }
+
+    /// Of text with a reading above it, the text.
+    fn ruby<R: BufRead>(&mut self, xml: &mut Xml<R>, draft: &mut Draft) -> Result<()> {
+        while let Some(e) = xml.child()? {
+            match e.name.as_str() {
+                "rubyBase" => self.inlines(xml, draft, None)?,
+                _ => xml.skip()?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Looks for text boxes in a drawing.
+    fn boxes<R: BufRead>(&mut self, xml: &mut Xml<R>, draft: &mut Draft) -> Result<()> {
+        while let Some(e) = xml.child()? {
+            match e.name.as_str() {
+                "txbxContent" => draft.boxes.extend(self.story(xml)?),
+                "mc:AlternateContent" => self.choose(xml, &mut |r, xml| r.boxes(xml, draft))?,
+                _ => self.boxes(xml, draft)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// A formula in one line: what its parts say, with the signs that keep them apart.
+    fn formula<R: BufRead>(&mut self, xml: &mut Xml<R>, draft: &mut Draft) -> Result<()> {
+        let shown = self.shown();
+        let mut depth = 1;
+        while depth > 0 {
+            let e = match xml.next()? {
+                Node::Open(e) => e,
+                Node::Close => {
+                    depth -= 1;
+                    continue;
+                }
+                Node::Text(_) => continue,
+                Node::End => break,
+            };
+            let dropped = match self.revisions {
+                Revisions::Final => matches!(e.name.as_str(), "del" | "moveFrom"),
+                Revisions::Original => matches!(e.name.as_str(), "ins" | "moveTo"),
+                Revisions::Marked => false,
+            };
+            match e.name.as_str() {
+                "m:t" if shown => draft.text.push_str(&xml.text()?),
+                _ if dropped || e.name.ends_with("Pr") => xml.skip()?,
+                name => {
+                    depth += 1;
+                    match name {
+                        "m:den" if shown => draft.text.push('/'),
+                        "m:sup" if shown => draft.text.push('^'),
+                        "m:sub" if shown => draft.text.push('_'),
+                        _ => {}
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}

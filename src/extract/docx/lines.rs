@@ -1,0 +1,53 @@
+//! The lines that a document becomes, one a paragraph, and the source that they make.
+
+use crate::source::{Block, Origin, Source};
+use crate::span::Span;
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A paragraph; in a cell, one that is not the cell's first.
+    Plain,
+    /// The first paragraph of a cell.
+    Cell,
+    /// The end of a row.
+    RowEnd,
+}
+
+/// A line in the making.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Line {
+    /// Without line ends.
+    pub text: String,
+    pub kind: Kind,
+    /// Number of the paragraph, from 1.
+    pub paragraph: u32,
+    /// Level of a heading, from 1.
+    pub heading: Option<u8>,
+}
+
+/// The lines of a cell: paragraphs without text are left out, tables in it are flattened.
+pub(super) fn cell(lines: Vec<Line>) -> Vec<Line> {
+    let mut out: Vec<Line> = lines.into_iter().filter(|l| l.kind != Kind::RowEnd && !l.text.is_empty()).collect();
+    for (i, line) in out.iter_mut().enumerate() {
+        line.kind = if i == 0 { Kind::Cell } else { Kind::Plain };
+    }
+    out
+}
+
+/// The source: a tab begins a cell and an empty line ends a row, which is how tables are known in plain text.
+pub(super) fn source(name: &str, lines: &[Line]) -> Source {
+    let mut text = String::with_capacity(lines.iter().map(|l| l.text.len() + 2).sum());
+    let mut blocks = Vec::with_capacity(lines.len());
+    for line in lines {
+        let start = text.len();
+        if line.kind == Kind::Cell {
+            text.push('\t');
+        }
+        text.push_str(&line.text);
+        text.push('\n');
+        let origin = Origin::Word { paragraph: line.paragraph, heading: line.heading };
+        blocks.push(Block { span: Span::new(start, text.len()), origin });
+    }
+    Source::new(name, text, blocks)
+}

@@ -1,0 +1,96 @@
+//! Tables: a line or more a cell, an empty line after each row. Cells that are the lower or right part of a merged one have no text of their own and are left out, as
+//! are empty ones; a table in a cell is flattened into it.
+
+use super::super::Revisions;
+use super::body::Reader;
+use super::lines::{self, Kind, Line};
+use super::xml::Xml;
+use crate::error::Result;
+use std::io::BufRead;
+
+/// What the properties of a row or a cell say of it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Said {
+    inserted: bool,
+    deleted: bool,
+    /// It belongs to the cell above it or before it.
+    merged: bool,
+    hidden: bool,
+}
+
+impl Said {
+    fn gone(self, revisions: Revisions) -> bool {
+        self.merged
+            || self.hidden
+            || match revisions {
+                Revisions::Final => self.deleted,
+                Revisions::Original => self.inserted,
+                Revisions::Marked => false,
+            }
+    }
+}
+
+impl Reader<'_> {
+    /// Reads the rest of a table, or of something in one that holds rows.
+    pub fn table<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<()> {
+        while let Some(e) = xml.child()? {
+            match e.name.as_str() {
+                "tr" => {
+                    let mut cells = Vec::new();
+                    self.row(xml, &mut cells, &mut Said::default())?;
+                    if let Some(paragraph) = cells.last().map(|l: &Line| l.paragraph) {
+                        self.lines.append(&mut cells);
+                        self.lines.push(Line { text: String::new(), kind: Kind::RowEnd, paragraph, heading: None });
+                    }
+                }
+                "sdt" | "sdtContent" | "customXml" | "ins" | "del" | "moveFrom" | "moveTo" => self.table(xml)?,
+                "mc:AlternateContent" => self.choose(xml, &mut |r, xml| r.table(xml))?,
+                _ => xml.skip()?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads the rest of a row, or of something in one that holds cells.
+    fn row<R: BufRead>(&mut self, xml: &mut Xml<R>, cells: &mut Vec<Line>, said: &mut Said) -> Result<()> {
+        while let Some(e) = xml.child()? {
+            match e.name.as_str() {
+                "trPr" => *said = properties(xml)?,
+                "tc" if !said.gone(self.revisions) => cells.extend(self.cell(xml)?),
+                "sdt" | "sdtContent" | "customXml" => self.row(xml, cells, said)?,
+                _ => xml.skip()?,
+            }
+        }
+        Ok(())
+    }
+
+    fn cell<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<Vec<Line>> {
+        let mut said = Said::default();
+        let lines = self.apart(xml, &mut |reader, xml| {
+            while let Some(e) = xml.child()? {
+                match e.name.as_str() {
+                    "tcPr" => said = properties(xml)?,
+                    _ if said.gone(reader.revisions) => xml.skip()?,
+                    _ => reader.block(xml, &e)?,
+                }
+            }
+            Ok(())
+        })?;
+        Ok(lines::cell(lines))
+    }
+}
+
+fn properties<R: BufRead>(xml: &mut Xml<R>) -> Result<Said> {
+    let mut out = Said::default();
+    while let Some(e) = xml.child()? {
+        match e.name.as_str() {
+            "ins" | "cellIns" => out.inserted = true,
+            "del" | "cellDel" => out.deleted = true,
+            "vMerge" | "hMerge" => out.merged |= e.val() != Some("restart"),
+            "hidden" => out.hidden = e.on(),
+            _ => {}
+        }
+        xml.skip()?;
+    }
+    Ok(out)
+}

@@ -21,7 +21,7 @@ const WORDS: f32 = 0.75;
 const WORDS_NEAR: f32 = 0.3;
 const NEIGHBOUR: usize = 4;
 /// What the words do not say of such two the model must: by so much more the pair must be likelier.
-const DOUBTED: f32 = 5.0;
+const DOUBTED: f32 = 3.0;
 /// Nulls of pairs with at most so many cells are compared whole; of others, each with this many near it.
 const FEW: usize = 250_000;
 const NEAR: usize = 200;

@@ -33,6 +33,14 @@ impl Counters {
             *value = if *used && !first { value.saturating_add(1) } else { list.start(level) };
             *used = true;
         }
+        // A level that was passed over counts as begun, as LibreOffice has it: after a first `1.1` comes `2`.
+        for above in (0..level).filter(|&l| list.level(l).is_some()) {
+            if let (Some(value), Some(used)) = (count.values.get_mut(above), count.used.get_mut(above))
+                && !*used
+            {
+                (*value, *used) = (list.start(above), true);
+            }
+        }
         for below in level + 1..LEVELS {
             let again = match list.level(below).and_then(|l| l.restart) {
                 None => true,
@@ -118,10 +126,10 @@ mod tests {
         ));
         assert_eq!(
             labels(&n, &[(1, 0), (1, 1), (1, 2), (1, 1), (1, 2), (1, 0), (1, 2), (1, 1)]),
-            ["1\t", "1.1 ", "a)", "1.2 ", "b)", "2\t", "a)", "2.1 "],
+            ["1\t", "1.1 ", "a)", "1.2 ", "b)", "2\t", "a)", "2.2 "],
             "level 3 starts again after level 1 only"
         );
-        assert_eq!(labels(&n, &[(1, 1), (1, 0)]), ["1.1 ", "1\t"]);
+        assert_eq!(labels(&n, &[(1, 1), (1, 0)]), ["1.1 ", "2\t"], "a level that is passed over counts");
     }
 
     #[test]

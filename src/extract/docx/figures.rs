@@ -29,18 +29,20 @@ pub(super) fn figure(n: u32, format: &str) -> String {
         "ideographZodiac" => sequence("子丑寅卯辰巳午未申酉戌亥"),
         "chineseCounting" | "taiwaneseCounting" => match n {
             0..=99 => counted(n, "〇一二三四五六七八九", "十百千万", Ten::Bare),
-            _ => digits(n, "○一二三四五六七八九"),
+            _ => digits(n, "〇一二三四五六七八九"),
         },
-        "ideographDigital" | "taiwaneseDigital" | "japaneseDigitalTenThousand" => digits(n, "○一二三四五六七八九"),
-        "chineseCountingThousand" => counted(n, "〇一二三四五六七八九", "十百千万", Ten::Counted),
+        "ideographDigital" | "taiwaneseDigital" | "japaneseDigitalTenThousand" => digits(n, "〇一二三四五六七八九"),
+        "chineseCountingThousand" => counted(n, "零一二三四五六七八九", "十百千万", Ten::Counted),
         "taiwaneseCountingThousand" => counted(n, "零一二三四五六七八九", "十百千萬", Ten::Counted),
         "chineseLegalSimplified" => counted(n, "零壹贰叁肆伍陆柒捌玖", "拾佰仟萬", Ten::Legal),
         "ideographLegalTraditional" => counted(n, "零壹貳參肆伍陸柒捌玖", "拾佰仟萬", Ten::Legal),
         "japaneseCounting" => counted(n, "〇一二三四五六七八九", "十百千万", Ten::Japanese),
-        "aiueo" | "aiueoFullWidth" => {
+        "aiueo" => sequence("ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ"),
+        "aiueoFullWidth" => {
             sequence("アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン")
         }
-        "iroha" | "irohaFullWidth" => {
+        "iroha" => sequence("ｲﾛﾊﾆﾎﾍﾄﾁﾘﾇﾙｦﾜｶﾖﾀﾚｿﾂﾈﾅﾗﾑｳヰﾉｵｸﾔﾏｹﾌｺｴﾃｱｻｷﾕﾒﾐｼヱﾋﾓｾｽﾝ"),
+        "irohaFullWidth" => {
             sequence("イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン")
         }
         _ => n.to_string(),
@@ -249,10 +251,10 @@ mod tests {
             ("decimalEnclosedCircle", &[(1, "①"), (20, "⑳"), (21, "21")]),
             ("decimalFullWidth", &[(12, "１２")]),
             ("ideographTraditional", &[(1, "甲"), (10, "癸"), (11, "11")]),
-            ("chineseCounting", &[(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (99, "九十九"), (101, "一○一")]),
+            ("chineseCounting", &[(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (99, "九十九"), (101, "一〇一")]),
             (
                 "chineseCountingThousand",
-                &[(10, "十"), (12, "十二"), (101, "一百〇一"), (110, "一百一十"), (1_010, "一千〇一十")],
+                &[(10, "十"), (12, "十二"), (101, "一百零一"), (110, "一百一十"), (1_010, "一千零一十")],
             ),
             ("taiwaneseCounting", &[(10, "十"), (21, "二十一")]),
             ("taiwaneseCountingThousand", &[(205, "二百零五"), (10_000, "一萬")]),

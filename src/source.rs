@@ -51,7 +51,23 @@ pub enum Origin {
         paragraph: u32,
         /// The level of a heading, from 1; `None` for what is no heading.
         heading: Option<u8>,
+        /// Where it stands in a table.
+        cell: Cell,
     },
+}
+
+/// Where a line stands in a table.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Cell {
+    /// In none, or it ends a row.
+    #[default]
+    Outside,
+    /// It begins a row.
+    Row,
+    /// It begins a further cell.
+    Next,
+    /// It goes on in the cell.
+    Inner,
 }
 
 impl Source {

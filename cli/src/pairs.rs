@@ -28,9 +28,17 @@ pub struct Pairs {
     pub variants: BTreeMap<String, usize>,
 }
 
-const ENDS: [&str; 2] = [".zh.txt", ".en.txt"];
+const TONGUES: [&str; 2] = [".zh", ".en"];
+/// What a text may be; where a document has several, the first.
+const FORMS: [&str; 3] = [".txt", ".docx", ".docm"];
 
-/// The documents `DOC.zh.txt` with `DOC.en.txt` of a folder; of each the variant `DOC.VARIANT.zh.txt` where one is asked for and there. A name
+/// `DOC.zh.txt` without its form and its language.
+fn stem(file: &str) -> Option<&str> {
+    let bare = FORMS.iter().find_map(|f| file.strip_suffix(f))?;
+    TONGUES.iter().find_map(|t| bare.strip_suffix(t))
+}
+
+/// The documents `DOC.zh.txt` with `DOC.en.txt` (or `.docx`, `.docm`) of a folder; of each the variant `DOC.VARIANT.zh.txt` where one is asked for and there. A name
 /// that goes on after a point behind another document's name is a variant of it, unless it has gold beads of its own.
 ///
 /// # Errors
@@ -39,33 +47,40 @@ pub fn folder(dir: &Path, variant: Option<&str>) -> Result<Pairs> {
     let shown = dir.display();
     let entries = std::fs::read_dir(dir).with_context(|| format!("{shown}: cannot be read"))?;
     let files: BTreeSet<String> = entries.filter_map(|e| e.ok()?.file_name().into_string().ok()).collect();
-    let stems: BTreeSet<&str> = files.iter().filter_map(|f| ENDS.iter().find_map(|e| f.strip_suffix(e))).collect();
+    let stems: BTreeSet<&str> = files.iter().filter_map(|f| stem(f)).collect();
     if stems.is_empty() {
         bail!(
-            "{shown}: holds no DOC.zh.txt with its DOC.en.txt; name the two texts of each document so, or use --list"
+            "{shown}: holds no DOC.zh.txt (or .docx) with its DOC.en.txt; name the two texts of each document so, or use --list"
         );
     }
     let parent = |stem: &str| stem.match_indices('.').map(|(at, _)| at).find(|&at| stems.contains(&stem[..at]));
+    let there =
+        |base: &str, tongue: &str| FORMS.iter().map(|f| format!("{base}{tongue}{f}")).find(|file| files.contains(file));
     let mut out = Pairs::default();
     let mut seen = false;
     for &stem in &stems {
         if let Some(at) = parent(stem).filter(|_| !files.contains(&format!("{stem}.gold.tsv"))) {
             let name = &stem[at + 1..];
-            if variant.is_none() && ENDS.iter().all(|e| files.contains(&format!("{stem}{e}"))) {
+            if variant.is_none() && TONGUES.iter().all(|t| there(stem, t).is_some()) {
                 *out.variants.entry(name.to_string()).or_default() += 1;
             }
             continue;
         }
-        let side = |end: &str| {
-            let special = variant.map(|v| format!("{stem}.{v}{end}")).filter(|f| files.contains(f));
-            (special.is_some(), special.unwrap_or_else(|| format!("{stem}{end}")))
+        let side = |tongue: &str| {
+            let special = variant.and_then(|v| there(&format!("{stem}.{v}"), tongue));
+            (special.is_some(), special.or_else(|| there(stem, tongue)))
         };
-        let [(a, zh), (b, en)] = ENDS.map(side);
+        let [(a, zh), (b, en)] = TONGUES.map(side);
         seen |= a || b;
-        match (files.contains(&zh), files.contains(&en)) {
-            (true, true) => out.pairs.push(Pair { name: stem.to_string(), zh: dir.join(zh), en: dir.join(en) }),
-            (true, false) => out.alone.push((dir.join(zh), dir.join(en))),
-            _ => out.alone.push((dir.join(en), dir.join(zh))),
+        let missing = |tongue: &str| dir.join(format!("{stem}{tongue}.txt"));
+        match (zh, en) {
+            (Some(zh), Some(en)) => {
+                out.pairs.push(Pair { name: stem.to_string(), zh: dir.join(zh), en: dir.join(en) });
+            }
+            (Some(zh), None) => out.alone.push((dir.join(zh), missing(".en"))),
+            (None, Some(en)) => out.alone.push((dir.join(en), missing(".zh"))),
+            // Only a variant is there in one language, and it was not asked for.
+            (None, None) => {}
         }
     }
     if let Some(v) = variant.filter(|_| !seen) {
@@ -110,8 +125,8 @@ pub fn list(path: &Path) -> Result<Pairs> {
 /// `texts/DOC.zh.txt` is `DOC`.
 pub fn named_by(file: &str) -> String {
     let name = Path::new(file).file_name().map_or(file.into(), |n| n.to_string_lossy());
-    let bare = [".txt", ".docx", ".docm"].iter().find_map(|e| name.strip_suffix(e)).unwrap_or(&name);
-    [".zh", ".en"].iter().find_map(|e| bare.strip_suffix(e)).unwrap_or(bare).to_string()
+    let bare = FORMS.iter().find_map(|f| name.strip_suffix(f));
+    stem(&name).or(bare).unwrap_or(&name).to_string()
 }
 
 #[cfg(test)]
@@ -142,6 +157,11 @@ mod tests {
             "b.gold.tsv",
             "notes.txt",
         ]);
+        let word = holding(&["w.zh.docx", "w.en.txt", "x.zh.docm", "x.en.docx", "x.en.txt"]);
+        let word: Vec<Pair> = folder(word.path(), None).expect("documents").pairs;
+        let ends = |p: &Path| p.file_name().expect("a name").to_string_lossy().into_owned();
+        let files: Vec<[String; 2]> = word.iter().map(|p| [ends(&p.zh), ends(&p.en)]).collect();
+        assert_eq!(files, [["w.zh.docx", "w.en.txt"], ["x.zh.docm", "x.en.txt"]]);
         let plain = folder(dir.path(), None).expect("documents");
         assert_eq!(names(&plain), ["a", "b"]);
         assert_eq!(plain.alone, [(dir.path().join("c.en.txt"), dir.path().join("c.zh.txt"))]);

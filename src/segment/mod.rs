@@ -67,7 +67,7 @@ pub fn lines(source: &Arc<Source>, lang: Lang) -> (Document, Vec<usize>) {
 fn stretches(source: &Arc<Source>, parts: &[Span], lang: Lang) -> Document {
     let text = source.text.as_str();
     let mut paras = para::read(text, parts, lang);
-    let places = table::places(&paras);
+    let places = table::places(&paras, source);
     let places = joined::heads(&mut paras, places, text, lang);
     let rows: Vec<bool> = places.iter().map(|p| *p != table::Place::Outside).collect();
     let roles = roles::assign(&paras, &rows, lang);

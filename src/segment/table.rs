@@ -1,10 +1,11 @@
 //! Rows and cells: lines that begin with a tab are the cells of a row, a blank line ends the row. Paragraphs in, a place in a table for each
-//! out. Linear.
+//! out. Linear. A Word file says itself what a cell is.
 //!
 //! Indented text is no table: not where a line that begins with a tab carries a label, and not inside a quotation.
 
 use super::para::{Para, QUOTES};
 use crate::document::Level;
+use crate::source::{Cell, Origin, Source};
 
 /// Where a paragraph stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,8 +20,19 @@ pub(super) enum Place {
     Inner,
 }
 
-/// The place of each paragraph.
-pub(super) fn places(paras: &[Para]) -> Vec<Place> {
+/// The place of each paragraph: as the file says it, where it is one that does, or else by how the lines look.
+pub(super) fn places(paras: &[Para], source: &Source) -> Vec<Place> {
+    let told = |para: &Para| match source.block_at(para.span().start)?.origin {
+        Origin::Word { cell: Cell::Outside, .. } => Some(Place::Outside),
+        Origin::Word { cell: Cell::Row, .. } => Some(Place::Row),
+        Origin::Word { cell: Cell::Next, .. } => Some(Place::Cell),
+        Origin::Word { cell: Cell::Inner, .. } => Some(Place::Inner),
+        Origin::Text => None,
+    };
+    paras.iter().map(told).collect::<Option<_>>().unwrap_or_else(|| guessed(paras))
+}
+
+fn guessed(paras: &[Para]) -> Vec<Place> {
     let mut out = vec![Place::Outside; paras.len()];
     let mut i = 0;
     while i < paras.len() {
@@ -60,7 +72,7 @@ mod tests {
     use crate::span::Span;
 
     fn of(text: &str) -> Vec<Place> {
-        places(&super::super::para::read(text, &[Span::new(0, text.len())], Lang::Zh))
+        guessed(&super::super::para::read(text, &[Span::new(0, text.len())], Lang::Zh))
     }
 
     #[test]

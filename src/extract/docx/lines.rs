@@ -1,13 +1,15 @@
 //! The lines that a document becomes, one a paragraph, and the source that they make.
 
-use crate::source::{Block, Origin, Source};
+use crate::source::{Block, Cell, Origin, Source};
 use crate::span::Span;
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A paragraph; in a cell, one that is not the cell's first.
+    /// A paragraph.
     Plain,
+    /// A paragraph of a cell that is not its first.
+    Inner,
     /// The first paragraph of a cell.
     Cell,
     /// The end of a row.
@@ -30,7 +32,7 @@ pub(super) struct Line {
 pub(super) fn cell(lines: Vec<Line>) -> Vec<Line> {
     let mut out: Vec<Line> = lines.into_iter().filter(|l| l.kind != Kind::RowEnd && !l.text.is_empty()).collect();
     for (i, line) in out.iter_mut().enumerate() {
-        line.kind = if i == 0 { Kind::Cell } else { Kind::Plain };
+        line.kind = if i == 0 { Kind::Cell } else { Kind::Inner };
     }
     out
 }
@@ -39,6 +41,7 @@ pub(super) fn cell(lines: Vec<Line>) -> Vec<Line> {
 pub(super) fn source(name: &str, lines: &[Line]) -> Source {
     let mut text = String::with_capacity(lines.iter().map(|l| l.text.len() + 2).sum());
     let mut blocks = Vec::with_capacity(lines.len());
+    let mut row = false;
     for line in lines {
         let start = text.len();
         if line.kind == Kind::Cell {
@@ -46,7 +49,14 @@ pub(super) fn source(name: &str, lines: &[Line]) -> Source {
         }
         text.push_str(&line.text);
         text.push('\n');
-        let origin = Origin::Word { paragraph: line.paragraph, heading: line.heading };
+        let cell = match line.kind {
+            Kind::Plain | Kind::RowEnd => Cell::Outside,
+            Kind::Inner => Cell::Inner,
+            Kind::Cell if row => Cell::Next,
+            Kind::Cell => Cell::Row,
+        };
+        row = matches!(line.kind, Kind::Cell | Kind::Inner);
+        let origin = Origin::Word { paragraph: line.paragraph, heading: line.heading, cell };
         blocks.push(Block { span: Span::new(start, text.len()), origin });
     }
     Source::new(name, text, blocks)

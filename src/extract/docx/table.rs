@@ -1,5 +1,5 @@
 //! Tables: a line or more a cell, an empty line after each row. Cells that are the lower or right part of a merged one have no text of their own and are left out, as
-//! are empty ones; a table in a cell is flattened into it.
+//! are empty ones; a table in a cell is flattened into it. A table of one cell is a frame around text, and is read as text.
 
 use super::super::Revisions;
 use super::body::Reader;
@@ -31,8 +31,20 @@ impl Said {
 }
 
 impl Reader<'_> {
-    /// Reads the rest of a table, or of something in one that holds rows.
+    /// Reads the rest of a table.
     pub fn table<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<()> {
+        let from = self.lines.len();
+        self.rows(xml)?;
+        let made = self.lines.get(from..).unwrap_or_default();
+        if made.iter().filter(|l| l.kind == Kind::Cell).count() == 1 {
+            self.lines.truncate(self.lines.len() - 1);
+            self.lines.iter_mut().skip(from).for_each(|l| l.kind = Kind::Plain);
+        }
+        Ok(())
+    }
+
+    /// Reads the rest of a table or of something in one that holds rows.
+    fn rows<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<()> {
         while let Some(e) = xml.child()? {
             match e.name.as_str() {
                 "tr" => {
@@ -43,8 +55,8 @@ impl Reader<'_> {
                         self.lines.push(Line { text: String::new(), kind: Kind::RowEnd, paragraph, heading: None });
                     }
                 }
-                "sdt" | "sdtContent" | "customXml" | "ins" | "del" | "moveFrom" | "moveTo" => self.table(xml)?,
-                "mc:AlternateContent" => self.choose(xml, &mut |r, xml| r.table(xml))?,
+                "sdt" | "sdtContent" | "customXml" | "ins" | "del" | "moveFrom" | "moveTo" => self.rows(xml)?,
+                "mc:AlternateContent" => self.choose(xml, &mut |r, xml| r.rows(xml))?,
                 _ => xml.skip()?,
             }
         }

@@ -3,7 +3,7 @@
 use super::super::Revisions;
 use super::testkit::{W, docx, zip};
 use super::*;
-use crate::source::Origin;
+use crate::source::{Cell, Origin};
 
 fn text_as(body: &str, parts: &[(&str, &str)], revisions: Revisions) -> String {
     read("a.docx", &docx(body, parts), revisions).unwrap().text
@@ -148,6 +148,23 @@ fn tables() {
 }
 
 #[test]
+fn cells_are_cells_whatever_they_say() {
+    let cell = |text: &str| format!("<w:tc><w:p>{}</w:p></w:tc>", r(text));
+    let table = |rows: &[&str]| {
+        format!("<w:tbl>{}</w:tbl>", rows.iter().map(|r| format!("<w:tr>{r}</w:tr>")).collect::<String>())
+    };
+    let body = p(&r("The list of the studies"))
+        + &table(&[&(cell("a)") + &cell("1) the first of the studies")), &(cell("b)") + &cell("“the second”"))])
+        + &table(&[&cell("A frame around text")]);
+    let source = read("a.docx", &docx(&body, &[]), Revisions::Final).unwrap();
+    assert!(source.text.ends_with("\n\nA frame around text\n"), "{}", source.text);
+    let doc = crate::segment::document(&std::sync::Arc::new(source), crate::Lang::En);
+    let rows = doc.units.iter().filter(|u| u.kind == crate::UnitKind::Row).count();
+    let cells = doc.units.iter().filter(|u| u.kind == crate::UnitKind::Cell).count();
+    assert_eq!((rows, cells), (2, 4), "labels and quotation marks do not make it a list");
+}
+
+#[test]
 fn text_boxes_follow_their_paragraph_once() {
     let boxed =
         |tag: &str| format!("<{tag}><w:txbxContent>{}{}</w:txbxContent></{tag}>", p(&r("in the box")), p(&r("more")));
@@ -206,7 +223,7 @@ fn each_line_knows_its_paragraph() {
     let body = p(&format!("<w:pPr><w:pStyle w:val='H'/></w:pPr>{}", r("head"))) + "<w:p/>" + &p(&r("text"));
     let source = read("a.docx", &docx(&body, &[("styles", styles)]), Revisions::Final).unwrap();
     let origins: Vec<Origin> = source.blocks.iter().map(|b| b.origin.clone()).collect();
-    let word = |paragraph, heading| Origin::Word { paragraph, heading };
+    let word = |paragraph, heading| Origin::Word { paragraph, heading, cell: Cell::Outside };
     assert_eq!(origins, [word(1, Some(2)), word(2, None), word(3, None)]);
     assert_eq!(source.block_at(source.text.len()).unwrap().origin, word(3, None));
     assert_eq!(source.position(source.text.find("text").unwrap()).line, 3);
@@ -253,4 +270,18 @@ fn strict_files_and_other_prefixes() {
     let main = "<document xmlns='http://purl.oclc.org/ooxml/wordprocessingml/main' xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'><body><p><r><t>决议</t><a:t>no</a:t></r></p></body></document>";
     let bytes = zip(&[("_rels/.rels", rels), ("doc/d.xml", main)]);
     assert_eq!(read("a.docx", &bytes, Revisions::Final).unwrap().text, "决议\n");
+}
+
+#[test]
+fn deep_files_do_not_overflow() {
+    let table = |inside: String| format!("<w:tbl><w:tr><w:tc>{inside}<w:p/></w:tc></w:tr></w:tbl>");
+    let boxed =
+        |inside: String| p(&format!("<w:r><w:pict><v:x><w:txbxContent>{inside}</w:txbxContent></v:x></w:pict></w:r>"));
+    for (wrap, times) in [(&table as &dyn Fn(String) -> String, 80), (&boxed, 48)] {
+        let body = (0..times).fold(p(&r("inside")), |inside, _| wrap(inside));
+        assert!(text(&body).contains("inside"));
+        let deeper = (0..4 * times).fold(p(&r("inside")), |inside, _| wrap(inside));
+        let said = read("a.docx", &docx(&deeper, &[]), Revisions::Final).unwrap_err().to_string();
+        assert!(said.contains("nested deeper"), "{said}");
+    }
 }

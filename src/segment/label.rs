@@ -210,7 +210,7 @@ fn counted(word: &str) -> Option<u32> {
     u32::try_from(n).ok()
 }
 
-/// `1`, `1.`, `1.2.3`, `a)`, `(iii)`, `（一）`, `一、`, `10A.`, `3bis)`.
+/// `1`, `1.`, `1.2.3`, `a)`, `(iii)`, `（一）`, `一、`, `10A.`, `3bis)`, `b)bis`.
 fn figure_label(line: &str) -> Option<Found> {
     let mut s = Scan { line, at: 0 };
     let open = s.eat("(") || s.eat("（");
@@ -236,6 +236,15 @@ fn figure_label(line: &str) -> Option<Found> {
     } else {
         Wrap::Bare
     };
+    // `b)bis`: the repeat word behind the bracket, as the ITU writes it.
+    if matches!(wrap, Wrap::Close | Wrap::Both)
+        && let Some(word) = line.get(s.at..).and_then(figure::repeat_word)
+        && line.get(s.at + word.len()..).is_some_and(|rest| matches!(gap(rest), Gap::Tab | Gap::Blank))
+    {
+        s.at += word.len();
+        let last = readings.iter_mut().filter_map(|r| r.value.last_mut());
+        last.filter(|part| part.suffix.is_none()).for_each(|part| part.suffix = Some(word.to_owned()));
+    }
     let gap = gap(line.get(s.at..)?);
     let next = line.get(s.at..)?.chars().next();
     let written = line.get(..end)?;

@@ -268,6 +268,10 @@ fn figure_label(line: &str) -> Option<Found> {
         },
         (Numeral::Arabic, Wrap::Bare) => matches!(gap, Gap::Tab | Gap::Blank),
         (Numeral::Arabic, Wrap::Dot) => next.is_none_or(|c| !c.is_ascii_digit() && !c.is_lowercase()),
+        // `RF` before a tab is an abbreviation that is explained; a list past Z goes on with `AA`.
+        (Numeral::UpperLatin, Wrap::Bare) => {
+            gap == Gap::Tab && written.chars().count() <= 2 && written.chars().all(|c| written.starts_with(c))
+        }
         (_, Wrap::Bare) => gap == Gap::Tab && written.chars().count() <= 2,
         (_, Wrap::Dot) => gap != Gap::None || next.is_some_and(is_han),
         (_, Wrap::Close) => gap != Gap::End || written.chars().count() <= 4,

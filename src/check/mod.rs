@@ -21,6 +21,7 @@ mod glossary;
 mod label_gap;
 mod label_mismatch;
 mod lead_mismatch;
+mod leftover;
 mod missing;
 mod missing_entry;
 mod modality_mismatch;

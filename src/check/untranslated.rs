@@ -1,7 +1,7 @@
 #![doc = include_str!("untranslated.md")]
 
 use super::text::{clip, is_han, key, scripts, weight};
-use super::{Case, Check, Finding, Place, Severity, Shape, missing::place};
+use super::{Case, Check, Finding, Place, Severity, Shape, leftover, missing::place};
 use crate::document::{Document, Lang, Unit, UnitId};
 use crate::span::Span;
 
@@ -54,6 +54,7 @@ fn side(case: &Case, doc: &Document, other: &Document) -> Vec<Finding> {
             out.push(finding(doc, u, Span::new(0, u.text().len()), there, Severity::Warning));
             continue;
         }
+        let before = out.len();
         for s in doc.sentences_of(u) {
             let text = doc.sentence_text(s);
             if is_foreign(doc.lang, text)
@@ -62,6 +63,13 @@ fn side(case: &Case, doc: &Document, other: &Document) -> Vec<Finding> {
             {
                 out.push(finding(doc, u, s.at, there.clone(), Severity::Warning));
             }
+        }
+        if out.len() == before && scripts(u.text()).0 > 0 {
+            // Words that the other side has too were not translated; others are a name that nobody knows here.
+            let folded = theirs.to_lowercase();
+            let left = leftover::find(doc.lang, u.text()).into_iter();
+            let left = left.filter(|at| folded.contains(&at.of(u.text()).to_lowercase()));
+            out.extend(left.map(|at| finding(doc, u, at, there.clone(), Severity::Warning)));
         }
     }
     out
@@ -139,7 +147,11 @@ fn is_quoted(text: &str, at: Span) -> bool {
 }
 
 fn finding(doc: &Document, u: &Unit, at: Span, there: Option<Place>, severity: Severity) -> Finding {
-    let what = if at.len() == u.text().len() { "a whole unit" } else { "a sentence" };
+    let what = match at.len() {
+        n if n == u.text().len() => "a whole unit",
+        _ if doc.sentences_of(u).iter().any(|s| s.at.len() <= at.len() + 2) => "a sentence",
+        _ => "a phrase",
+    };
     let message = format!(
         "{what} of the {} text is in {}: “{}”",
         doc.lang.name(),
@@ -158,6 +170,13 @@ mod tests {
 
     fn found(zh: &str, en: &str) -> Vec<Severity> {
         Pair::parallel(&[para(zh)], &[para(en)]).run(run).iter().map(|f| f.severity).collect()
+    }
+
+    #[test]
+    fn words_left_inside_a_sentence() {
+        let en = "to invite the Director of the Bureau to take the necessary action;";
+        assert_eq!(found("请 the Director of the Bureau 采取必要行动；", en), [Severity::Warning]);
+        assert!(found("请 the Director of the Bureau 采取必要行动；", "to invite him to act;").is_empty());
     }
 
     #[test]

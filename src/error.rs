@@ -131,3 +131,14 @@ pub fn meant<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option
         .filter(|best| best.0 > 0.8)
         .map(|best| best.1)
 }
+
+/// The end of a message about a `name` that is not among `known`: *; did you mean omission?*; empty where none is near ([`meant`]).
+///
+/// ```
+/// use biclause::error::hint;
+/// assert_eq!(hint("omision", ["addition", "omission"]), "; did you mean omission?");
+/// assert_eq!(hint("colour", ["addition", "omission"]), "");
+/// ```
+pub fn hint<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    meant(name, known).map_or(String::new(), |n| format!("; did you mean {n}?"))
+}

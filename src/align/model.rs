@@ -6,7 +6,7 @@
 use super::ablate::Ablation;
 use super::cost::Tuned;
 use super::list::{COUNT, FEATURES, SHAPE_COUNT, SHAPES};
-use crate::error::{Error, Result, meant};
+use crate::error::{Error, Result, hint};
 use std::sync::OnceLock;
 
 static SHIPPED: &str = include_str!("../../data/weights.tsv");
@@ -177,8 +177,7 @@ impl Model {
 
 /// What to say of a name that no weight has.
 fn unknown(key: &str, names: &[String]) -> String {
-    let mend = meant(key, names.iter().map(String::as_str)).map_or(String::new(), |n| format!("; did you mean {n}?"));
-    format!("no weight is called {key}{mend}")
+    format!("no weight is called {key}{}", hint(key, names.iter().map(String::as_str)))
 }
 
 #[cfg(test)]

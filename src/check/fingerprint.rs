@@ -22,11 +22,18 @@ use crate::span::Span;
 use std::collections::BTreeMap;
 use std::hash::Hasher;
 
+/// Hexadecimal digits of a fingerprint.
+const DIGITS: usize = 16;
 /// Characters of context on either side of the marked text.
 const CONTEXT: usize = 16;
 
 /// Checks whose notes of several cases tell of a habit of the whole text.
 const HABITS: [&str; 3] = ["footnote-mismatch", "label-mismatch", "punctuation"];
+
+/// Whether a text has the form of a fingerprint.
+pub fn is_one(text: &str) -> bool {
+    text.len() == DIGITS && text.bytes().all(|b| b.is_ascii_hexdigit())
+}
 
 /// Fills in the fingerprints of findings that stand in their final order.
 pub fn fill(findings: &mut [Finding], zh: Option<&Document>, en: Option<&Document>) {

@@ -64,6 +64,7 @@ pub use finding::{Finding, Place, Proof, Severity};
 use crate::bead::Alignment;
 use crate::coverage::{Coverage, Judge};
 use crate::document::{Document, Lang};
+use crate::error::hint;
 use crate::glossary::Glossary;
 use crate::lexicon::Lexicon;
 use serde::{Deserialize, Serialize};
@@ -81,6 +82,13 @@ pub enum Shape {
     Summary,
     /// One file in one language.
     Monolingual,
+}
+
+impl Shape {
+    /// Whether each side should have all that the other has.
+    pub(crate) fn is_whole(self) -> bool {
+        matches!(self, Shape::Pair | Shape::Bilingual)
+    }
 }
 
 /// What a check judges.
@@ -217,6 +225,12 @@ pub static CHECKS: &[Check] = &[
     untranslated::UNTRANSLATED,
     url_mismatch::URL_MISMATCH,
 ];
+
+/// Why `id` names none of some checks: *no check is called omision; did you mean omission?* `None` where it names one.
+pub fn unknown(id: &str, checks: &[Check]) -> Option<String> {
+    let known = checks.iter().any(|c| c.id == id);
+    (!known).then(|| format!("no check is called {id}{}", hint(id, checks.iter().map(|c| c.id))))
+}
 
 #[cfg(test)]
 mod tests {

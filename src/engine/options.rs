@@ -2,9 +2,9 @@
 
 use super::Engine;
 use crate::align::Model;
-use crate::check::{CHECKS, Check};
+use crate::check::{CHECKS, Check, unknown};
 use crate::document::Lang;
-use crate::error::{Error, Result, meant};
+use crate::error::{Error, Result};
 use crate::glossary::Glossary;
 use crate::lexicon::{Lexicon, learn};
 use crate::memory::Memory;
@@ -175,10 +175,8 @@ impl Builder {
         let aside: Vec<String> = policy.suppressions.iter().filter_map(|s| s.check.clone()).collect();
         for (option, ids) in [("--only", &self.only), ("--skip", &self.skip), ("rule", &ruled), ("suppression", &aside)]
         {
-            if let Some(id) = ids.iter().find(|id| !checks.iter().any(|c| c.id == **id)) {
-                let near = meant(id, checks.iter().map(|c| c.id));
-                let near = near.map_or(String::new(), |n| format!("; did you mean {n}?"));
-                return Err(Error::Option { option: option.into(), problem: format!("no check is called {id}{near}") });
+            if let Some(problem) = ids.iter().find_map(|id| unknown(id, &checks)) {
+                return Err(Error::Option { option: option.into(), problem });
             }
         }
         for s in &policy.suppressions {

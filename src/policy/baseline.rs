@@ -10,7 +10,7 @@
 //! Only `document`, `check` and `fingerprint` count; path and message are for readers. Order and repeated lines do not matter.
 
 use super::suppression::base;
-use crate::check::Finding;
+use crate::check::{Finding, fingerprint};
 use crate::document::Document;
 use crate::error::{Error, Result};
 use std::collections::{BTreeMap, BTreeSet};
@@ -98,7 +98,7 @@ impl Baseline {
                 ));
             }
             let mut cells = line.splitn(5, '\t').map(str::to_string);
-            let (Some(document), Some(check), Some(path), Some(fingerprint)) =
+            let (Some(document), Some(check), Some(path), Some(print)) =
                 (cells.next(), cells.next(), cells.next(), cells.next())
             else {
                 return Err(bad(
@@ -106,12 +106,11 @@ impl Baseline {
                     "not an entry; a line is document, check, path, fingerprint and message with tabs between",
                 ));
             };
-            let hex = fingerprint.len() == 16 && fingerprint.bytes().all(|b| b.is_ascii_hexdigit());
-            if !hex {
+            if !fingerprint::is_one(&print) {
                 return Err(bad(i + 1, "the fourth column is no fingerprint; it has 16 hexadecimal digits"));
             }
             let message = cells.next().unwrap_or_default();
-            out.entries.insert(Entry { document, check, path, fingerprint, message });
+            out.entries.insert(Entry { document, check, path, fingerprint: print, message });
         }
         Ok(out)
     }

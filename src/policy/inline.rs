@@ -4,9 +4,9 @@
 //! anything else is read, so that every byte keeps its offset and every line its number. Whether a mark is honoured is for who checks to say, not for who writes the
 //! text: a text passes through many hands, and a translator must not be able to silence the reviser. Linear in the text.
 
-use crate::check::{CHECKS, Finding, Place};
+use crate::check::{CHECKS, Finding, Place, fingerprint, unknown};
 use crate::document::Document;
-use crate::error::{Error, Result, meant};
+use crate::error::{Error, Result};
 use crate::source::Source;
 use crate::span::Span;
 
@@ -102,10 +102,9 @@ impl Mark {
         if reason.is_empty() {
             return Err(fail(format!("a mark needs a reason; {form}")));
         }
-        let is_print = |w: &str| w.len() == 16 && w.bytes().all(|b| b.is_ascii_hexdigit());
-        if let Some(w) = what.iter().find(|w| !is_print(w) && !CHECKS.iter().any(|c| c.id == **w)) {
-            let near = meant(w, CHECKS.iter().map(|c| c.id)).map_or(String::new(), |n| format!("; did you mean {n}?"));
-            return Err(fail(format!("no check is called {w}{near}")));
+        let checks = what.iter().filter(|w| !fingerprint::is_one(w));
+        if let Some(problem) = checks.filter_map(|w| unknown(w, CHECKS)).next() {
+            return Err(fail(problem));
         }
         Ok(Allowed { what, reason, mark: self })
     }

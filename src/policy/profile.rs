@@ -6,7 +6,7 @@ use super::Rule;
 use super::toml::Page;
 use crate::check::Severity;
 use crate::document::Lang;
-use crate::error::{Error, Result, meant};
+use crate::error::{Error, Result, hint};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -51,7 +51,7 @@ impl Profile {
         if let Some((id, text)) = PROFILES.iter().find(|p| p.0 == name) {
             return Profile::read(id, text);
         }
-        let near = meant(name, PROFILES.iter().map(|p| p.0)).map_or(String::new(), |n| format!("; did you mean {n}?"));
+        let near = hint(name, PROFILES.iter().map(|p| p.0));
         let all = PROFILES.iter().map(|p| p.0).collect::<Vec<_>>().join(", ");
         let problem = format!("no profile is called {name}{near} (there are {all}; a file of your own ends in .toml)");
         Err(Error::Option { option: "profile".into(), problem })

@@ -1,8 +1,8 @@
 //! Reading of TOML with messages that name the line and the mend.
 
-use crate::check::{CHECKS, Severity};
+use crate::check::{CHECKS, Severity, unknown};
 use crate::document::Lang;
-use crate::error::{Error, Result, meant};
+use crate::error::{Error, Result, hint};
 use crate::policy::Rule;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -49,8 +49,8 @@ impl<'a> Page<'a> {
         for (key, value) in table.iter() {
             let name = key.get_ref().as_ref();
             if !known.contains(&name) {
-                let near = meant(name, known.iter().copied())
-                    .map_or_else(|| format!("; it may have {}", known.join(", ")), |n| format!("; did you mean {n}?"));
+                let near = Some(hint(name, known.iter().copied())).filter(|near| !near.is_empty());
+                let near = near.unwrap_or_else(|| format!("; it may have {}", known.join(", ")));
                 return Err(self.fail(key.span().start, format!("{whose} has no {name}{near}")));
             }
             out.insert(name, value);
@@ -101,7 +101,7 @@ impl<'a> Page<'a> {
             return Ok(found.1);
         }
         let names: Vec<&str> = known.iter().map(|k| k.0).collect();
-        let near = meant(&name, names.iter().copied()).map_or(String::new(), |n| format!("; did you mean {n}?"));
+        let near = hint(&name, names.iter().copied());
         Err(self.fail(v.span().start, format!("{key}: {name} is none of {}{near}", names.join(", "))))
     }
 
@@ -115,11 +115,7 @@ impl<'a> Page<'a> {
 
     /// The id of a check that ships.
     pub fn check(&self, at: usize, id: &str) -> Result<String> {
-        if CHECKS.iter().any(|c| c.id == id) {
-            return Ok(id.into());
-        }
-        let near = meant(id, CHECKS.iter().map(|c| c.id)).map_or(String::new(), |n| format!("; did you mean {n}?"));
-        Err(self.fail(at, format!("no check is called {id}{near}")))
+        unknown(id, CHECKS).map_or_else(|| Ok(id.into()), |problem| Err(self.fail(at, problem)))
     }
 
     pub fn checks(&self, key: &str, v: &Value) -> Result<Vec<String>> {

@@ -2,8 +2,7 @@
 
 use crate::{Outcome, output, terminal};
 use anyhow::{Result, bail};
-use biclause::check::{CHECKS, Check};
-use biclause::error::meant;
+use biclause::check::{CHECKS, Check, unknown};
 use biclause::policy::{PROFILES, Profile};
 use biclause::report::{Block, Excerpt, Paint, blocks, inline};
 use clap::Args;
@@ -40,7 +39,7 @@ pub fn run(args: &ExplainArgs) -> Result<Outcome> {
         (Some(_), Some(name)) => bail!("{name}: only a profile has a name after it: biclause explain profile {name}"),
         (Some(id), None) => match CHECKS.iter().find(|c| c.id == id.trim()) {
             Some(check) => manual(check, paint, terminal::width().min(100)),
-            None => bail!("no check is called {id}{}; `biclause explain` lists them", near(id)),
+            None => bail!("{}; `biclause explain` lists them", unknown(id, CHECKS).unwrap_or_default()),
         },
     };
     output::write(None, &text)?;
@@ -81,11 +80,6 @@ fn profile(p: &Profile, paint: Paint, width: usize) -> String {
         wrap(&format!("`{id}`: {}", rule.words()), "  ", "    ", width, paint, &mut out);
     }
     out
-}
-
-/// The check whose name is meant, where one is near.
-fn near(id: &str) -> String {
-    meant(id, CHECKS.iter().map(|c| c.id)).map_or(String::new(), |n| format!("; did you mean {n}?"))
 }
 
 fn manual(check: &Check, paint: Paint, width: usize) -> String {

@@ -23,6 +23,18 @@ pub enum Revisions {
     Marked,
 }
 
+#[cfg(feature = "docx")]
+impl Revisions {
+    /// Whether this text lacks what was inserted or deleted.
+    fn lack(self, inserted: bool, deleted: bool) -> bool {
+        match self {
+            Revisions::Final => deleted,
+            Revisions::Original => inserted,
+            Revisions::Marked => false,
+        }
+    }
+}
+
 /// Reads plain text from bytes: UTF-8 with or without byte-order mark, any line ends.
 ///
 /// # Errors

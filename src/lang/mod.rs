@@ -10,6 +10,8 @@ pub mod numerals_en;
 pub mod numerals_zh;
 pub(crate) mod phrases;
 pub mod sentence;
+#[cfg_attr(not(feature = "docx"), allow(dead_code))] // Words are written for Word files only.
+pub(crate) mod spell;
 pub mod value;
 pub mod words;
 

@@ -1,6 +1,6 @@
 //! The words that English numerals are made of.
 
-const ONES: [&str; 20] = [
+pub(super) const ONES: [&str; 20] = [
     "zero",
     "one",
     "two",
@@ -22,8 +22,8 @@ const ONES: [&str; 20] = [
     "eighteen",
     "nineteen",
 ];
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-const FIRSTS: [&str; 20] = [
+pub(super) const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+pub(super) const FIRSTS: [&str; 20] = [
     "zeroth",
     "first",
     "second",
@@ -45,7 +45,7 @@ const FIRSTS: [&str; 20] = [
     "eighteenth",
     "nineteenth",
 ];
-const TENTHS: [&str; 8] =
+pub(super) const TENTHS: [&str; 8] =
     ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"];
 pub(super) const PARTS: [(&str, u128); 24] = [
     ("half", 2),

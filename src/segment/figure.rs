@@ -1,5 +1,7 @@
 //! The figures that labels are made of: a written figure in, its number out. Nothing here knows what stands around a figure.
 
+use crate::lang::spell::{self, ROMAN};
+
 /// A digit, ASCII or full-width.
 pub(super) fn digit(c: char) -> Option<u32> {
     match c {
@@ -21,59 +23,18 @@ pub(super) fn letter(c: char) -> Option<char> {
 
 /// A Roman figure in one case, written as the rules ask (`iiii` is none).
 pub(super) fn roman(s: &str) -> Option<u32> {
-    const SIGNS: [(&str, u32); 13] = [
-        ("m", 1000),
-        ("cm", 900),
-        ("d", 500),
-        ("cd", 400),
-        ("c", 100),
-        ("xc", 90),
-        ("l", 50),
-        ("xl", 40),
-        ("x", 10),
-        ("ix", 9),
-        ("v", 5),
-        ("iv", 4),
-        ("i", 1),
-    ];
     if s.is_empty() || s.len() > 12 {
         return None;
     }
     let lower = s.to_ascii_lowercase();
     let (mut rest, mut n) = (lower.as_str(), 0);
-    for (sign, value) in SIGNS {
+    for (sign, value) in ROMAN {
         while let Some(r) = rest.strip_prefix(sign) {
             n += value;
             rest = r;
         }
     }
-    (rest.is_empty() && roman_of(n) == lower).then_some(n)
-}
-
-/// The Roman figure of a number, lower case; empty for 0.
-pub(super) fn roman_of(mut n: u32) -> String {
-    let mut out = String::new();
-    for (sign, value) in [
-        ("m", 1000),
-        ("cm", 900),
-        ("d", 500),
-        ("cd", 400),
-        ("c", 100),
-        ("xc", 90),
-        ("l", 50),
-        ("xl", 40),
-        ("x", 10),
-        ("ix", 9),
-        ("v", 5),
-        ("iv", 4),
-        ("i", 1),
-    ] {
-        while n >= value {
-            out.push_str(sign);
-            n -= value;
-        }
-    }
-    out
+    (rest.is_empty() && spell::roman(n) == lower).then_some(n)
 }
 
 /// Whether a character can stand in a Chinese figure.

@@ -1,8 +1,8 @@
 //! Paths: the stable names of units, made of the canonical ids of leads and the keys of labels, so that both languages name the same
 //! clause the same way where their structure is the same. One pass; unique in the document.
 
-use super::figure;
 use crate::document::{Label, Level, Numeral, Unit, UnitKind};
+use crate::lang::spell::roman;
 use std::collections::HashMap;
 
 /// Gives every unit its path. `articles` says whether the document counts articles, so that its sections are something above them.
@@ -88,7 +88,7 @@ fn label(l: &Label, articles: bool) -> Option<String> {
         Numeral::Bullet => return None,
         Numeral::LowerRoman | Numeral::UpperRoman => {
             let p = l.value.first()?;
-            format!("{}{}", figure::roman_of(p.number), p.suffix.as_deref().unwrap_or(""))
+            format!("{}{}", roman(p.number), p.suffix.as_deref().unwrap_or(""))
         }
         _ => l.key(),
     };

@@ -92,27 +92,9 @@ impl<'a> Reader<'a> {
             "sdt" | "sdtContent" | "customXml" => self.blocks(xml),
             "ins" | "moveTo" if self.revisions != Revisions::Original => self.blocks(xml),
             "del" | "moveFrom" if self.revisions != Revisions::Final => self.blocks(xml),
-            "mc:AlternateContent" => self.choose(xml, &mut |r, xml| r.blocks(xml)),
+            "mc:AlternateContent" => xml.choose(&mut |xml| self.blocks(xml)),
             _ => xml.skip(),
         }
-    }
-
-    /// Reads the first of the forms that a thing is given in, the one for the newest reader.
-    pub fn choose<R: BufRead>(
-        &mut self,
-        xml: &mut Xml<R>,
-        read: &mut dyn FnMut(&mut Self, &mut Xml<R>) -> Result<()>,
-    ) -> Result<()> {
-        let mut taken = false;
-        while let Some(e) = xml.child()? {
-            if !taken && matches!(e.name.as_str(), "mc:Choice" | "mc:Fallback") {
-                taken = true;
-                read(self, xml)?;
-            } else {
-                xml.skip()?;
-            }
-        }
-        Ok(())
     }
 
     fn paragraph<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<()> {
@@ -127,11 +109,7 @@ impl<'a> Reader<'a> {
         }
         // A field whose instruction does not end with its paragraph is damaged; it must not swallow the rest.
         self.fields.retain(|shown| *shown);
-        let gone = match self.revisions {
-            Revisions::Final => own.deleted,
-            Revisions::Original => own.inserted,
-            Revisions::Marked => false,
-        };
+        let gone = self.revisions.lack(own.inserted, own.deleted);
         if own.hidden && !gone {
             // A hidden paragraph counts all the same: people hide one to make the next level go on from the right number. What it leaves to the
             // next is its number, if it has text at all.

@@ -1,6 +1,8 @@
 //! Numbers as Word writes them: `w:numFmt` (ECMA-376 part 1, 17.18.59). A number in, its figure out; formats that are not known are decimal, as Word shows
 //! those that it does not know.
 
+use crate::lang::spell;
+
 /// Counts for which letters and other repeated signs are written; beyond, they would grow without bound.
 const LONGEST: u32 = 780;
 
@@ -12,11 +14,11 @@ pub(super) fn figure(n: u32, format: &str) -> String {
         "decimalZero" => format!("{n:02}"),
         "upperLetter" => letters(n, 'A'),
         "lowerLetter" => letters(n, 'a'),
-        "upperRoman" => roman(n),
-        "lowerRoman" => roman(n).to_lowercase(),
-        "ordinal" => format!("{n}{}", ordinal(n)),
-        "cardinalText" => capital(&cardinal(n)),
-        "ordinalText" => capital(&ordinal_text(n)),
+        "upperRoman" => roman(n).to_uppercase(),
+        "lowerRoman" => roman(n),
+        "ordinal" => format!("{n}{}", spell::ending(n)),
+        "cardinalText" => capital(&spell::cardinal(n)),
+        "ordinalText" => capital(&spell::ordinal(n)),
         "hex" => format!("{n:X}"),
         "chicago" => repeated(n, "*†‡§"),
         "numberInDash" => format!("- {n} -"),
@@ -74,100 +76,11 @@ fn repeated(n: u32, signs: &str) -> String {
     sign.repeat(((n - 1) / count + 1) as usize)
 }
 
-fn roman(mut n: u32) -> String {
-    const SIGNS: [(&str, u32); 13] = [
-        ("M", 1000),
-        ("CM", 900),
-        ("D", 500),
-        ("CD", 400),
-        ("C", 100),
-        ("XC", 90),
-        ("L", 50),
-        ("XL", 40),
-        ("X", 10),
-        ("IX", 9),
-        ("V", 5),
-        ("IV", 4),
-        ("I", 1),
-    ];
-    if n > 32_767 {
-        return n.to_string();
-    }
-    let mut out = String::new();
-    for (sign, value) in SIGNS {
-        while n >= value {
-            out.push_str(sign);
-            n -= value;
-        }
-    }
-    out
-}
+/// Word writes Roman figures up to here.
+const ROMAN: u32 = 32_767;
 
-fn ordinal(n: u32) -> &'static str {
-    match (n % 10, n % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    }
-}
-
-const SMALL: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-
-fn cardinal(n: u32) -> String {
-    let small = |n: u32| SMALL.get(n as usize).copied().unwrap_or("");
-    match n {
-        0..=19 => small(n).into(),
-        20..=99 => {
-            let tens = TENS.get((n / 10) as usize).copied().unwrap_or("");
-            if n.is_multiple_of(10) { tens.into() } else { format!("{tens}-{}", small(n % 10)) }
-        }
-        100..=999 if n.is_multiple_of(100) => format!("{} hundred", small(n / 100)),
-        100..=999 => format!("{} hundred {}", small(n / 100), cardinal(n % 100)),
-        _ => n.to_string(),
-    }
-}
-
-fn ordinal_text(n: u32) -> String {
-    let text = cardinal(n);
-    let at = text.rfind([' ', '-']).map_or(0, |i| i + 1);
-    let (head, last) = text.split_at(at);
-    let last = match last {
-        "one" => "first".into(),
-        "two" => "second".into(),
-        "three" => "third".into(),
-        "five" => "fifth".into(),
-        "eight" => "eighth".into(),
-        "nine" => "ninth".into(),
-        "twelve" => "twelfth".into(),
-        l if l.ends_with('y') => format!("{}ieth", l.trim_end_matches('y')),
-        l if l.starts_with(|c: char| c.is_ascii_digit()) => format!("{l}{}", ordinal(n)),
-        l => format!("{l}th"),
-    };
-    format!("{head}{last}")
+fn roman(n: u32) -> String {
+    if n > ROMAN { n.to_string() } else { spell::roman(n) }
 }
 
 fn capital(text: &str) -> String {

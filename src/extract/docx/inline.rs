@@ -36,7 +36,7 @@ impl Reader<'_> {
             "hyperlink" | "smartTag" | "customXml" | "fldSimple" | "sdt" | "sdtContent" | "bdo" | "dir" => {
                 self.inlines(xml, draft, style)
             }
-            "mc:AlternateContent" => self.choose(xml, &mut |r, xml| r.inlines(xml, draft, style)),
+            "mc:AlternateContent" => xml.choose(&mut |xml| self.inlines(xml, draft, style)),
             "m:oMath" | "m:oMathPara" => self.formula(xml, draft),
             _ => xml.skip(),
         }
@@ -85,7 +85,7 @@ impl Reader<'_> {
                 hidden = run.hidden.or_else(|| self.styles.run_hidden(run.style.as_deref())).unwrap_or(hidden);
                 continue;
             }
-            let kind = notes::Kind::of(&e).filter(|_| matches!(e.get("customMarkFollows"), Some("1" | "true" | "on")));
+            let kind = notes::Kind::of(&e).filter(|_| e.says("customMarkFollows"));
             match kind {
                 Some(kind) if !hidden && self.shown() => {
                     typed = Some((kind, e.get("id").unwrap_or("").to_owned(), draft.text.len()));
@@ -140,9 +140,9 @@ impl Reader<'_> {
             }
             "drawing" | "pict" | "object" => return self.boxes(xml, draft),
             "mc:AlternateContent" => {
-                return self.choose(xml, &mut |r, xml| {
+                return xml.choose(&mut |xml| {
                     while let Some(e) = xml.child()? {
-                        r.piece(xml, &e, draft, hidden)?;
+                        self.piece(xml, &e, draft, hidden)?;
                     }
                     Ok(())
                 });
@@ -161,13 +161,7 @@ impl Reader<'_> {
 
     /// Of text with a reading above it, the text.
     fn ruby<R: BufRead>(&mut self, xml: &mut Xml<R>, draft: &mut Draft) -> Result<()> {
-        while let Some(e) = xml.child()? {
-            match e.name.as_str() {
-                "rubyBase" => self.inlines(xml, draft, None)?,
-                _ => xml.skip()?,
-            }
-        }
-        Ok(())
+        xml.each(&["rubyBase"], &mut |xml, _| self.inlines(xml, draft, None))
     }
 
     /// Looks for text boxes in a drawing.
@@ -175,7 +169,7 @@ impl Reader<'_> {
         while let Some(e) = xml.child()? {
             match e.name.as_str() {
                 "txbxContent" => draft.boxes.extend(self.story(xml)?),
-                "mc:AlternateContent" => self.choose(xml, &mut |r, xml| r.boxes(xml, draft))?,
+                "mc:AlternateContent" => xml.choose(&mut |xml| self.boxes(xml, draft))?,
                 _ => self.boxes(xml, draft)?,
             }
         }

@@ -55,12 +55,10 @@ pub(super) fn read(name: &str, bytes: &[u8], revisions: Revisions) -> Result<Sou
     let mut lines = Vec::new();
     if let Some(mut xml) = package.part(&main)? {
         xml.root("document")?;
-        while let Some(e) = xml.child()? {
-            match e.name.as_str() {
-                "body" => lines.extend(reader.story(&mut xml)?),
-                _ => xml.skip()?,
-            }
-        }
+        xml.each(&["body"], &mut |xml, _| {
+            lines.extend(reader.story(xml)?);
+            Ok(())
+        })?;
     }
     if lines.iter().all(|l| l.text.trim().is_empty()) {
         return Err(Error::Empty { name: name.into() });

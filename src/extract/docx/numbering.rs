@@ -247,23 +247,14 @@ fn inside<R: BufRead>(xml: &mut Xml<R>, out: &mut Level, font: &mut String) -> R
                 }
             }
             "lvlText" => {
-                let shown = !matches!(e.get("null"), Some("1" | "true" | "on"));
-                out.pattern = e.val().filter(|_| shown).unwrap_or("").chars().take(PATTERN).collect();
+                out.pattern = e.val().filter(|_| !e.says("null")).unwrap_or("").chars().take(PATTERN).collect();
             }
             "rPr" => {
                 number_looks(xml, out, font)?;
                 continue;
             }
             "mc:AlternateContent" => {
-                let mut taken = false;
-                while let Some(e) = xml.child()? {
-                    if !taken && matches!(e.name.as_str(), "mc:Choice" | "mc:Fallback") {
-                        taken = true;
-                        inside(xml, out, font)?;
-                    } else {
-                        xml.skip()?;
-                    }
-                }
+                xml.choose(&mut |xml| inside(xml, out, font))?;
                 continue;
             }
             _ => {}

@@ -53,14 +53,11 @@ pub(super) fn paragraph<R: BufRead>(xml: &mut Xml<R>, revisions: Revisions) -> R
                 continue;
             }
             "pPrChange" if revisions == Revisions::Original => {
-                while let Some(e) = xml.child()? {
-                    if e.name == "pPr" {
-                        let old = paragraph(xml, Revisions::Final)?;
-                        out = Paragraph { style: old.style, asked: old.asked, outline: old.outline, ..out };
-                    } else {
-                        xml.skip()?;
-                    }
-                }
+                xml.each(&["pPr"], &mut |xml, _| {
+                    let old = paragraph(xml, Revisions::Final)?;
+                    (out.style, out.asked, out.outline) = (old.style, old.asked, old.outline);
+                    Ok(())
+                })?;
                 continue;
             }
             _ => {}
@@ -106,13 +103,10 @@ pub(super) fn run<R: BufRead>(xml: &mut Xml<R>, revisions: Revisions) -> Result<
             "rStyle" => out.style = e.val().map(str::to_owned),
             "vanish" => out.hidden = Some(e.on()),
             "rPrChange" if revisions == Revisions::Original => {
-                while let Some(e) = xml.child()? {
-                    if e.name == "rPr" {
-                        out = run(xml, Revisions::Final)?;
-                    } else {
-                        xml.skip()?;
-                    }
-                }
+                xml.each(&["rPr"], &mut |xml, _| {
+                    out = run(xml, Revisions::Final)?;
+                    Ok(())
+                })?;
                 continue;
             }
             _ => {}

@@ -37,7 +37,7 @@ impl Styles {
                 xml.skip()?;
                 continue;
             };
-            if e.get("type") == Some("paragraph") && matches!(e.get("default"), Some("1" | "true" | "on")) {
+            if e.get("type") == Some("paragraph") && e.says("default") {
                 out.default = Some(id.clone());
             }
             let style = style(xml)?;

@@ -20,13 +20,7 @@ struct Said {
 
 impl Said {
     fn gone(self, revisions: Revisions) -> bool {
-        self.merged
-            || self.hidden
-            || match revisions {
-                Revisions::Final => self.deleted,
-                Revisions::Original => self.inserted,
-                Revisions::Marked => false,
-            }
+        self.merged || self.hidden || revisions.lack(self.inserted, self.deleted)
     }
 }
 
@@ -56,7 +50,7 @@ impl Reader<'_> {
                     }
                 }
                 "sdt" | "sdtContent" | "customXml" | "ins" | "del" | "moveFrom" | "moveTo" => self.rows(xml)?,
-                "mc:AlternateContent" => self.choose(xml, &mut |r, xml| r.rows(xml))?,
+                "mc:AlternateContent" => xml.choose(&mut |xml| self.rows(xml))?,
                 _ => xml.skip()?,
             }
         }

@@ -38,6 +38,11 @@ impl Element {
         self.attributes.iter().find(|a| a.0 == name).map(|a| a.1.as_str())
     }
 
+    /// Whether an attribute says that something is so.
+    pub fn says(&self, name: &str) -> bool {
+        matches!(self.get(name), Some("1" | "true" | "on"))
+    }
+
     /// `w:val`.
     pub fn val(&self) -> Option<&str> {
         self.get("val")
@@ -144,6 +149,27 @@ impl<R: BufRead> Xml<R> {
             }
         }
         Ok(())
+    }
+
+    /// Reads the rest of the open element: its children of the given names with `read`, which reads each to its end; the others are passed over.
+    pub fn each(&mut self, names: &[&str], read: &mut dyn FnMut(&mut Self, &Element) -> Result<()>) -> Result<()> {
+        while let Some(e) = self.child()? {
+            if names.contains(&e.name.as_str()) {
+                read(self, &e)?;
+            } else {
+                self.skip()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads the rest of an `mc:AlternateContent`: the first of the forms that a thing is given in, the one for the newest reader.
+    pub fn choose(&mut self, read: &mut dyn FnMut(&mut Self) -> Result<()>) -> Result<()> {
+        let mut taken = false;
+        self.each(&["mc:Choice", "mc:Fallback"], &mut |xml, _| match std::mem::replace(&mut taken, true) {
+            false => read(xml),
+            true => xml.skip(),
+        })
     }
 
     /// The text of the rest of the open element.

@@ -8,22 +8,11 @@
 use super::layer::Layer;
 use super::tokens::Type;
 use super::weights::Postings;
-use crate::lexicon::learn::ratio;
+use crate::lexicon::learn::company::{self, BEADS, FEWEST, OFTEN};
 use fnv::FnvHashMap;
 
-/// Fewest items in which a run or a word must stand, and beads in which a pair must.
-const FEWEST: u32 = 3;
-/// Largest share of the items in which a word may stand.
-const OFTEN: f32 = 0.13;
 /// Longest run, in characters.
 const LONGEST: u32 = 5;
-/// The likelihood ratio above which a pair is no chance.
-const SURE: f32 = 12.0;
-/// Weaker links are left out.
-const WEAKEST: f32 = 0.2;
-/// Fewer beads teach nothing.
-const BEADS: usize = 10;
-
 /// What was learned of two documents.
 #[derive(Debug, Default)]
 pub(crate) struct Learned {
@@ -93,7 +82,7 @@ pub(crate) fn learn(beads: &[Sure], texts: &[&str], a: (&Layer, &Postings), b: (
             list.into_iter().for_each(|l| l.push(t));
         }
     }
-    let mut links = company(beads, &of_item, a, b);
+    let mut links = keeping(beads, &of_item, a, b);
     links.sort_by_key(|l| (l.0, l.1));
     renumbered(links, &grams, &text, known)
 }
@@ -121,7 +110,7 @@ fn renumbered(mut links: Vec<(Type, Type, f32)>, grams: &[Gram], text: &Characte
 }
 
 /// The links between types that keep company: type by type of the first side, so that memory stays linear in the text.
-fn company(
+fn keeping(
     beads: &[Sure],
     grams: &[Vec<Type>],
     a: (&Layer, &Postings),
@@ -131,32 +120,9 @@ fn company(
         (Company::new(a, beads.iter().map(|b| b.0), grams), Company::new(b, beads.iter().map(|b| b.1), &[]));
     // Beads by type, types in order.
     left.pairs.sort_unstable();
-    let mut links = Vec::new();
-    let mut together = vec![0u32; b.1.types()];
-    let mut touched: Vec<Type> = Vec::new();
-    for own in left.pairs.chunk_by(|p, q| p.0 == q.0).filter(|own| own.len() >= FEWEST as usize) {
-        let Some(&(t, _)) = own.first() else { continue };
-        for &u in own.iter().flat_map(|p| right.of(p.1)) {
-            if let Some(count) = together.get_mut(u as usize) {
-                if *count == 0 {
-                    touched.push(u);
-                }
-                *count += 1;
-            }
-        }
-        for u in touched.drain(..) {
-            let k = together.get_mut(u as usize).map_or(0, std::mem::take);
-            if k < FEWEST {
-                continue;
-            }
-            let (x, y) = (own.len() as u32, right.once.get(u as usize).copied().unwrap_or(0));
-            let score = (k as f32 - 1.0) / (x as f32 * y as f32).sqrt();
-            if score >= WEAKEST && ratio(k as f32, x as f32, y as f32, beads.len() as f32) >= SURE {
-                links.push((t, u, score.min(1.0)));
-            }
-        }
-    }
-    links
+    let types = left.pairs.chunk_by(|p, q| p.0 == q.0);
+    let stands = types.filter_map(|own| Some((own.first()?.0, own.iter().map(|p| p.1))));
+    company::links(stands, |bead| right.of(bead), &right.once, beads.len())
 }
 
 /// The types of one side that beads hold and that tell something.

@@ -1,6 +1,7 @@
 //! Which words stand in the same pairs more often than by chance.
 
 use super::Options;
+use super::company::Tally;
 use super::tokens::Corpus;
 
 /// A known link of at least this score takes part even where chance could explain it: it keeps its words from being claimed by others.
@@ -105,28 +106,20 @@ fn meetings<'a, T>(
     postings: &'a [Vec<u32>],
     judge: impl Fn(usize, &[(u32, u32)]) -> T + 'a,
 ) -> impl Iterator<Item = T> + 'a {
-    let mut counts = vec![0u32; corpus.stems()];
+    let mut tally = Tally::new(corpus.stems());
     let mut met: Vec<(u32, u32)> = Vec::new();
     postings.iter().enumerate().map(move |(z, own)| {
         met.clear();
-        for &e in own.iter().filter_map(|&i| corpus.pairs.get(i as usize)).flat_map(|p| &p.1) {
-            let Some(n) = counts.get_mut(e as usize) else { continue };
-            if *n == 0 {
-                met.push((e, 0));
-            }
-            *n += 1;
-        }
+        let stems = own.iter().filter_map(|&i| corpus.pairs.get(i as usize)).flat_map(|p| &p.1);
+        tally.each(stems, |e, n| met.push((e, n)));
         met.sort_unstable();
-        for (e, n) in &mut met {
-            *n = counts.get_mut(*e as usize).map(std::mem::take).unwrap_or(0);
-        }
         judge(z, &met)
     })
 }
 
 /// The log-likelihood ratio of Dunning (1993) of two words that stand in `a` and `b` of `n` pairs and in `k` together; 0 where chance alone would bring them together as
 /// often.
-pub(crate) fn ratio(k: f32, a: f32, b: f32, n: f32) -> f32 {
+pub(super) fn ratio(k: f32, a: f32, b: f32, n: f32) -> f32 {
     if k * n <= a * b {
         return 0.0;
     }

@@ -18,10 +18,12 @@ pub(super) fn fold(findings: Vec<Finding>, from: Lang, check: &'static str) -> V
     let mut out: Vec<Finding> = Vec::new();
     let mut groups: Vec<(String, Vec<Finding>)> = Vec::new();
     for f in findings {
+        if f.severity == Severity::Error {
+            out.push(f);
+            continue;
+        }
         let text = f.side(from).map_or(String::new(), |p| p.text.to_lowercase());
-        let alike = |g: &&mut (String, Vec<Finding>)| strsim::sorensen_dice(&g.0, &text) >= ALIKE;
-        match groups.iter_mut().take(LEADERS).find(alike) {
-            _ if f.severity == Severity::Error => out.push(f),
+        match groups.iter_mut().take(LEADERS).find(|g| alike(&g.0, &text)) {
             Some(group) => group.1.push(f),
             None => groups.push((text, vec![f])),
         }
@@ -33,6 +35,13 @@ pub(super) fn fold(findings: Vec<Finding>, from: Lang, check: &'static str) -> V
         }
     }
     out
+}
+
+/// Whether two texts are nearly the same; those that differ much in length cannot be, whatever they say.
+fn alike(a: &str, b: &str) -> bool {
+    let pairs = |t: &str| t.chars().filter(|c| !c.is_whitespace()).count().saturating_sub(1) as f64;
+    let (x, y) = (pairs(a), pairs(b));
+    2.0 * x.min(y) >= ALIKE * (x + y) && strsim::sorensen_dice(a, b) >= ALIKE
 }
 
 /// One note for many places; the first speaks for them. `None` where they are too few.

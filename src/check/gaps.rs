@@ -77,6 +77,9 @@ pub(super) fn parts(case: &Case, from: Lang, check: &'static str) -> Vec<Finding
 
 fn all<'a>(case: &'a Case, from: Lang, check: &'static str) -> Vec<Gap<'a>> {
     let (Some(have), Some(lack)) = (case.doc(from), case.doc(from.other())) else { return vec![] };
+    if !case.shape.is_whole() {
+        return vec![];
+    }
     let bead_of = case.alignment.bead_of(from, have.units.len());
     let gap = |part: &'a PartCoverage| {
         let bead = case.alignment.beads.get((*bead_of.get(part.unit.index())?)?)?;

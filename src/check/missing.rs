@@ -4,7 +4,7 @@
 //! bead swallowed. Linear in units and sentences. Whether a unit has a counterpart is the aligner's word; here it is only weighed and said.
 
 use super::text::{clip, weight};
-use super::{Case, Finding, Place, Proof, Severity, Shape, gaps, recur, shift};
+use super::{Case, Finding, Place, Proof, Severity, gaps, recur, shift};
 use crate::bead::Bead;
 use crate::document::{Document, Lang, Unit, UnitId, UnitKind};
 use crate::span::Span;
@@ -20,7 +20,7 @@ const UNCERTAIN: f64 = 0.35;
 /// Everything that `from` has and the other side lacks.
 pub(super) fn find(case: &Case, from: Lang, check: &'static str) -> Vec<Finding> {
     let Some((have, lack)) = case.doc(from).zip(case.doc(from.other())) else { return vec![] };
-    if !matches!(case.shape, Shape::Pair | Shape::Bilingual) {
+    if !case.shape.is_whole() {
         return vec![];
     }
     let [zh, en] = shift::went_along(case);

@@ -1,6 +1,6 @@
 #![doc = include_str!("partial-addition.md")]
 
-use super::{Case, Check, Finding, Shape, gaps};
+use super::{Case, Check, Finding, gaps};
 
 /// The check.
 pub static PARTIAL_ADDITION: Check = Check {
@@ -11,10 +11,7 @@ pub static PARTIAL_ADDITION: Check = Check {
 };
 
 fn run(case: &Case) -> Vec<Finding> {
-    match case.shape {
-        Shape::Pair | Shape::Bilingual => gaps::parts(case, case.source.other(), PARTIAL_ADDITION.id),
-        _ => vec![],
-    }
+    gaps::parts(case, case.source.other(), PARTIAL_ADDITION.id)
 }
 
 #[cfg(test)]

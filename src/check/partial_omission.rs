@@ -1,6 +1,6 @@
 #![doc = include_str!("partial-omission.md")]
 
-use super::{Case, Check, Finding, Shape, gaps};
+use super::{Case, Check, Finding, gaps};
 
 /// The check.
 pub static PARTIAL_OMISSION: Check = Check {
@@ -11,10 +11,7 @@ pub static PARTIAL_OMISSION: Check = Check {
 };
 
 fn run(case: &Case) -> Vec<Finding> {
-    match case.shape {
-        Shape::Pair | Shape::Bilingual => gaps::parts(case, case.source, PARTIAL_OMISSION.id),
-        _ => vec![],
-    }
+    gaps::parts(case, case.source, PARTIAL_OMISSION.id)
 }
 
 #[cfg(test)]

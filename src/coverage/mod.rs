@@ -160,36 +160,43 @@ fn one(pairing: &Pairing, bead: &Bead, ratios: [Lengths; 2]) -> [Measured; 2] {
         return same::compare(pairing, bead).map(Measured::from);
     }
     let w = weigh(pairing, bead, ratios);
-    [(&w.linked.zh, &bead.zh), (&w.linked.en, &bead.en)].map(|(atoms, units)| {
-        let second = std::ptr::eq(atoms, &w.linked.en);
-        let judged = if second { &w.judged[1] } else { &w.judged[0] };
-        let mut accounted: Vec<f64> = vec![1.0; atoms.len()];
-        for j in judged.iter().filter(|j| !j.kind.overlaps_others()) {
-            let there = 1.0 / (1.0 + j.odds.exp());
-            for a in accounted.get_mut(j.atoms.clone()).unwrap_or(&mut []) {
-                *a = a.min(there);
-            }
+    let [zh, en] = &w.judged;
+    [side(pairing.zh.doc, &bead.zh, &w.linked.zh, zh, false), side(pairing.en.doc, &bead.en, &w.linked.en, en, true)]
+}
+
+/// The coverage of one side of a bead; `second` where it is the second side of the pair.
+fn side(doc: &Document, units: &[UnitId], atoms: &[Atom], judged: &[Judged], second: bool) -> Measured {
+    let mut accounted: Vec<f64> = vec![1.0; atoms.len()];
+    for j in judged.iter().filter(|j| !j.kind.overlaps_others()) {
+        let there = 1.0 / (1.0 + j.odds.exp());
+        for a in accounted.get_mut(j.atoms.clone()).unwrap_or(&mut []) {
+            *a = a.min(there);
         }
-        for (a, atom) in accounted.iter_mut().zip(atoms) {
-            *a = a.max(f64::from(atom.link)).clamp(0.0, 1.0);
+    }
+    for (a, atom) in accounted.iter_mut().zip(atoms) {
+        *a = a.max(f64::from(atom.link)).clamp(0.0, 1.0);
+    }
+    let gaps = gaps(judged, second);
+    let mut orphans: Vec<PartCoverage> = gaps.iter().map(|j| PartCoverage::new(j, doc.lang, second)).collect();
+    if doc.lang == Lang::Zh {
+        on_words(doc, &mut orphans);
+    }
+    let spans: Vec<(UnitId, Span)> = orphans.iter().map(|o| (o.unit, o.at)).collect();
+    Measured { units: score(atoms, &accounted, units, &spans), orphans }
+}
+
+/// Widens runs to whole words, not beyond the orphans beside them.
+fn on_words(doc: &Document, orphans: &mut [PartCoverage]) {
+    for k in 0..orphans.len() {
+        let Some(run) = orphans.get(k).filter(|o| o.kind == Stretch::Run).cloned() else { continue };
+        let beside = |at: Option<usize>| at.and_then(|k| orphans.get(k)).filter(|o| o.unit == run.unit).map(|o| o.at);
+        let (last, next) = (beside(k.checked_sub(1)), beside(Some(k + 1)));
+        let at = runs::on_words(doc.unit(run.unit).text(), run.at);
+        let (from, to) = (last.map_or(0, |l| l.end), next.map_or(usize::MAX, |n| n.start));
+        if let Some(o) = orphans.get_mut(k) {
+            o.at = Span::new(at.start.max(from), at.end.min(to));
         }
-        let gaps = gaps(judged, second);
-        let lang = if second { pairing.en.doc.lang } else { pairing.zh.doc.lang };
-        let doc = if second { pairing.en.doc } else { pairing.zh.doc };
-        let mut orphans: Vec<PartCoverage> = Vec::with_capacity(gaps.len());
-        for (k, j) in gaps.iter().enumerate() {
-            let mut part = PartCoverage::new(j, lang, second);
-            if j.kind == Stretch::Run && lang == Lang::Zh {
-                let next = gaps.get(k + 1).filter(|n| n.unit == j.unit).map_or(usize::MAX, |n| n.at.start);
-                let last = orphans.last().filter(|o| o.unit == j.unit).map_or(0, |o| o.at.end);
-                let at = runs::on_words(doc.unit(j.unit).text(), j.at);
-                part.at = Span::new(at.start.max(last), at.end.min(next));
-            }
-            orphans.push(part);
-        }
-        let spans: Vec<(UnitId, Span)> = orphans.iter().map(|o| (o.unit, o.at)).collect();
-        Measured { units: score(atoms, &accounted, units, &spans), orphans }
-    })
+    }
 }
 
 /// Whether a stretch is sure enough to have no counterpart.

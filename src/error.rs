@@ -16,11 +16,28 @@ pub enum Error {
     },
     /// The bytes are not UTF-8.
     #[error(
-        "{name}: not UTF-8: byte {offset} (line {line}) is not part of a character; save the file as UTF-8 and try again"
+        "{name}: not UTF-8: byte {offset} (line {line}) is not part of a character; save the file as UTF-8, or name its encoding with --encoding"
     )]
     NotUtf8 {
         /// Name of the input.
         name: String,
+        /// First byte that does not fit, from 0.
+        offset: usize,
+        /// Its line, from 1.
+        line: usize,
+    },
+    /// The bytes are not in the encoding that was asked for, or that they seem to be in.
+    #[error(
+        "{name}: {seems} {encoding}, but byte {offset} (line {line}) is not part of a character; save the file as UTF-8, or name {other} encoding with --encoding",
+        seems = if *guessed { "seems to be in" } else { "was to be read as" }, other = if *guessed { "its" } else { "another" }
+    )]
+    Undecodable {
+        /// Name of the input.
+        name: String,
+        /// The encoding.
+        encoding: &'static str,
+        /// Whether it was guessed.
+        guessed: bool,
         /// First byte that does not fit, from 0.
         offset: usize,
         /// Its line, from 1.

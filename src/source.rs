@@ -17,6 +17,9 @@ pub struct Source {
     pub text: String,
     /// The blocks in order; together they give back the text.
     pub blocks: Vec<Block>,
+    /// What a person should know of how it was read, each to be said after the name and a colon: *read as GB18030*. Empty for most.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<String>,
     /// Byte offset of the start of each line.
     lines: Vec<usize>,
 }
@@ -92,7 +95,7 @@ impl Source {
                 .filter(|b| !b.span.is_empty())
                 .collect()
         };
-        Source { name: name.into(), text, blocks, lines }
+        Source { name: name.into(), text, blocks, remarks: Vec::new(), lines }
     }
 
     /// Line and column of a byte offset; an offset past the end gives the end.

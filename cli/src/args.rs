@@ -4,7 +4,8 @@ use crate::commands::{
     align::AlignArgs, check::CheckArgs, convert::ConvertArgs, eval::EvalArgs, explain::ExplainArgs, init::InitArgs,
     segment::SegmentArgs, train::TrainArgs, tune::TuneArgs,
 };
-use biclause::extract::Revisions;
+use biclause::error::hint;
+use biclause::extract::{Encoding, Reading, Revisions};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 const AFTER: &str = "\
@@ -97,13 +98,40 @@ impl From<Language> for biclause::Lang {
     }
 }
 
-/// Which text of a Word file with tracked changes is meant.
-#[derive(Debug, Clone, Copy, Default, Args)]
-#[command(next_help_heading = "Word files")]
-pub struct RevisionArgs {
-    /// Of tracked changes, which text to read [default: final]
+/// How files are read.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Reading")]
+pub struct ReadingArgs {
+    /// Of tracked changes in Word files, which text to read [default: final]
     #[arg(long, value_enum, value_name = "TEXT")]
     revisions: Option<Side>,
+    /// The encoding of plain text (utf-8, utf-16le, gb18030, gbk, big5, windows-1252 …) where it is not told rightly from the bytes; for two files that differ: one for each, with a comma
+    #[arg(long, value_delimiter = ',', value_parser = encoding, value_name = "NAME")]
+    encoding: Vec<Encoding>,
+}
+
+/// An encoding by its name.
+///
+/// # Errors
+/// Where no encoding has that name.
+pub fn encoding(name: &str) -> Result<Encoding, String> {
+    Encoding::named(name).ok_or_else(|| {
+        format!(
+            "no encoding has that name{}",
+            hint(name, ["utf-8", "utf-16le", "utf-16be", "gb18030", "gbk", "big5", "windows-1252"])
+        )
+    })
+}
+
+impl ReadingArgs {
+    /// How the file is read that stands at that place among those given, from 0; of a pair, the Chinese one is the first.
+    pub fn of(&self, file: usize) -> Reading {
+        let revisions = match self.revisions {
+            None | Some(Side::Final) => Revisions::Final,
+            Some(Side::Original) => Revisions::Original,
+        };
+        Reading::from(revisions).encoding(self.encoding.get(file).or(self.encoding.last()).copied())
+    }
 }
 
 /// A text of a Word file with tracked changes.
@@ -113,13 +141,4 @@ enum Side {
     Final,
     /// All changes rejected
     Original,
-}
-
-impl From<RevisionArgs> for Revisions {
-    fn from(args: RevisionArgs) -> Self {
-        match args.revisions {
-            None | Some(Side::Final) => Revisions::Final,
-            Some(Side::Original) => Revisions::Original,
-        }
-    }
 }

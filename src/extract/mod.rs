@@ -2,7 +2,10 @@
 
 #[cfg(feature = "docx")]
 mod docx;
+mod encoding;
 mod plain;
+
+pub use encoding::Encoding;
 
 use crate::{
     error::{Error, Result},
@@ -23,6 +26,30 @@ pub enum Revisions {
     Marked,
 }
 
+/// How files are read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Reading {
+    /// Of tracked changes, which text.
+    pub revisions: Revisions,
+    /// The encoding of plain text, web pages and the like; where there is none, it is told from the bytes.
+    pub encoding: Option<Encoding>,
+}
+
+impl Reading {
+    /// The same with this encoding.
+    pub fn encoding(mut self, encoding: Option<Encoding>) -> Self {
+        self.encoding = encoding;
+        self
+    }
+}
+
+impl From<Revisions> for Reading {
+    fn from(revisions: Revisions) -> Self {
+        Reading { revisions, encoding: None }
+    }
+}
+
 #[cfg(feature = "docx")]
 impl Revisions {
     /// Whether this text lacks what was inserted or deleted.
@@ -35,12 +62,13 @@ impl Revisions {
     }
 }
 
-/// Reads plain text from bytes: UTF-8 with or without byte-order mark, any line ends.
+/// Reads plain text from bytes, with any line ends: UTF-8, UTF-16, GB18030 (GBK, GB 2312), Big5 (HKSCS) or windows-1252, told from the bytes. [`Source::remarks`] says
+/// what it was read as where that is not UTF-8.
 ///
 /// # Errors
-/// [`crate::Error::NotUtf8`], [`crate::Error::NotText`] and [`crate::Error::Empty`], each naming `name`.
+/// [`crate::Error::NotUtf8`], [`crate::Error::Undecodable`], [`crate::Error::NotText`] and [`crate::Error::Empty`], each naming `name`.
 pub fn plain(name: &str, bytes: &[u8]) -> Result<Source> {
-    plain::read(name, bytes)
+    plain::read(name, bytes, None)
 }
 
 /// Reads a Word file (`.docx`, `.docm`) from bytes, one paragraph a line, as Word shows it: automatic numbers before the text, notes behind the paragraph that refers to them
@@ -58,13 +86,13 @@ pub fn docx(name: &str, bytes: &[u8], revisions: Revisions) -> Result<Source> {
 ///
 /// # Errors
 /// Those of [`plain`] and [`docx`].
-pub fn bytes(name: &str, bytes: &[u8], revisions: Revisions) -> Result<Source> {
+pub fn bytes(name: &str, bytes: &[u8], reading: impl Into<Reading>) -> Result<Source> {
+    let reading = reading.into();
     #[cfg(feature = "docx")]
     if bytes.starts_with(b"PK\x03\x04") {
-        return docx::read(name, bytes, revisions);
+        return docx::read(name, bytes, reading.revisions);
     }
-    let _ = revisions;
-    plain(name, bytes)
+    plain::read(name, bytes, reading.encoding)
 }
 
 /// Reads a file from disk by what it is; of tracked changes, the final text.
@@ -72,14 +100,14 @@ pub fn bytes(name: &str, bytes: &[u8], revisions: Revisions) -> Result<Source> {
 /// # Errors
 /// [`crate::Error::Read`], and those of [`bytes()`].
 pub fn file(path: &Path) -> Result<Source> {
-    file_as(path, Revisions::default())
+    file_as(path, Reading::default())
 }
 
 /// Reads a file from disk by what it is.
 ///
 /// # Errors
 /// [`crate::Error::Read`], and those of [`bytes()`].
-pub fn file_as(path: &Path, revisions: Revisions) -> Result<Source> {
+pub fn file_as(path: &Path, reading: impl Into<Reading>) -> Result<Source> {
     let content = std::fs::read(path).map_err(|source| Error::Read { path: path.to_path_buf(), source })?;
-    bytes(&path.display().to_string(), &content, revisions)
+    bytes(&path.display().to_string(), &content, reading)
 }

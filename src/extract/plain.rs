@@ -1,8 +1,9 @@
 //! Plain text: bytes in, a source with one block a line out. Linear in the length.
 //!
-//! UTF-8 with or without byte-order mark; lines end with LF, CRLF or a lone CR and keep their ends. Files of other kinds are known by
-//! their first bytes, so that the message can say what to do. Nothing is guessed: other encodings are refused, not converted.
+//! Lines end with LF, CRLF or a lone CR and keep their ends. Files of other kinds are known by their first bytes, so that the message can say what to do.
+//! `encoding` decodes what is text.
 
+use super::encoding::{self, Decoded, Encoding};
 use crate::error::{Error, Result};
 use crate::source::{Block, Source};
 use crate::span::Span;
@@ -20,8 +21,8 @@ const KINDS: &[(&[u8], &str, &str)] = &[
     (b"\x1F\x8B", "a packed file", "unpack it first"),
     (b"7z\xBC\xAF", "a packed file", "unpack it first"),
     (b"\x7FELF", "a program", "give a text file"),
-    (b"\xFF\xFE", "text in UTF-16", "save it as UTF-8"),
-    (b"\xFE\xFF", "text in UTF-16", "save it as UTF-8"),
+    (b"\xFF\xFE\0\0", "text in UTF-32", "save it as UTF-8"),
+    (b"\0\0\xFE\xFF", "text in UTF-32", "save it as UTF-8"),
 ];
 /// How old Office files begin: OLE compound files.
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0";
@@ -29,7 +30,36 @@ const SAVE: &str = "open it and save it as plain text in UTF-8";
 const TYPE: &str = "its text must be typed or recognised first";
 
 /// See [`super::plain`].
-pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Source> {
+pub(super) fn read(name: &str, bytes: &[u8], encoding: Option<Encoding>) -> Result<Source> {
+    let Decoded { text, read_as, guessed } = text(name, bytes, encoding)?;
+    let mut start = 0;
+    let mut blocks: Vec<Block> = line_ends(&text)
+        .map(|end| {
+            let block = Block::plain(Span::new(start, end));
+            start = end;
+            block
+        })
+        .collect();
+    if start < text.len() {
+        blocks.push(Block::plain(Span::new(start, text.len())));
+    }
+    let mut source = Source::new(name, text, blocks);
+    source.remarks.extend(read_as.map(|encoding| remark(encoding, guessed)));
+    Ok(source)
+}
+
+/// What is said of a text that is not in UTF-8.
+pub(super) fn remark(encoding: &str, guessed: bool) -> String {
+    match guessed {
+        true => format!(
+            "read as {encoding}, as its bytes suggest; where characters look wrong, name the encoding with --encoding"
+        ),
+        false => format!("read as {encoding}"),
+    }
+}
+
+/// The text of a file that is known to be no document of another kind.
+pub(super) fn text(name: &str, bytes: &[u8], encoding: Option<Encoding>) -> Result<Decoded> {
     let refuse = |what: &str, mend: &str| {
         Err(Error::NotText { name: name.into(), what: format!("it looks like {what}"), mend: mend.into() })
     };
@@ -48,47 +78,23 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Source> {
     if let Some((_, what, mend)) = KINDS.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
         return refuse(what, mend);
     }
-    if let Some(at) = bytes.iter().position(|&b| b == 0) {
-        // Every other byte zero is how plain English looks in UTF-16 without a mark.
-        let zeros = bytes.iter().take(400).filter(|&&b| b == 0).count();
-        if zeros * 3 >= bytes.len().min(400) && at < 4 {
-            return refuse("text in UTF-16", "save it as UTF-8");
-        }
-        return refuse("a binary file", "give a plain text file in UTF-8");
-    }
-    let body = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let text = match std::str::from_utf8(body) {
-        Ok(text) => text,
-        Err(e) => {
-            let at = e.valid_up_to();
-            let head = body.get(..at).unwrap_or_default();
-            let line = 1 + line_ends(&String::from_utf8_lossy(head)).filter(|&end| end <= at).count();
-            return Err(Error::NotUtf8 { name: name.into(), offset: at + bytes.len() - body.len(), line });
-        }
+    let binary = || refuse("a binary file", "give a plain text file");
+    let decoded = match encoding::decode(name, bytes, encoding) {
+        Err(_) if bytes.contains(&0) => return binary(),
+        other => other?,
     };
-    let control = text.chars().filter(|c| c.is_control() && !c.is_whitespace() && *c != '\u{1f}').count();
-    if control * 20 > text.len() {
-        return refuse("a binary file", "give a plain text file in UTF-8");
+    let control = decoded.text.chars().filter(|c| c.is_control() && !c.is_whitespace() && *c != '\u{1f}').count();
+    if decoded.text.contains('\0') || control * 20 > decoded.text.len() {
+        return binary();
     }
-    if text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')) {
+    if decoded.text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')) {
         return Err(Error::Empty { name: name.into() });
     }
-    let mut start = 0;
-    let mut blocks: Vec<Block> = line_ends(text)
-        .map(|end| {
-            let block = Block::plain(Span::new(start, end));
-            start = end;
-            block
-        })
-        .collect();
-    if start < text.len() {
-        blocks.push(Block::plain(Span::new(start, text.len())));
-    }
-    Ok(Source::new(name, text, blocks))
+    Ok(decoded)
 }
 
 /// Offsets one past each line end.
-fn line_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
+pub(super) fn line_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
     let bytes = text.as_bytes();
     bytes.iter().enumerate().filter_map(move |(i, &b)| match b {
         b'\n' => Some(i + 1),
@@ -103,7 +109,7 @@ mod tests {
 
     #[test]
     fn mark_and_line_ends() {
-        let s = read("a", "\u{feff}决议\r\nb\rc\n".as_bytes()).unwrap();
+        let s = read("a", "\u{feff}决议\r\nb\rc\n".as_bytes(), None).unwrap();
         assert_eq!(s.text, "决议\r\nb\rc\n");
         let blocks: Vec<&str> = s.blocks.iter().map(|b| b.span.of(&s.text)).collect();
         assert_eq!(blocks, ["决议\r\n", "b\r", "c\n"]);
@@ -117,12 +123,11 @@ mod tests {
             (b"\xD0\xCF\x11\xE0\xA1", "old Word"),
             (b"\xD0\xCF\x11\xE0 E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", "password"),
             (b"%PDF-1.7", "PDF"),
-            (b"\xFF\xFEa\0", "UTF-16"),
-            (b"a\0b\0c\0", "UTF-16"),
+            (b"\xFF\xFE\0\0a\0\0\0", "UTF-32"),
             (b"abcdefgh\0ijk", "binary"),
             (b"\x89PNG\r\n", "image"),
         ] {
-            match read("x", bytes) {
+            match read("x", bytes, None) {
                 Err(Error::NotText { what, .. }) => assert!(what.contains(word), "{what}"),
                 other => panic!("{other:?}"),
             }
@@ -130,12 +135,21 @@ mod tests {
     }
 
     #[test]
+    fn what_is_not_utf_8_is_said() {
+        let utf16: Vec<u8> = "决议\nb".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let s = read("x", &utf16, None).unwrap();
+        assert_eq!((s.text.as_str(), s.blocks.len()), ("决议\nb", 2));
+        assert!(s.remarks[0].starts_with("read as UTF-16LE, as its bytes suggest"), "{:?}", s.remarks);
+        assert!(read("x", b"abc", None).unwrap().remarks.is_empty());
+    }
+
+    #[test]
     fn bad_bytes_have_a_place() {
-        match read("x", b"\xEF\xBB\xBFone\ntw\xFFo") {
+        match read("x", b"\xEF\xBB\xBFone\ntw\xFFo", None) {
             Err(Error::NotUtf8 { offset, line, .. }) => assert_eq!((offset, line), (9, 2)),
             other => panic!("{other:?}"),
         }
-        assert!(matches!(read("x", b" \r\n\t "), Err(Error::Empty { .. })));
-        assert!(matches!(read("x", b""), Err(Error::Empty { .. })));
+        assert!(matches!(read("x", b" \r\n\t ", None), Err(Error::Empty { .. })));
+        assert!(matches!(read("x", b"", None), Err(Error::Empty { .. })));
     }
 }

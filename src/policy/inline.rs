@@ -73,7 +73,10 @@ pub fn take(source: Source) -> (Source, Vec<Mark>) {
         }
     });
     let marks = marks.collect();
-    (Source::new(source.name, text, source.blocks), marks)
+    let remarks = source.remarks;
+    let mut source = Source::new(source.name, text, source.blocks);
+    source.remarks = remarks;
+    (source, marks)
 }
 
 /// A mark in a line, from a byte on.

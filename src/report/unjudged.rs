@@ -13,6 +13,15 @@ pub fn find(zh: Option<&Document>, en: Option<&Document>, alignment: &Alignment,
     let mut out = Vec::new();
     for (doc, other) in [(zh, en), (en, zh)] {
         let Some(doc) = doc else { continue };
+        // Two documents of one file say it once.
+        if doc.lang == Lang::Zh || other.is_none_or(|o| !std::sync::Arc::ptr_eq(&o.source, &doc.source)) {
+            let remarks = doc.source.remarks.iter();
+            out.extend(remarks.map(|r| Unjudged {
+                message: format!("{}: {r}", doc.source.name),
+                lang: doc.lang,
+                place: None,
+            }));
+        }
         if other.is_none() {
             out.push(Unjudged {
                 message: format!(

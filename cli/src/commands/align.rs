@@ -1,7 +1,7 @@
 //! `biclause align`: two texts in, their alignment out; or the texts of a folder, an alignment each.
 
-use super::{read, read_pair, weighted};
-use crate::args::RevisionArgs;
+use super::{read, read_pair, remark, weighted};
+use crate::args::ReadingArgs;
 use crate::batch::{Batch, BatchArgs, chinese_characters, grouped};
 use crate::pairs::{Pair, Pairs};
 use crate::progress::Bar;
@@ -60,9 +60,9 @@ pub struct AlignArgs {
     /// The project file
     #[command(flatten)]
     pub project: ProjectArgs,
-    /// Tracked changes
+    /// Reading
     #[command(flatten)]
-    pub revisions: RevisionArgs,
+    pub reading: ReadingArgs,
     /// Folders and lists
     #[command(flatten)]
     pub many: BatchArgs,
@@ -99,7 +99,8 @@ pub fn run(args: &AlignArgs) -> Result<Outcome> {
     }
     let [a, b] = args.files.as_slice() else { bail!("align: give two texts, or a folder of texts") };
     output::ready(args.output.as_deref())?;
-    let (a, b) = read_pair(a, b, args.revisions.into())?;
+    let (a, b) = read_pair(a, b, &args.reading)?;
+    remark(&[&a, &b]);
     let bar = Bar::new();
     let builder = weighted(own.terms.apply(Engine::builder().threads(own.threads))?, own.weights.as_deref())?;
     let engine = bar.hook(builder).build()?;
@@ -122,7 +123,7 @@ fn many(args: &AlignArgs, own: &Own, pairs: Pairs) -> Result<Outcome> {
     let extension = if format == AlignFormat::Json { "json" } else { "tsv" };
     let batch = Batch { pairs, out, extension, args: &args.many, threads: own.threads, doing: "aligning" };
     let work = |engine: &Engine, pair: &Pair| {
-        let (a, b) = (read(&pair.zh, args.revisions.into())?, read(&pair.en, args.revisions.into())?);
+        let (a, b) = (read(&pair.zh, args.reading.of(0))?, read(&pair.en, args.reading.of(1))?);
         let aligned = if args.lines { engine.align_lines(a, b)? } else { engine.align(a, b)? };
         let worth = Worth {
             units: (aligned.zh.alignable().count(), aligned.en.alignable().count()),

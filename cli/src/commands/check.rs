@@ -5,7 +5,7 @@ mod settings;
 
 use super::{read, read_pair};
 use crate::accept::{self, Accepted, BaselineArgs};
-use crate::args::{Language, RevisionArgs};
+use crate::args::{Language, ReadingArgs};
 use crate::batch::BatchArgs;
 use crate::progress::Bar;
 use crate::project::ProjectArgs;
@@ -98,9 +98,9 @@ pub struct CheckArgs {
     /// The project file
     #[command(flatten)]
     project: ProjectArgs,
-    /// Tracked changes
+    /// Reading
     #[command(flatten)]
-    revisions: RevisionArgs,
+    reading: ReadingArgs,
     /// Folders and lists
     #[command(flatten)]
     many: BatchArgs,
@@ -159,10 +159,10 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
     let engine = bar.hook(settings.terms.apply(settings.builder(false)?)?).build()?;
     let report = match args.files.as_slice() {
         [a, b] => {
-            let (a, b) = read_pair(a, b, args.revisions.into())?;
+            let (a, b) = read_pair(a, b, &args.reading)?;
             engine.check(a, b)?
         }
-        [one] => engine.check_one(read(one, args.revisions.into())?)?,
+        [one] => engine.check_one(read(one, args.reading.of(0))?)?,
         _ => bail!("check: give one or two files"),
     };
     drop(bar);

@@ -1,9 +1,10 @@
 //! `biclause convert`: a document in, its text out, as the other commands read it.
 
-use super::read;
+use super::read_aloud;
+use crate::args::encoding;
 use crate::{Outcome, output};
 use anyhow::Result;
-use biclause::extract::Revisions;
+use biclause::extract::{Encoding, Reading, Revisions};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -27,6 +28,9 @@ pub struct ConvertArgs {
     /// Of tracked changes, which text to print
     #[arg(long, value_enum, value_name = "TEXT", default_value_t = Side::Final)]
     revisions: Side,
+    /// The encoding of plain text (utf-8, utf-16le, gb18030, gbk, big5, windows-1252 …), where it is not told rightly from the bytes
+    #[arg(long, value_parser = encoding, value_name = "NAME")]
+    encoding: Option<Encoding>,
     /// Write to this file, whole or not at all
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -51,6 +55,9 @@ pub fn run(args: &ConvertArgs) -> Result<Outcome> {
         Side::Original => Revisions::Original,
         Side::Marked => Revisions::Marked,
     };
-    output::write(args.output.as_deref(), &read(&args.file, revisions)?.text)?;
+    output::write(
+        args.output.as_deref(),
+        &read_aloud(&args.file, Reading::from(revisions).encoding(args.encoding))?.text,
+    )?;
     Ok(Outcome::Clean)
 }

@@ -11,10 +11,10 @@ pub mod train;
 pub mod tune;
 
 use crate::Outcome;
-use crate::args::Command;
+use crate::args::{Command, ReadingArgs};
 use anyhow::{Context, Result, bail};
 use biclause::align::Model;
-use biclause::extract::{self, Revisions};
+use biclause::extract::{self, Reading};
 use biclause::{Builder, Source};
 use std::io::Read;
 use std::path::Path;
@@ -34,17 +34,31 @@ pub fn run(command: &Command) -> Result<Outcome> {
     }
 }
 
-/// Reads an input, plain text or a Word file; `-` is the standard input.
-pub fn read(path: &Path, revisions: Revisions) -> Result<Source> {
+/// Reads an input in any of the formats; `-` is the standard input.
+pub fn read(path: &Path, reading: Reading) -> Result<Source> {
     if path.as_os_str() == "-" {
         let mut bytes = Vec::new();
         std::io::stdin().lock().read_to_end(&mut bytes)?;
-        return Ok(extract::bytes("standard input", &bytes, revisions)?);
+        return Ok(extract::bytes("standard input", &bytes, reading)?);
     }
     if path.is_dir() {
-        bail!("{}: is a directory; give a text or Word file", path.display());
+        bail!("{}: is a directory; give a text or a document", path.display());
     }
-    Ok(extract::file_as(path, revisions)?)
+    Ok(extract::file_as(path, reading)?)
+}
+
+/// Reads an input for a command that makes no report, and says what a person should know of how it was read.
+pub fn read_aloud(path: &Path, reading: Reading) -> Result<Source> {
+    let source = read(path, reading)?;
+    remark(&[&source]);
+    Ok(source)
+}
+
+/// Says what a person should know of how texts were read.
+pub fn remark(sources: &[&Source]) {
+    for source in sources {
+        source.remarks.iter().for_each(|r| anstream::eprintln!("note: {}: {r}", source.name));
+    }
 }
 
 /// Reads the weights of a file that `biclause tune` wrote.
@@ -68,7 +82,7 @@ pub fn weighted(builder: Builder, path: Option<&Path>) -> Result<Builder> {
 ///
 /// # Errors
 /// Where both are the same file, or either cannot be read.
-pub fn read_pair(a: &Path, b: &Path, revisions: Revisions) -> Result<(Source, Source)> {
+pub fn read_pair(a: &Path, b: &Path, reading: &ReadingArgs) -> Result<(Source, Source)> {
     let same = a == b || matches!((a.canonicalize(), b.canonicalize()), (Ok(x), Ok(y)) if x == y);
     if same {
         bail!(
@@ -76,5 +90,5 @@ pub fn read_pair(a: &Path, b: &Path, revisions: Revisions) -> Result<(Source, So
             a.display()
         );
     }
-    Ok((read(a, revisions)?, read(b, revisions)?))
+    Ok((read(a, reading.of(0))?, read(b, reading.of(1))?))
 }

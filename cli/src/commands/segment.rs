@@ -1,7 +1,7 @@
 //! `biclause segment`: one text in, its tree out.
 
-use super::read;
-use crate::args::RevisionArgs;
+use super::read_aloud;
+use crate::args::ReadingArgs;
 use crate::{Outcome, output, terminal};
 use anyhow::Result;
 use biclause::document::{Document, Unit};
@@ -29,9 +29,9 @@ pub struct SegmentArgs {
     /// Write to this file, whole or not at all
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Tracked changes
+    /// Reading
     #[command(flatten)]
-    revisions: RevisionArgs,
+    reading: ReadingArgs,
 }
 
 /// The forms of a tree.
@@ -45,7 +45,7 @@ pub enum SegmentFormat {
 
 /// Shows the tree.
 pub fn run(args: &SegmentArgs) -> Result<Outcome> {
-    let segmented = Engine::builder().build()?.segment(read(&args.file, args.revisions.into())?)?;
+    let segmented = Engine::builder().build()?.segment(read_aloud(&args.file, args.reading.of(0))?)?;
     let (zh, en) = match &segmented {
         Segmented::One(doc) if doc.lang == biclause::Lang::Zh => (Some(doc), None),
         Segmented::One(doc) => (None, Some(doc)),

@@ -34,8 +34,7 @@ pub fn run(args: &CheckArgs, settings: &Settings, pairs: Pairs) -> Result<Outcom
     let extension = format.extensions.first().copied().unwrap_or("txt");
     let batch = Batch { pairs, out, extension, args: &args.many, threads: settings.threads, doing: "checking" };
     let work = |engine: &Engine, pair: &Pair| {
-        let mut report =
-            engine.check(read(&pair.zh, args.revisions.into())?, read(&pair.en, args.revisions.into())?)?;
+        let mut report = engine.check(read(&pair.zh, args.reading.of(0))?, read(&pair.en, args.reading.of(1))?)?;
         let (idle, stale) = std::mem::take(&mut report.idle).into_iter().partition(|i| i.by == By::Suppression);
         report.idle = stale;
         let (zh, en) = (report.coverage.zh.document, report.coverage.en.document);

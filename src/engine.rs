@@ -7,13 +7,13 @@ pub use options::{Builder, Hook, Phase, Progress};
 use crate::bead::{Alignment, Bead, SentenceBead};
 use crate::check::{self, CHECKS, Case, Check, Finding, Severity, Shape};
 use crate::coverage::{Coverage, Judge};
-use crate::document::{Document, Lang, SentenceId, UnitId};
+use crate::document::{Document, Lang, SentenceId};
 use crate::error::{Error, Result};
 use crate::glossary::Glossary;
 use crate::lang::detect::language;
 use crate::lexicon::Lexicon;
 use crate::policy::{Rules, inline};
-use crate::report::{self, Report};
+use crate::report::{self, Report, Texts};
 use crate::segment::{self, Segmented};
 use crate::source::Source;
 use crate::{align, anchor, relate};
@@ -47,23 +47,14 @@ pub struct Aligned {
 }
 
 impl Aligned {
-    /// The beads as indexes, ordered by the Chinese ones, nulls after what precedes them: lines, from 0, after [`Engine::align_lines`];
-    /// otherwise the ranks of the units among the alignable ones of their side, from 0.
+    /// The texts as a form of [`report::FORMATS`] writes them; `source` is the language of the original.
+    pub fn texts(&self, source: Lang) -> Texts<'_> {
+        Texts { zh: &self.zh, en: &self.en, alignment: &self.alignment, source, lines: self.lines.as_ref() }
+    }
+
+    /// The beads as indexes; see [`Texts::indexes`].
     pub fn indexes(&self) -> Vec<(Vec<usize>, Vec<usize>)> {
-        let rank = |doc: &Document| {
-            let mut out = vec![0; doc.units.len()];
-            for (i, u) in doc.alignable().enumerate() {
-                if let Some(slot) = out.get_mut(u.id.index()) {
-                    *slot = i;
-                }
-            }
-            out
-        };
-        let (zh, en) = self.lines.clone().unwrap_or_else(|| (rank(&self.zh), rank(&self.en)));
-        let side = |units: &[UnitId], map: &[usize]| -> Vec<usize> {
-            units.iter().filter_map(|u| map.get(u.index()).copied()).collect()
-        };
-        self.alignment.beads.iter().map(|b| (side(&b.zh, &zh), side(&b.en, &en))).collect()
+        self.texts(Lang::En).indexes()
     }
 }
 

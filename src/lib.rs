@@ -55,6 +55,7 @@
 pub mod align;
 pub mod anchor;
 pub mod bead;
+mod cells;
 pub mod check;
 pub mod coverage;
 pub mod document;

@@ -56,6 +56,8 @@ pub enum Origin {
         heading: Option<u8>,
         /// Where it stands in a table.
         cell: Cell,
+        /// Row and cell of the table, from 1, as the file has them: those that are empty or merged into another count.
+        grid: Option<(u32, u32)>,
     },
 }
 
@@ -71,6 +73,35 @@ pub enum Cell {
     Next,
     /// It goes on in the cell.
     Inner,
+}
+
+/// Where a line stands in the file that was read, as a person finds it there; nothing of it for plain text, where the line number says it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Spot {
+    /// Number of the paragraph, from 1 in reading order; those in tables and text boxes count.
+    pub paragraph: Option<u32>,
+    /// Row and cell of the table that it stands in, from 1.
+    pub cell: Option<(u32, u32)>,
+}
+
+/// `paragraph 12, row 3, cell 2`; nothing where nothing is known.
+impl std::fmt::Display for Spot {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let cell = self.cell.map(|(row, cell)| format!("row {row}, cell {cell}"));
+        let parts: Vec<String> = self.paragraph.map(|p| format!("paragraph {p}")).into_iter().chain(cell).collect();
+        f.write_str(&parts.join(", "))
+    }
+}
+
+impl Origin {
+    /// Where a person finds it.
+    pub fn spot(&self) -> Spot {
+        match *self {
+            Origin::Text => Spot::default(),
+            Origin::Word { paragraph, grid, .. } => Spot { paragraph: Some(paragraph), cell: grid },
+        }
+    }
 }
 
 impl Source {
@@ -119,6 +150,11 @@ impl Source {
     pub fn block_at(&self, offset: usize) -> Option<&Block> {
         let at = self.blocks.partition_point(|b| b.span.end <= offset);
         self.blocks.get(at).or(self.blocks.last())
+    }
+
+    /// Where a byte offset stands in the file that was read.
+    pub fn spot(&self, offset: usize) -> Spot {
+        self.block_at(offset).map(|b| b.origin.spot()).unwrap_or_default()
     }
 
     /// Number of lines.

@@ -4,11 +4,13 @@
 //! that cannot be read is an error of its own and stops no other. Each worker has an engine of its own, so that no thread waits for
 //! another's document; the largest documents go first, so that none is left over at the end.
 
+use crate::output::{self, Piece};
 use crate::pairs::{self, Pair, Pairs};
 use crate::progress::Bar;
 use crate::terms::TermArgs;
-use crate::{output, terminal};
+use crate::{targets, terminal};
 use anyhow::{Context, Result, anyhow, bail};
+use biclause::report::{Format, Rendered};
 use biclause::{Builder, Engine};
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -72,8 +74,8 @@ pub struct Batch<'a> {
     pub pairs: Pairs,
     /// Where the results go.
     pub out: &'a Path,
-    /// The ending of their names.
-    pub extension: &'a str,
+    /// Their forms; each document is written in all of them.
+    pub formats: Vec<&'static Format>,
     /// Whether results may be written over, or are left alone.
     pub args: &'a BatchArgs,
     /// Threads; 0 is one for each core.
@@ -95,7 +97,7 @@ pub struct Done<T> {
 }
 
 impl Batch<'_> {
-    /// Does `work` for each document on an engine of `builder` and writes the text that it gives.
+    /// Does `work` for each document on an engine of `builder` and writes what it gives: a file for each of the forms.
     ///
     /// Errors of single documents go to the standard error, by name of the document, once all is done.
     ///
@@ -105,7 +107,7 @@ impl Batch<'_> {
         &self,
         builder: Builder,
         terms: &TermArgs,
-        work: impl Fn(&Engine, &Pair) -> Result<(String, T)> + Sync,
+        work: impl Fn(&Engine, &Pair) -> Result<(Vec<Rendered>, T)> + Sync,
     ) -> Result<Done<T>> {
         let start = Instant::now();
         let todo = self.todo()?;
@@ -124,7 +126,7 @@ impl Batch<'_> {
         std::fs::create_dir_all(self.out).with_context(|| format!("{}: cannot be made", self.out.display()))?;
         let bar = Bar::counting();
         bar.show(self.doing, 0, todo.len());
-        let mut results: Vec<(usize, Result<T>)> = Vec::with_capacity(todo.len());
+        let mut results: Vec<(usize, Result<(T, Vec<String>)>)> = Vec::with_capacity(todo.len());
         let next = AtomicUsize::new(0);
         std::thread::scope(|scope| {
             let (tx, rx) = channel();
@@ -133,9 +135,10 @@ impl Batch<'_> {
                 let tx = tx.clone();
                 scope.spawn(move || {
                     while let Some(&(at, pair)) = todo.get(next.fetch_add(1, Ordering::Relaxed)) {
-                        let result = work(engine, pair).and_then(|(text, worth)| {
-                            output::write(Some(&self.file(pair)), &text)?;
-                            Ok(worth)
+                        let result = work(engine, pair).and_then(|(files, worth)| {
+                            self.write(pair, &files)?;
+                            let notes = files.into_iter().flat_map(|f| f.notes).collect();
+                            Ok((worth, notes))
                         });
                         if tx.send((at, result)).is_err() {
                             return;
@@ -162,7 +165,10 @@ impl Batch<'_> {
         }
         for (at, result) in results {
             match (result, self.pairs.pairs.get(at)) {
-                (Ok(worth), Some(pair)) => all.done.push((pair.name.clone(), worth)),
+                (Ok((worth, notes)), Some(pair)) => {
+                    notes.iter().for_each(|note| anstream::eprintln!("note: {}: {note}", pair.name));
+                    all.done.push((pair.name.clone(), worth));
+                }
                 (Err(error), _) => {
                     terminal::complain(&error);
                     all.failed += 1;
@@ -174,9 +180,16 @@ impl Batch<'_> {
         Ok(all)
     }
 
-    /// Where the result of a document goes.
-    fn file(&self, pair: &Pair) -> PathBuf {
-        self.out.join(format!("{}.{}", pair.name, self.extension))
+    /// Where the results of a document go.
+    fn files(&self, pair: &Pair) -> Vec<PathBuf> {
+        self.formats.iter().map(|f| targets::of_document(self.out, &pair.name, f)).collect()
+    }
+
+    fn write(&self, pair: &Pair, rendered: &[Rendered]) -> Result<()> {
+        let (paths, texts) = (self.files(pair), self.formats.iter().map(|f| f.text));
+        let pieces = paths.iter().zip(rendered).zip(texts);
+        let pieces = pieces.map(|((path, r), text)| Piece { path: Some(path), bytes: &r.bytes, text });
+        output::write_all(&pieces.collect::<Vec<_>>())
     }
 
     /// The documents to do with their places, largest first.
@@ -187,13 +200,19 @@ impl Batch<'_> {
         if self.out.exists() && !self.out.is_dir() {
             bail!("{}: is a file; give a folder for the results", self.out.display());
         }
+        // To be left alone, a document needs all its results; to be refused, one is enough.
+        let done = |p: &Pair| match self.args.skip_existing {
+            true => self.files(p).iter().all(|f| f.exists()),
+            false => self.files(p).iter().any(|f| f.exists()),
+        };
         let (there, mut todo): (Vec<_>, Vec<_>) =
-            self.pairs.pairs.iter().enumerate().partition(|(_, p)| !self.args.force && self.file(p).exists());
-        if let Some((_, first)) = there.first().filter(|_| !self.args.skip_existing) {
+            self.pairs.pairs.iter().enumerate().partition(|(_, p)| !self.args.force && done(p));
+        if let Some(first) = there.first().filter(|_| !self.args.skip_existing) {
+            let file = self.files(first.1).into_iter().find(|f| f.exists()).unwrap_or_default();
             let more = if there.len() > 1 { format!(" (and {} more)", there.len() - 1) } else { String::new() };
             bail!(
                 "{}: is there already{more}; give another folder, --skip-existing to do the others, or --force to write over it",
-                self.file(first).display()
+                file.display()
             );
         }
         let size = |path: &Path| path.metadata().map_or(0, |m| m.len());

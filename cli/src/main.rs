@@ -12,6 +12,7 @@ mod pairs;
 mod plot;
 mod progress;
 mod project;
+mod targets;
 mod terminal;
 mod terms;
 

@@ -3,20 +3,45 @@
 use anyhow::{Context, Result, bail};
 use std::io::{ErrorKind, Write};
 use std::path::Path;
+use tempfile::NamedTempFile;
 
-/// Writes the result to `path`, or to the standard output where there is none. `text` may hold colours; they are taken out where they do
-/// not belong. A reader that goes away (`| head`) is no error.
+/// A result and where it goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Piece<'a> {
+    /// The file; without one, or for `-`, the standard output.
+    pub path: Option<&'a Path>,
+    /// What it holds.
+    pub bytes: &'a [u8],
+    /// Whether that is text, which may hold colours; they are taken out where they do not belong.
+    pub text: bool,
+}
+
+/// Writes a text to `path`, or to the standard output where there is none.
 pub fn write(path: Option<&Path>, text: &str) -> Result<()> {
-    match path {
-        Some(path) if path.as_os_str() != "-" => file(path, text.as_bytes()),
-        _ => {
-            let mut out = anstream::stdout().lock();
-            match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-                Err(e) if e.kind() == ErrorKind::BrokenPipe => Ok(()),
-                other => other.context("standard output: cannot be written"),
-            }
+    write_all(&[Piece { path, bytes: text.as_bytes(), text: true }])
+}
+
+/// Writes results: none of the files is touched before all are on the disk beside them. A reader that goes away (`| head`) is no error.
+pub fn write_all(pieces: &[Piece]) -> Result<()> {
+    let mut files = Vec::new();
+    for piece in pieces {
+        if let Some(path) = piece.path.filter(|p| p.as_os_str() != "-") {
+            files.push((path, beside(path, piece.bytes)?));
         }
     }
+    for piece in pieces.iter().filter(|p| p.path.is_none_or(|p| p.as_os_str() == "-")) {
+        let mut painted = anstream::stdout().lock();
+        let mut plain = std::io::stdout().lock();
+        let out: &mut dyn Write = if piece.text { &mut painted } else { &mut plain };
+        match out.write_all(piece.bytes).and_then(|()| out.flush()) {
+            Err(e) if e.kind() == ErrorKind::BrokenPipe => {}
+            other => other.context("standard output: cannot be written")?,
+        }
+    }
+    for (path, file) in files {
+        file.persist(path).map_err(|e| e.error).with_context(|| format!("{}: cannot be written", path.display()))?;
+    }
+    Ok(())
 }
 
 /// Says early what would make writing to `path` fail: it is a directory, or its directory is missing.
@@ -45,8 +70,8 @@ fn folder(path: &Path) -> &Path {
     path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Writes beside the file and renames, so that nobody ever sees half of it.
-fn file(path: &Path, bytes: &[u8]) -> Result<()> {
+/// Writes beside the file, so that nobody ever sees half of it: what is left is to rename.
+fn beside(path: &Path, bytes: &[u8]) -> Result<NamedTempFile> {
     ready(Some(path))?;
     let (shown, folder) = (path.display(), folder(path));
     let fail = || format!("{shown}: cannot be written");
@@ -54,8 +79,7 @@ fn file(path: &Path, bytes: &[u8]) -> Result<()> {
     beside.write_all(bytes).with_context(fail)?;
     beside.flush().with_context(fail)?;
     readable(beside.as_file()).with_context(fail)?;
-    beside.persist(path).map_err(|e| e.error).with_context(fail)?;
-    Ok(())
+    Ok(beside)
 }
 
 /// A temporary file is its owner's alone; a report is as readable as any other file.

@@ -35,6 +35,41 @@ fn the_format_follows_the_extension() {
 }
 
 #[test]
+fn several_results_are_written_and_said_in_one_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    let done =
+        check().args(["--only", "number-mismatch", "-o"]).arg(path("r.html")).arg("-o").arg(path("r.csv")).assert();
+    let done = done.code(1).stdout_eq("");
+    let said = String::from_utf8_lossy(&done.get_output().stderr).into_owned();
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(said.starts_with("1 error, 0 warnings, 0 notes; first at resolves/1 (line 6): "), "{said}");
+    assert!(said.contains("r.html, ") && said.trim_end().ends_with("r.csv"), "{said}");
+    assert!(fs::read_to_string(path("r.html")).expect("a page").starts_with("<!DOCTYPE html>"));
+    assert!(fs::read_to_string(path("r.csv")).expect("a table").starts_with("\u{feff}severity,"));
+}
+
+#[test]
+fn where_one_result_cannot_be_written_none_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    check().arg("-o").arg(path("r.json")).arg("-o").arg(path("none/r.html")).assert().code(2);
+    assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 0);
+}
+
+#[test]
+fn the_form_of_an_alignment_follows_the_extension() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, begins) in
+        [("a.json", "{"), ("a.csv", "\u{feff}zh_path,"), ("a.tsv", "考虑到\tconsidering\t"), ("a", "考虑到\t")]
+    {
+        let path = folder.path().join(name);
+        biclause().arg("align").arg(texts("zh.txt")).arg(texts("en.txt")).arg("-o").arg(&path).assert().success();
+        assert!(fs::read_to_string(&path).expect("an alignment").starts_with(begins), "{name}");
+    }
+}
+
+#[test]
 fn a_given_format_wins_over_the_extension() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("r.html");

@@ -166,3 +166,27 @@ fn checking_a_folder_gives_reports_and_a_table_worst_first() {
     assert_eq!(check("never").0, 0);
     assert_eq!(biclause().arg("check").arg(folder.path()).output().expect("it runs").status.code(), Some(2), "no -o");
 }
+
+#[test]
+fn a_document_may_have_several_forms() {
+    let folder = texts();
+    let out = folder.path().join("out");
+    let check = || {
+        let mut command = biclause().arg("check").arg(folder.path()).arg("-o").arg(&out);
+        command = command.args(["--format", "json,csv"]);
+        command
+    };
+    let (code, _, err) = said(check());
+    assert_eq!(code, 1, "{err}");
+    let names: Vec<String> = files(&out).into_keys().collect();
+    assert_eq!(names, ["a.csv", "a.json", "b.csv", "b.json", "c.csv", "c.json"]);
+    fs::remove_file(out.join("b.csv")).expect("a file");
+    let (code, _, err) = said(check());
+    assert!(code == 2 && err.contains("is there already (and 2 more)"), "{err}");
+    let (_, _, err) = said(check().arg("--skip-existing"));
+    assert!(
+        err.contains("1 document checked") && err.contains("2 there already"),
+        "what lacks one result is done: {err}"
+    );
+    assert!(out.join("b.csv").exists());
+}

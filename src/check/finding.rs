@@ -1,6 +1,7 @@
 //! What a check reports: one thing that a reviser should look at.
 
 use crate::document::{Document, Lang, UnitId};
+use crate::source::Spot;
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -38,6 +39,9 @@ pub struct Place {
     pub path: String,
     /// Line of `start`, from 1.
     pub line: usize,
+    /// Where `start` stands in a file that is not plain text.
+    #[serde(default)]
+    pub spot: Spot,
     /// First byte of the part, in the source text.
     pub start: usize,
     /// One past its last byte. Equal to `start` where the place is a point: where missing text should stand.
@@ -53,6 +57,7 @@ impl Place {
             unit,
             path: doc.unit(unit).path.clone(),
             line: doc.source.position(span.start).line,
+            spot: doc.source.spot(span.start),
             start: span.start,
             end: span.end,
             text: span.of(&doc.source.text).to_string(),
@@ -73,6 +78,12 @@ impl Place {
     pub fn after(doc: &Document, unit: UnitId) -> Self {
         let end = doc.unit(unit).own.end;
         Place::new(doc, unit, Span::new(end, end))
+    }
+
+    /// Where it stands, in words: `line 6`; `line 6, paragraph 4, row 2, cell 1` for a file that is not plain text.
+    pub fn whereabouts(&self) -> String {
+        let spot = self.spot.to_string();
+        format!("line {}{}{spot}", self.line, if spot.is_empty() { "" } else { ", " })
     }
 
     /// The part as a range of the source.

@@ -1,5 +1,6 @@
 //! Tab-separated rows: Chinese and English in either order, perhaps a score, a header, remarks.
 
+use crate::cells::unguarded;
 use crate::error::{Error, Result};
 use crate::memory::MOST;
 use std::io::BufRead;
@@ -41,7 +42,7 @@ pub(crate) fn read(name: &str, mut input: impl BufRead) -> Result<Vec<Row>> {
         if line.trim().is_empty() || line.starts_with('#') {
             continue;
         }
-        let cells: Vec<&str> = line.split('\t').map(|c| c.trim().trim_matches('"')).collect();
+        let cells: Vec<&str> = line.split('\t').map(|c| unguarded(c.trim().trim_matches('"'))).collect();
         let [first, second, more @ ..] = cells.as_slice() else {
             let problem = "one column, where Chinese and English are needed; part the two with a tab";
             return Err(error(number, problem.into()));

@@ -5,6 +5,7 @@ use super::{Baseline, Policy, Profile, Rule, Suppression};
 use crate::check::Severity;
 use crate::document::Lang;
 use crate::error::{Error, Result};
+use crate::report::Format;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use toml::de::DeValue;
@@ -42,8 +43,8 @@ pub struct Project {
     pub memory: Vec<PathBuf>,
     /// Weights of the aligner.
     pub weights: Option<PathBuf>,
-    /// The form of the report: `term`, `json`, `html`.
-    pub format: Option<String>,
+    /// The forms of the report.
+    pub format: Vec<&'static Format>,
     /// Where the report goes.
     pub output: Option<PathBuf>,
     /// The least severity for which a run fails; `Some(None)` is never.
@@ -115,7 +116,6 @@ impl Project {
         };
         let checks = |key: &str| keys.get(key).map(|v| page.checks(key, v)).transpose().map(Option::unwrap_or_default);
         let severities = [("error", Some(Severity::Error)), ("warning", Some(Severity::Warning)), ("never", None)];
-        let formats = [("term", "term"), ("json", "json"), ("html", "html")];
         Ok(Project {
             file: path.into(),
             source: keys.get("source").map(|v| page.lang("source", v)).transpose()?,
@@ -130,7 +130,7 @@ impl Project {
             glossary: files("glossary")?,
             memory: files("memory")?,
             weights: one("weights")?,
-            format: keys.get("format").map(|v| page.one_of("format", v, &formats)).transpose()?.map(String::from),
+            format: keys.get("format").map(|v| page.forms("format", v)).transpose()?.unwrap_or_default(),
             output: one("output")?,
             fail_on: keys.get("fail-on").map(|v| page.one_of("fail-on", v, &severities)).transpose()?,
             threads: keys.get("threads").map(|v| page.count("threads", v)).transpose()?,

@@ -4,6 +4,7 @@ use crate::check::{CHECKS, Severity, unknown};
 use crate::document::Lang;
 use crate::error::{Error, Result, hint};
 use crate::policy::Rule;
+use crate::report::Format;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use toml::Spanned;
@@ -120,6 +121,17 @@ impl<'a> Page<'a> {
 
     pub fn checks(&self, key: &str, v: &Value) -> Result<Vec<String>> {
         self.strings(key, v)?.into_iter().map(|id| self.check(v.span().start, &id)).collect()
+    }
+
+    /// One form of a report, or a list of them.
+    pub fn forms(&self, key: &str, v: &Value) -> Result<Vec<&'static Format>> {
+        let named = |id: &String| match Format::named(id) {
+            Ok(f) if f.report.is_some() => Ok(f),
+            Ok(f) => Err(self.fail(v.span().start, format!("{key}: {} holds no report", f.id))),
+            Err(Error::Option { problem, .. }) => Err(self.fail(v.span().start, format!("{key}: {problem}"))),
+            Err(other) => Err(other),
+        };
+        self.strings(key, v)?.iter().map(named).collect()
     }
 
     /// Files, as they are written; the caller knows what they are relative to.

@@ -3,8 +3,8 @@
 //! Offsets are bytes of the text as read (UTF-8, without byte-order mark), from 0, the end exclusive; lines count from 1; units are named
 //! by their index in the `units` of their language. Numbers are rounded to four digits, so that the bytes are the same on every machine.
 
-use super::{Options, Report, SCHEMA};
-use crate::bead::{Alignment, Bead, Evidence, Relation};
+use super::{Options, Rendered, Report, SCHEMA, Texts};
+use crate::bead::{Bead, Evidence, Relation};
 use crate::check::{Finding, Place, Proof, Severity};
 use crate::coverage::{SideCoverage, UnitCoverage};
 use crate::document::{Document, Unit};
@@ -15,7 +15,7 @@ use serde_json::{Map, Value, json};
 ///
 /// # Errors
 /// Only where memory runs out while writing.
-pub fn render(report: &Report, _: &Options) -> Result<String> {
+pub fn render(report: &Report, _: &Options) -> Result<Rendered> {
     write(&value(report))
 }
 
@@ -23,7 +23,7 @@ pub fn render(report: &Report, _: &Options) -> Result<String> {
 ///
 /// # Errors
 /// As [`render`].
-pub fn render_documents(zh: Option<&Document>, en: Option<&Document>) -> Result<String> {
+pub fn render_documents(zh: Option<&Document>, en: Option<&Document>) -> Result<Rendered> {
     write(&json!({ "schema": SCHEMA, "tool": tool(), "documents": documents(zh, en) }))
 }
 
@@ -31,24 +31,25 @@ pub fn render_documents(zh: Option<&Document>, en: Option<&Document>) -> Result<
 ///
 /// # Errors
 /// As [`render`].
-pub fn render_alignment(zh: &Document, en: &Document, alignment: &Alignment) -> Result<String> {
+pub fn render_alignment(texts: &Texts, _: &Options) -> Result<Rendered> {
+    let (alignment, documents) = (texts.alignment, documents(Some(texts.zh), Some(texts.en)));
     write(&json!({
         "schema": SCHEMA,
         "tool": tool(),
-        "documents": documents(Some(zh), Some(en)),
+        "documents": documents,
         "beads": alignment.beads.iter().map(bead).collect::<Vec<_>>(),
         "relations": alignment.relations.iter().map(relation).collect::<Vec<_>>(),
     }))
 }
 
-fn write(value: &Value) -> Result<String> {
+fn write(value: &Value) -> Result<Rendered> {
     let mut out = serde_json::to_string_pretty(value).map_err(|e| Error::Format {
         name: "report".into(),
         line: 0,
         problem: e.to_string(),
     })?;
     out.push('\n');
-    Ok(out)
+    Ok(out.into())
 }
 
 fn value(report: &Report) -> Value {
@@ -158,6 +159,7 @@ fn document(doc: &Document) -> Value {
 }
 
 fn unit(doc: &Document, u: &Unit) -> Value {
+    let spot = doc.source.spot(u.own.start);
     json!({
         "id": u.id,
         "path": u.path,
@@ -166,6 +168,8 @@ fn unit(doc: &Document, u: &Unit) -> Value {
         "lead": u.lead.as_ref().map(|l| &l.ids),
         "parent": u.parent,
         "line": doc.source.position(u.own.start).line,
+        "paragraph": spot.paragraph,
+        "cell": spot.cell,
         "start": u.own.start,
         "end": u.own.end,
         "text": u.text(),
@@ -227,7 +231,16 @@ fn coverage(c: &SideCoverage, doc: &Document) -> Value {
 }
 
 fn place(p: &Place) -> Value {
-    json!({ "unit": p.unit, "path": p.path, "line": p.line, "start": p.start, "end": p.end, "text": p.text })
+    json!({
+        "unit": p.unit,
+        "path": p.path,
+        "line": p.line,
+        "paragraph": p.spot.paragraph,
+        "cell": p.spot.cell,
+        "start": p.start,
+        "end": p.end,
+        "text": p.text,
+    })
 }
 
 fn proof(p: &Proof) -> Value {

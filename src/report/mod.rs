@@ -1,6 +1,11 @@
 //! The report: what one run found, as plain data; one file a format renders it.
 
+#[cfg(feature = "learn")]
+pub mod beads;
+#[cfg(feature = "csv")]
+pub mod csv;
 mod excerpt;
+mod format;
 #[cfg(feature = "html")]
 pub mod html;
 pub mod json;
@@ -8,10 +13,14 @@ mod left_out;
 mod manual;
 mod paint;
 mod summary;
+mod table;
 pub mod term;
+pub mod tsv;
 pub mod unjudged;
 
+pub use crate::cells::{guarded, unguarded};
 pub use excerpt::{Excerpt, width};
+pub use format::{FORMATS, Format, OfReport, OfTexts, Options, Rendered, Texts};
 pub use left_out::LeftOut;
 pub use manual::{Block, blocks, inline};
 pub use paint::{Paint, printable};
@@ -21,63 +30,11 @@ use crate::bead::Alignment;
 use crate::check::{Finding, Place, Severity, Shape};
 use crate::coverage::Coverage;
 use crate::document::{Document, Lang};
-use crate::error::Result;
 use crate::policy::{Hidden, Idle, Rules};
 use serde::{Deserialize, Serialize};
 
 /// The version of the report's JSON form; the first number changes when a field changes its meaning or goes.
 pub const SCHEMA: &str = "biclause/1.0";
-
-/// How a report is to look; each format takes what concerns it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Options {
-    /// Whether the terminal takes colour.
-    pub color: bool,
-    /// Columns of the terminal.
-    pub width: usize,
-    /// Whether to show everything: all evidence, whole texts.
-    pub verbose: bool,
-}
-
-impl Options {
-    /// Options for a terminal of that width.
-    pub fn new(color: bool, width: usize, verbose: bool) -> Self {
-        Options { color, width, verbose }
-    }
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Options::new(false, 100, false)
-    }
-}
-
-/// A form of the report.
-#[derive(Clone, Copy)]
-pub struct Format {
-    /// Its id, as `--format` takes it.
-    pub id: &'static str,
-    /// Whom it is for, in a few words.
-    pub title: &'static str,
-    /// File name extensions that stand for it.
-    pub extensions: &'static [&'static str],
-    /// Writes the report.
-    pub render: fn(&Report, &Options) -> Result<String>,
-}
-
-/// The forms of the report.
-pub static FORMATS: &[Format] = &[
-    Format { id: "term", title: "for the terminal", extensions: &[], render: term::render },
-    Format { id: "json", title: "for programs", extensions: &["json"], render: json::render },
-    #[cfg(feature = "html")]
-    Format {
-        id: "html",
-        title: "for a browser: one self-contained file",
-        extensions: &["html", "htm"],
-        render: html::render,
-    },
-];
 
 /// Everything that one run found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -133,6 +90,12 @@ impl Report {
             Lang::Zh => self.zh.as_ref(),
             Lang::En => self.en.as_ref(),
         }
+    }
+
+    /// The two texts and their alignment; nothing where there is only one text.
+    pub fn texts(&self) -> Option<Texts<'_>> {
+        let (zh, en) = (self.zh.as_ref()?, self.en.as_ref()?);
+        Some(Texts { zh, en, alignment: &self.alignment, source: self.source, lines: None })
     }
 
     /// Number of findings of one severity.

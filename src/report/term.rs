@@ -4,11 +4,12 @@
 //! characters for commands is shown without them.
 
 use super::excerpt::side;
-use super::{Excerpt, Options, Paint, Report, left_out, printable};
+use super::{Excerpt, Options, Paint, Rendered, Report, left_out, printable};
 use crate::check::{Finding, Place, Proof, Severity};
 use crate::document::{Document, Lang, UnitId};
 use crate::error::Result;
 use crate::policy::{By, Hidden};
+use crate::source::Spot;
 
 /// Facts shown of a finding that rests on many.
 const FEW: usize = 3;
@@ -22,7 +23,7 @@ const LINES: usize = 2;
 ///
 /// # Errors
 /// None; the signature is that of every format.
-pub fn render(report: &Report, options: &Options) -> Result<String> {
+pub fn render(report: &Report, options: &Options) -> Result<Rendered> {
     let mut page = Page { report, options, paint: Paint(options.color), out: String::new() };
     page.head();
     page.unjudged();
@@ -31,7 +32,7 @@ pub fn render(report: &Report, options: &Options) -> Result<String> {
     }
     page.left_out();
     page.hidden();
-    Ok(page.out)
+    Ok(page.out.into())
 }
 
 struct Page<'a> {
@@ -248,8 +249,9 @@ fn printable_bare(painted: &str) -> String {
     out
 }
 
-/// `name:line:column path`.
+/// `name:line:column path`, and where it stands in a file that is not plain text.
 pub(super) fn whereabouts(doc: &Document, place: &Place) -> String {
     let at = doc.source.position(place.start);
-    format!("{}:{}:{} {}", doc.source.name, at.line, at.column, place.path)
+    let spot = if place.spot == Spot::default() { String::new() } else { format!(" ({})", place.spot) };
+    format!("{}:{}:{} {}{spot}", doc.source.name, at.line, at.column, place.path)
 }

@@ -5,7 +5,7 @@ use biclause::Report;
 use biclause::report::{Options, html};
 
 fn page(report: &Report) -> String {
-    html::render(report, &Options::default()).expect("a page")
+    super::text(html::render(report, &Options::default()))
 }
 
 /// The page without its style and script.

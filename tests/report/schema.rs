@@ -11,7 +11,7 @@ fn schema() -> Value {
 }
 
 fn value(report: &Report) -> Value {
-    serde_json::from_str(&json::render(report, &Options::default()).expect("JSON")).expect("JSON")
+    serde_json::from_str(&super::text(json::render(report, &Options::default()))).expect("JSON")
 }
 
 fn problems(report: &Value) -> Vec<String> {

@@ -1,24 +1,24 @@
 //! `biclause align`: two texts in, their alignment out; or the texts of a folder, an alignment each.
 
 use super::{read, read_pair, remark, weighted};
-use crate::args::ReadingArgs;
+use crate::Outcome;
+use crate::args::{Language, ReadingArgs};
 use crate::batch::{Batch, BatchArgs, chinese_characters, grouped};
 use crate::pairs::{Pair, Pairs};
 use crate::progress::Bar;
 use crate::project::{self, ProjectArgs};
+use crate::targets::{self, What};
 use crate::terms::TermArgs;
-use crate::{Outcome, output};
 use anyhow::{Result, bail};
-use biclause::learn::beads;
-use biclause::report::json;
-use biclause::{Aligned, Document, Engine, Unit, UnitId};
-use clap::{Args, ValueEnum};
+use biclause::report::{Format, Options, Rendered};
+use biclause::{Aligned, Engine, Lang};
+use clap::Args;
 use std::path::PathBuf;
 
 const AFTER: &str = "\
 Examples:
   biclause align resolution.zh.txt resolution.en.txt
-  biclause align zh.txt en.txt --format json -o alignment.json
+  biclause align zh.txt en.txt -o alignment.json -o pair.csv
   biclause align zh.docx en.docx
   biclause align zh.lines en.lines --lines --format beads
   biclause align zh.txt en.txt --glossary terms.tsv --memory earlier.tmx
@@ -39,15 +39,19 @@ pub struct AlignArgs {
     /// A Chinese and an English text (plain text or Word), in either order; or a folder of DOC.zh.txt and DOC.en.txt
     #[arg(required_unless_present = "list", num_args = 1..=2, value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// How to write the alignment [default: tsv; for many documents with --lines: beads]
-    #[arg(long, short, value_enum, value_name = "FORMAT")]
-    pub format: Option<AlignFormat>,
+    /// How to write the alignment; without it the ending of -o decides, else tsv (for many documents with --lines: beads). For many documents also several
+    /// (comma list)
+    #[arg(long, short, value_delimiter = ',', value_parser = What::Alignment.parser(), value_name = "FORMAT")]
+    pub format: Vec<&'static Format>,
     /// Each input line is one unit; blank lines keep their index and stand in no bead
     #[arg(long)]
     pub lines: bool,
-    /// Write to this file, whole or not at all; for many documents: the folder to write to, made where there is none
+    /// Write to this file, in the form that its name says (may be repeated); for many documents: the folder to write to, made where there is none
     #[arg(long, short, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    pub output: Vec<PathBuf>,
+    /// The language of the original [default: en]
+    #[arg(long, value_enum, value_name = "LANG")]
+    pub source: Option<Language>,
     /// Align with the weights of this file (`biclause tune` makes one) and not with those that ship
     #[arg(long, value_name = "FILE")]
     pub weights: Option<PathBuf>,
@@ -68,22 +72,12 @@ pub struct AlignArgs {
     pub many: BatchArgs,
 }
 
-/// The forms of an alignment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum AlignFormat {
-    /// One bead a line: the Chinese text, the English text, the confidence
-    Tsv,
-    /// Beads with paths, evidence and sentences
-    Json,
-    /// `zh indexes TAB en indexes`, from 0, comma-separated
-    Beads,
-}
-
 /// What may be given or stand in the project file.
 struct Own {
     terms: TermArgs,
     weights: Option<PathBuf>,
     threads: usize,
+    source: Lang,
 }
 
 /// Aligns and prints.
@@ -93,12 +87,13 @@ pub fn run(args: &AlignArgs) -> Result<Outcome> {
         terms: project::terms(&args.terms, &project),
         weights: args.weights.clone().or(project.weights),
         threads: args.threads.or(project.threads).unwrap_or(0),
+        source: args.source.map(Lang::from).or(project.source).unwrap_or(Lang::En),
     };
     if let Some(pairs) = args.many.asked(&args.files)? {
         return many(args, &own, pairs);
     }
     let [a, b] = args.files.as_slice() else { bail!("align: give two texts, or a folder of texts") };
-    output::ready(args.output.as_deref())?;
+    let targets = targets::settle(What::Alignment, &args.output, &args.format, Format::named("tsv")?)?;
     let (a, b) = read_pair(a, b, &args.reading)?;
     remark(&[&a, &b]);
     let bar = Bar::new();
@@ -106,7 +101,7 @@ pub fn run(args: &AlignArgs) -> Result<Outcome> {
     let engine = bar.hook(builder).build()?;
     let aligned = if args.lines { engine.align_lines(a, b)? } else { engine.align(a, b)? };
     drop(bar);
-    output::write(args.output.as_deref(), &render(&aligned, args.format.unwrap_or(AlignFormat::Tsv))?)?;
+    targets::write(&targets, |target| render(&aligned, own.source, target.format))?;
     Ok(Outcome::Clean)
 }
 
@@ -118,10 +113,10 @@ struct Worth {
 }
 
 fn many(args: &AlignArgs, own: &Own, pairs: Pairs) -> Result<Outcome> {
-    let Some(out) = args.output.as_deref() else { bail!("-o: name the folder that the alignments go to") };
-    let format = args.format.unwrap_or(if args.lines { AlignFormat::Beads } else { AlignFormat::Tsv });
-    let extension = if format == AlignFormat::Json { "json" } else { "tsv" };
-    let batch = Batch { pairs, out, extension, args: &args.many, threads: own.threads, doing: "aligning" };
+    let [out] = args.output.as_slice() else { bail!("-o: name the one folder that the alignments go to") };
+    let formats = targets::in_folder(&args.format, Format::named(if args.lines { "beads" } else { "tsv" })?)?;
+    let batch =
+        Batch { pairs, out, formats: formats.clone(), args: &args.many, threads: own.threads, doing: "aligning" };
     let work = |engine: &Engine, pair: &Pair| {
         let (a, b) = (read(&pair.zh, args.reading.of(0))?, read(&pair.en, args.reading.of(1))?);
         let aligned = if args.lines { engine.align_lines(a, b)? } else { engine.align(a, b)? };
@@ -130,7 +125,7 @@ fn many(args: &AlignArgs, own: &Own, pairs: Pairs) -> Result<Outcome> {
             beads: aligned.alignment.beads.len(),
             characters: chinese_characters(&aligned.zh.source.text),
         };
-        Ok((render(&aligned, format)?, worth))
+        Ok((formats.iter().map(|f| render(&aligned, own.source, f)).collect::<Result<_>>()?, worth))
     };
     let result = batch.run(weighted(Engine::builder(), own.weights.as_deref())?, &own.terms, work)?;
     let sum = |of: fn(&Worth) -> usize| result.done.iter().map(|d| of(&d.1)).sum::<usize>();
@@ -148,29 +143,8 @@ fn many(args: &AlignArgs, own: &Own, pairs: Pairs) -> Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-fn render(aligned: &Aligned, format: AlignFormat) -> Result<String> {
-    Ok(match format {
-        AlignFormat::Tsv => tsv(aligned),
-        AlignFormat::Json => json::render_alignment(&aligned.zh, &aligned.en, &aligned.alignment)?,
-        AlignFormat::Beads => beads::write(&aligned.indexes()),
-    })
-}
-
-/// One bead a row: the Chinese text, the English text, the confidence; units of one bead parted by a blank.
-fn tsv(aligned: &Aligned) -> String {
-    let side = |doc: &Document, units: &[UnitId]| -> String {
-        units.iter().map(|&u| cell(doc.unit(u))).collect::<Vec<_>>().join(" ")
-    };
-    let mut out = String::new();
-    for b in &aligned.alignment.beads {
-        let (zh, en) = (side(&aligned.zh, &b.zh), side(&aligned.en, &b.en));
-        out.push_str(&format!("{zh}\t{en}\t{:.4}\n", b.confidence));
-    }
-    out
-}
-
-/// A unit in a cell: its label and its clean text, without tabs and line ends.
-fn cell(unit: &Unit) -> String {
-    let words: Vec<&str> = unit.label_text().split_whitespace().chain(unit.text().split_whitespace()).collect();
-    words.join(" ")
+/// The alignment in one of its forms.
+fn render(aligned: &Aligned, source: Lang, format: &Format) -> Result<Rendered> {
+    let Some(render) = format.alignment else { bail!("{}: holds no alignment", format.id) };
+    Ok(render(&aligned.texts(source), &Options::default())?)
 }

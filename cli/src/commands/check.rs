@@ -4,14 +4,16 @@ mod many;
 mod settings;
 
 use super::{read, read_pair};
+use crate::Outcome;
 use crate::accept::{self, Accepted, BaselineArgs};
 use crate::args::{Language, ReadingArgs};
 use crate::batch::BatchArgs;
 use crate::progress::Bar;
 use crate::project::ProjectArgs;
+use crate::targets::{self, Target, What};
 use crate::terms::TermArgs;
-use crate::{Outcome, output};
 use anyhow::{Result, bail};
+use biclause::report::{Format, count, printable};
 use biclause::{Report, Severity};
 use clap::{Args, ValueEnum};
 use settings::Settings;
@@ -20,7 +22,8 @@ use std::path::PathBuf;
 const AFTER: &str = "\
 Examples:
   biclause check resolution.zh.txt resolution.en.txt
-  biclause check zh.txt en.txt -o report.html          the format follows the extension
+  biclause check zh.txt en.txt -o report.html          the form follows the name: .html, .json, .csv …
+  biclause check zh.txt en.txt -o report.html -o report.json
   biclause check zh.docx en.docx                       Word files, with their automatic numbers
   biclause check zh.txt en.txt --only number-mismatch,date-mismatch
   biclause check zh.txt en.txt --fail-on warning       for scripts: exit code 1 from warnings up
@@ -33,6 +36,7 @@ Examples:
   biclause check act.zh.txt act.en.txt --profile statutes
   biclause check brief.zh.txt report.en.txt --summary  what the summary leaves out, without alarms
   biclause check texts/ -o reports/                    every DOC.zh.txt with its DOC.en.txt, each to reports/DOC.html
+  biclause check texts/ -o reports/ --format html,json several forms of each
 
 Of a folder or a list, each report is written as soon as it is made; a table of all documents, those with most errors
 first, is printed. A document that cannot be read is named at the end and stops no other.
@@ -59,12 +63,12 @@ pub struct CheckArgs {
     /// What the checks mean in this genre: itu, licences, statutes, un, or a file of your own (`biclause explain profile`)
     #[arg(long, value_name = "NAME")]
     profile: Option<String>,
-    /// How to write the report; without it the extension of -o decides, and many documents get html
-    #[arg(long, short, value_enum, value_name = "FORMAT")]
-    format: Option<ReportFormat>,
-    /// Write the report to this file, whole or not at all; for many documents: the folder to write to, made where there is none
+    /// How to write the report; without it the ending of -o decides, and many documents get html. For many documents also several (comma list)
+    #[arg(long, short, value_delimiter = ',', value_parser = What::Report.parser(), value_name = "FORMAT")]
+    format: Vec<&'static Format>,
+    /// Write the report to this file, in the form that its name says (may be repeated); for many documents: the folder to write to, made where there is none
     #[arg(long, short, value_name = "FILE")]
-    output: Option<PathBuf>,
+    output: Vec<PathBuf>,
     /// The least severity that makes the exit code 1 [default: error]
     #[arg(long, value_enum, value_name = "SEVERITY")]
     fail_on: Option<FailOn>,
@@ -106,17 +110,6 @@ pub struct CheckArgs {
     many: BatchArgs,
 }
 
-/// The forms of a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ReportFormat {
-    /// For the terminal
-    Term,
-    /// For programs
-    Json,
-    /// For a browser: one self-contained file
-    Html,
-}
-
 /// From which severity findings make the exit code 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum FailOn {
@@ -128,23 +121,18 @@ pub enum FailOn {
     Never,
 }
 
-impl ReportFormat {
-    fn id(self) -> &'static str {
+impl FailOn {
+    /// The least severity that is a failure.
+    fn severity(self) -> Option<Severity> {
         match self {
-            ReportFormat::Term => "term",
-            ReportFormat::Json => "json",
-            ReportFormat::Html => "html",
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Never => None,
         }
     }
-}
 
-impl FailOn {
     fn met_by(self, report: &Report) -> bool {
-        match self {
-            FailOn::Error => report.count(Severity::Error) > 0,
-            FailOn::Warning => report.count(Severity::Error) + report.count(Severity::Warning) > 0,
-            FailOn::Never => false,
-        }
+        self.severity().is_some_and(|least| report.findings.iter().any(|f| f.severity >= least))
     }
 }
 
@@ -154,7 +142,7 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
     if let Some(pairs) = args.many.asked(&args.files)? {
         return many::run(args, &settings, pairs);
     }
-    output::ready(args.output.as_deref())?;
+    let targets = settings.targets()?;
     let bar = Bar::new();
     let engine = bar.hook(settings.terms.apply(settings.builder(false)?)?).build()?;
     let report = match args.files.as_slice() {
@@ -166,14 +154,34 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
         _ => bail!("check: give one or two files"),
     };
     drop(bar);
-    let output = settings.output_of(&report)?;
-    if let Some(path) = &args.accept.write_baseline {
-        accept::write(path, &engine, &[Accepted::of(&report)])?;
-        if args.output.is_some() || args.format.is_some() {
-            output::write(output.as_deref(), &settings.render(&report, output.as_deref())?)?;
+    let accepting = args.accept.write_baseline.as_deref();
+    // Who accepts all that is found need not see it.
+    if accepting.is_none() || !args.output.is_empty() || !args.format.is_empty() {
+        let targets = match targets {
+            Some(targets) => targets,
+            None => settings.targets_of(&report)?,
+        };
+        targets::write(&targets, |t| settings.render(&report, t.format, t.is_stdout()))?;
+        if let Some(said) = told(&report, &targets) {
+            anstream::eprintln!("{said}");
         }
+    }
+    if let Some(path) = accepting {
+        accept::write(path, &engine, &[Accepted::of(&report)])?;
         return Ok(Outcome::Clean);
     }
-    output::write(output.as_deref(), &settings.render(&report, output.as_deref())?)?;
     Ok(if settings.fail_on.met_by(&report) { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// What was found, where the worst of it stands, and where the reports are, in one line; nothing where no report is a file.
+fn told(report: &Report, targets: &[Target]) -> Option<String> {
+    let files: Vec<String> = targets.iter().filter(|t| !t.is_stdout()).filter_map(Target::shown).collect();
+    let counts = [Severity::Error, Severity::Warning, Severity::Note].map(|s| count(report.count(s), s.name()));
+    let first = report.findings.first().map(|f| {
+        let place = f.side(report.source.other()).or(f.side(report.source));
+        let at = place.map_or(String::new(), |p| format!(" at {} ({})", p.path, p.whereabouts()));
+        format!("; first{at}: {}", printable(&f.message))
+    });
+    (!files.is_empty())
+        .then(|| format!("{}{}. Report: {}", counts.join(", "), first.unwrap_or_default(), files.join(", ")))
 }

@@ -2,7 +2,8 @@
 
 use super::read_aloud;
 use crate::args::ReadingArgs;
-use crate::{Outcome, output, terminal};
+use crate::output::{self, Piece};
+use crate::{Outcome, terminal};
 use anyhow::Result;
 use biclause::document::{Document, Unit};
 use biclause::report::{Excerpt, Paint, count, json, printable};
@@ -53,15 +54,15 @@ pub fn run(args: &SegmentArgs) -> Result<Outcome> {
         _ => (None, None),
     };
     let by_extension = args.output.as_deref().and_then(|o| o.extension()).is_some_and(|e| e == "json");
-    let text = if args.format == Some(SegmentFormat::Json) || (args.format.is_none() && by_extension) {
-        json::render_documents(zh, en)?
+    let text: Vec<u8> = if args.format == Some(SegmentFormat::Json) || (args.format.is_none() && by_extension) {
+        json::render_documents(zh, en)?.bytes
     } else {
         let to_file = args.output.is_some();
         let paint = Paint(!to_file && terminal::color());
         let width = if to_file { 100 } else { terminal::width() };
-        [zh, en].into_iter().flatten().map(|d| tree(d, paint, width)).collect::<Vec<_>>().join("\n")
+        [zh, en].into_iter().flatten().map(|d| tree(d, paint, width)).collect::<Vec<_>>().join("\n").into_bytes()
     };
-    output::write(args.output.as_deref(), &text)?;
+    output::write_all(&[Piece { path: args.output.as_deref(), bytes: &text, text: true }])?;
     Ok(Outcome::Clean)
 }
 

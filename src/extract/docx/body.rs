@@ -159,7 +159,7 @@ impl<'a> Reader<'a> {
             text.push_str(&format!(" [{mark}: {body}]"));
         }
         let heading = own.outline.or_else(|| self.styles.outline(style)).filter(|l| *l < 9).map(|l| l + 1);
-        self.lines.push(Line { text, kind: Kind::Plain, paragraph: self.paragraph, heading });
+        self.lines.push(Line { text, kind: Kind::Plain, paragraph: self.paragraph, heading, grid: None });
         self.lines.extend(draft.boxes);
     }
 }

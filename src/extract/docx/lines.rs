@@ -26,13 +26,16 @@ pub(super) struct Line {
     pub paragraph: u32,
     /// Level of a heading, from 1.
     pub heading: Option<u8>,
+    /// In a table: row and cell, from 1.
+    pub grid: Option<(u32, u32)>,
 }
 
-/// The lines of a cell: paragraphs without text are left out, tables in it are flattened.
-pub(super) fn cell(lines: Vec<Line>) -> Vec<Line> {
+/// The lines of the cell at `at`: paragraphs without text are left out, tables in it are flattened.
+pub(super) fn cell(lines: Vec<Line>, at: (u32, u32)) -> Vec<Line> {
     let mut out: Vec<Line> = lines.into_iter().filter(|l| l.kind != Kind::RowEnd && !l.text.is_empty()).collect();
     for (i, line) in out.iter_mut().enumerate() {
         line.kind = if i == 0 { Kind::Cell } else { Kind::Inner };
+        line.grid = Some(at);
     }
     out
 }
@@ -56,7 +59,7 @@ pub(super) fn source(name: &str, lines: &[Line]) -> Source {
             Kind::Cell => Cell::Row,
         };
         row = matches!(line.kind, Kind::Cell | Kind::Inner);
-        let origin = Origin::Word { paragraph: line.paragraph, heading: line.heading, cell };
+        let origin = Origin::Word { paragraph: line.paragraph, heading: line.heading, cell, grid: line.grid };
         blocks.push(Block { span: Span::new(start, text.len()), origin });
     }
     Source::new(name, text, blocks)

@@ -28,49 +28,63 @@ impl Reader<'_> {
     /// Reads the rest of a table.
     pub fn table<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<()> {
         let from = self.lines.len();
-        self.rows(xml)?;
+        self.rows(xml, &mut 0)?;
         let made = self.lines.get(from..).unwrap_or_default();
         if made.iter().filter(|l| l.kind == Kind::Cell).count() == 1 {
             self.lines.truncate(self.lines.len() - 1);
-            self.lines.iter_mut().skip(from).for_each(|l| l.kind = Kind::Plain);
+            self.lines.iter_mut().skip(from).for_each(|l| (l.kind, l.grid) = (Kind::Plain, None));
         }
         Ok(())
     }
 
-    /// Reads the rest of a table or of something in one that holds rows.
-    fn rows<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<()> {
+    /// Reads the rest of a table or of something in one that holds rows; `row` counts them.
+    fn rows<R: BufRead>(&mut self, xml: &mut Xml<R>, row: &mut u32) -> Result<()> {
         while let Some(e) = xml.child()? {
             match e.name.as_str() {
                 "tr" => {
+                    *row = row.saturating_add(1);
                     let mut cells = Vec::new();
-                    self.row(xml, &mut cells, &mut Said::default())?;
+                    self.row(xml, &mut cells, &mut Said::default(), &mut (*row, 0))?;
                     if let Some(paragraph) = cells.last().map(|l: &Line| l.paragraph) {
                         self.lines.append(&mut cells);
-                        self.lines.push(Line { text: String::new(), kind: Kind::RowEnd, paragraph, heading: None });
+                        self.lines.push(Line {
+                            text: String::new(),
+                            kind: Kind::RowEnd,
+                            paragraph,
+                            heading: None,
+                            grid: None,
+                        });
                     }
                 }
-                "sdt" | "sdtContent" | "customXml" | "ins" | "del" | "moveFrom" | "moveTo" => self.rows(xml)?,
-                "mc:AlternateContent" => xml.choose(&mut |xml| self.rows(xml))?,
+                "sdt" | "sdtContent" | "customXml" | "ins" | "del" | "moveFrom" | "moveTo" => self.rows(xml, row)?,
+                "mc:AlternateContent" => xml.choose(&mut |xml| self.rows(xml, row))?,
                 _ => xml.skip()?,
             }
         }
         Ok(())
     }
 
-    /// Reads the rest of a row, or of something in one that holds cells.
-    fn row<R: BufRead>(&mut self, xml: &mut Xml<R>, cells: &mut Vec<Line>, said: &mut Said) -> Result<()> {
+    /// Reads the rest of a row, or of something in one that holds cells; `at` is the row and the last cell, both from 1.
+    fn row<R: BufRead>(
+        &mut self,
+        xml: &mut Xml<R>,
+        cells: &mut Vec<Line>,
+        said: &mut Said,
+        at: &mut (u32, u32),
+    ) -> Result<()> {
         while let Some(e) = xml.child()? {
+            at.1 = at.1.saturating_add(u32::from(e.name == "tc"));
             match e.name.as_str() {
                 "trPr" => *said = properties(xml)?,
-                "tc" if !said.gone(self.revisions) => cells.extend(self.cell(xml)?),
-                "sdt" | "sdtContent" | "customXml" => self.row(xml, cells, said)?,
+                "tc" if !said.gone(self.revisions) => cells.extend(self.cell(xml, *at)?),
+                "sdt" | "sdtContent" | "customXml" => self.row(xml, cells, said, at)?,
                 _ => xml.skip()?,
             }
         }
         Ok(())
     }
 
-    fn cell<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<Vec<Line>> {
+    fn cell<R: BufRead>(&mut self, xml: &mut Xml<R>, at: (u32, u32)) -> Result<Vec<Line>> {
         let mut said = Said::default();
         let lines = self.apart(xml, &mut |reader, xml| {
             while let Some(e) = xml.child()? {
@@ -82,7 +96,7 @@ impl Reader<'_> {
             }
             Ok(())
         })?;
-        Ok(lines::cell(lines))
+        Ok(lines::cell(lines, at))
     }
 }
 

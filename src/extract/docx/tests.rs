@@ -223,7 +223,7 @@ fn each_line_knows_its_paragraph() {
     let body = p(&format!("<w:pPr><w:pStyle w:val='H'/></w:pPr>{}", r("head"))) + "<w:p/>" + &p(&r("text"));
     let source = read("a.docx", &docx(&body, &[("styles", styles)]), Revisions::Final).unwrap();
     let origins: Vec<Origin> = source.blocks.iter().map(|b| b.origin.clone()).collect();
-    let word = |paragraph, heading| Origin::Word { paragraph, heading, cell: Cell::Outside };
+    let word = |paragraph, heading| Origin::Word { paragraph, heading, cell: Cell::Outside, grid: None };
     assert_eq!(origins, [word(1, Some(2)), word(2, None), word(3, None)]);
     assert_eq!(source.block_at(source.text.len()).unwrap().origin, word(3, None));
     assert_eq!(source.position(source.text.find("text").unwrap()).line, 3);

@@ -87,13 +87,13 @@ impl Page<'_> {
 }
 
 fn side(d: &Document, f: &Finding, p: &Place) -> Markup {
-    let at = d.source.position(p.start);
+    let (at, spot) = (d.source.position(p.start), p.spot.to_string());
     let excerpt = Excerpt::of_finding(d, f).unwrap_or(Excerpt { text: String::new(), marks: vec![] });
     let whole = excerpt.is_whole();
     let e = excerpt.cut(COLUMNS);
     html! {
         p.side {
-            a.at href={ "#" (d.lang.tag()) "-" (p.unit.0) } { (d.lang.tag()) " " (p.path) " " (at.line) ":" (at.column) }
+            a.at href={ "#" (d.lang.tag()) "-" (p.unit.0) } { (d.lang.tag()) " " (p.path) " " (at.line) ":" (at.column) @if !spot.is_empty() { " (" (spot) ")" } }
             @if p.start == p.end { span.faint { " should stand here" } }
             br;
             span.quote lang=(d.lang.tag()) { @if whole { (e.text) } @else { (marked(&e, f.severity)) } }

@@ -9,7 +9,7 @@ mod place;
 mod rows;
 mod text;
 
-use super::{Options, Report};
+use super::{Options, Rendered, Report};
 use crate::check::Severity;
 use crate::document::Lang;
 use crate::error::Result;
@@ -25,9 +25,9 @@ const SCRIPT_HASH: &str = include_str!("page.js.sha256");
 ///
 /// # Errors
 /// None; the signature is that of every format.
-pub fn render(report: &Report, _: &Options) -> Result<String> {
+pub fn render(report: &Report, _: &Options) -> Result<Rendered> {
     let page = Page { report, places: Places::new(report) };
-    Ok(page.whole().into_string())
+    Ok(page.whole().into_string().into())
 }
 
 /// A report and where everything stands on its page.

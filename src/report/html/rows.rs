@@ -2,7 +2,7 @@
 
 use super::{Page, sign};
 use crate::bead::{Bead, Passage, Relation, RelationKind};
-use crate::check::Shape;
+use crate::check::{Place, Shape};
 use crate::document::{Document, Lang, Unit, UnitId, UnitKind};
 use crate::report::{count, percent};
 use crate::span::Span;
@@ -87,13 +87,13 @@ impl Page<'_> {
             .map_or(vec![], |s| s.iter().filter(|(id, ..)| *id == u.id).map(|(_, at, n)| (*at, *n)).collect());
         let gaps = gaps.get(side).and_then(|g| g.get(u.id.index())).copied().unwrap_or(&[]);
         let depth = (d.ancestry(u.id).len().max(1) - 1).min(6);
-        let line = d.source.position(u.own.start).line;
+        let at = Place::new(d, u.id, u.own).whereabouts();
         html! {
             div.u #{ (d.lang.tag()) "-" (u.id.0) } .{ "k-" (u.kind.name()) } .{ "d" (depth) } .{ "whole-" (whole) } {
                 @if !u.label_text().is_empty() { span.lbl.{ "sev-" (label) } { (u.label_text()) } " " }
                 @if u.kind == UnitKind::Footnote && u.label.is_none() { span.lbl title="Footnote" { "※" } " " }
                 span.t { (self.text(d, u, &own, gaps)) }
-                span.loc lang="en" title=(kind(u)) { (u.path) " · line " (line) }
+                span.loc lang="en" title=(kind(u)) { (u.path) " · " (at) }
                 @for &r in relations.get(side).and_then(|r| r.get(u.id.index())).map_or(&[][..], Vec::as_slice) {
                     @if let Some(r) = self.report.alignment.relations.get(r) { (self.relation_tag(r)) }
                 }

@@ -1,15 +1,15 @@
 //! `check` of many documents: a report each, and a table over all.
 
-use super::settings::{Settings, by_id};
-use super::{CheckArgs, ReportFormat};
+use super::CheckArgs;
+use super::settings::Settings;
 use crate::accept::{self, Accepted};
 use crate::batch::Batch;
 use crate::commands::read;
 use crate::pairs::{Pair, Pairs};
 use crate::{Outcome, output};
-use anyhow::{Result, bail};
+use anyhow::Result;
 use biclause::policy::{By, Idle};
-use biclause::report::{self, Options};
+use biclause::report;
 use biclause::{Engine, Lang, Severity};
 use std::collections::BTreeSet;
 
@@ -29,10 +29,9 @@ struct Found {
 
 /// Checks each document and prints a row for each.
 pub fn run(args: &CheckArgs, settings: &Settings, pairs: Pairs) -> Result<Outcome> {
-    let Some(out) = settings.output.as_deref() else { bail!("-o: name the folder that the reports go to") };
-    let format = by_id(settings.format.unwrap_or(ReportFormat::Html).id())?;
-    let extension = format.extensions.first().copied().unwrap_or("txt");
-    let batch = Batch { pairs, out, extension, args: &args.many, threads: settings.threads, doing: "checking" };
+    let (out, formats) = (settings.folder()?, settings.forms()?);
+    let batch =
+        Batch { pairs, out, formats: formats.clone(), args: &args.many, threads: settings.threads, doing: "checking" };
     let work = |engine: &Engine, pair: &Pair| {
         let mut report = engine.check(read(&pair.zh, args.reading.of(0))?, read(&pair.en, args.reading.of(1))?)?;
         let (idle, stale) = std::mem::take(&mut report.idle).into_iter().partition(|i| i.by == By::Suppression);
@@ -46,7 +45,7 @@ pub fn run(args: &CheckArgs, settings: &Settings, pairs: Pairs) -> Result<Outcom
             accepted: args.accept.write_baseline.as_ref().map(|_| Accepted::of(&report)),
             met: settings.fail_on.met_by(&report),
         };
-        Ok(((format.render)(&report, &Options::new(false, 100, args.verbose))?, found))
+        Ok((formats.iter().map(|f| settings.render(&report, f, false)).collect::<Result<_>>()?, found))
     };
     let builder = settings.builder(true)?;
     let mut result = batch.run(builder.clone(), &settings.terms, work)?;

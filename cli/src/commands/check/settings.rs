@@ -1,12 +1,13 @@
 //! What `check` does: the options that were given, over the project file, over the profile.
 
-use super::{CheckArgs, FailOn, ReportFormat};
+use super::{CheckArgs, FailOn};
 use crate::commands::weighted;
+use crate::targets::{self, Target, What};
 use crate::terms::TermArgs;
 use crate::{project, terminal};
 use anyhow::{Context, Result, bail};
 use biclause::policy::{Baseline, Policy, Profile};
-use biclause::report::{FORMATS, Format, Options};
+use biclause::report::{Format, Options, Rendered};
 use biclause::{Builder, Engine, Lang, Report, Severity};
 use std::path::{Path, PathBuf};
 
@@ -14,12 +15,12 @@ use std::path::{Path, PathBuf};
 pub struct Settings {
     /// The language of the original.
     pub source: Lang,
-    /// The form of the report, where one is asked for.
-    pub format: Option<ReportFormat>,
-    /// Where it goes.
-    pub output: Option<PathBuf>,
-    /// Whether the project file says where, and it is a folder then.
-    folder: bool,
+    /// The forms of the report, where they are asked for.
+    formats: Vec<&'static Format>,
+    /// Where it goes, as the command line says.
+    outputs: Vec<PathBuf>,
+    /// The folder where it goes, as the project file says; nothing where the command line says something.
+    folder: Option<PathBuf>,
     /// When findings make the exit code 1.
     pub fail_on: FailOn,
     /// Threads; 0 is one for each core.
@@ -68,12 +69,6 @@ impl Settings {
             Some(Some(_)) => FailOn::Warning,
             Some(None) => FailOn::Never,
         };
-        let format = match project.format.as_deref() {
-            Some("json") => Some(ReportFormat::Json),
-            Some("html") => Some(ReportFormat::Html),
-            Some("term") => Some(ReportFormat::Term),
-            _ => None,
-        };
         Ok(Settings {
             source: args
                 .source
@@ -81,10 +76,13 @@ impl Settings {
                 .or(project.source)
                 .or(profile.and_then(|p| p.source))
                 .unwrap_or(Lang::En),
-            // The ending of -o says more than a project's form.
-            format: args.format.or(format.filter(|_| args.output.is_none())),
-            output: args.output.clone().or(project.output.clone()),
-            folder: args.output.is_none() && project.output.is_some(),
+            // The ending of -o says more than a project's forms.
+            formats: match (args.format.is_empty(), args.output.is_empty()) {
+                (true, true) => project.format.clone(),
+                _ => args.format.clone(),
+            },
+            folder: project.output.clone().filter(|_| args.output.is_empty()),
+            outputs: args.output.clone(),
             fail_on: args.fail_on.unwrap_or(fail_on),
             threads: args.threads.or(project.threads).unwrap_or(0),
             terms: project::terms(&args.terms, &project),
@@ -108,55 +106,61 @@ impl Settings {
         weighted(builder.only(&self.only).skip(&self.skip), self.weights.as_deref())
     }
 
-    /// Where the report of two texts goes: the file that was asked for, or a file of its own in the project's folder.
+    /// Where the report of two texts goes; nothing where that depends on what it is about.
+    ///
+    /// # Errors
+    /// Those of [`targets::settle`].
+    pub fn targets(&self) -> Result<Option<Vec<Target>>> {
+        if self.folder.is_some() {
+            return Ok(None);
+        }
+        targets::settle(What::Report, &self.outputs, &self.formats, Format::named("term")?).map(Some)
+    }
+
+    /// The files of a report in the project's folder.
     ///
     /// # Errors
     /// Where the folder cannot be made.
-    pub fn output_of(&self, report: &Report) -> Result<Option<PathBuf>> {
-        let Some(path) = self.output.as_ref().filter(|_| self.folder) else { return Ok(self.output.clone()) };
-        std::fs::create_dir_all(path).with_context(|| format!("{}: cannot be made", path.display()))?;
+    pub fn targets_of(&self, report: &Report) -> Result<Vec<Target>> {
+        let folder = self.folder.as_deref().unwrap_or(Path::new("."));
+        std::fs::create_dir_all(folder).with_context(|| format!("{}: cannot be made", folder.display()))?;
         let name = report.zh.as_ref().or(report.en.as_ref()).map_or("report", |d| d.source.name.as_str());
-        let format = by_id(self.format.unwrap_or(ReportFormat::Html).id())?;
-        let extension = format.extensions.first().copied().unwrap_or("txt");
-        let file = path.join(format!("{}.{extension}", crate::pairs::named_by(name)));
-        anstream::eprintln!("{}", file.display());
-        Ok(Some(file))
+        let name = crate::pairs::named_by(name);
+        let file = |f: &'static Format| Target { file: Some(targets::of_document(folder, &name, f)), format: f };
+        Ok(self.forms()?.into_iter().map(file).collect())
     }
 
-    /// The report in the form that was asked for, or that the name of the file stands for.
+    /// The forms of the reports in a folder.
     ///
     /// # Errors
-    /// Where this biclause was built without that form.
-    pub fn render(&self, report: &Report, output: Option<&Path>) -> Result<String> {
-        let format = match (self.format, output) {
-            (Some(format), _) => by_id(format.id())?,
-            (None, path) => match FORMATS.iter().find(|f| path.is_some_and(|o| has_extension(o, f.extensions))) {
-                Some(format) => format,
-                None => by_id("term")?,
-            },
-        };
-        let to_file = output.is_some_and(|o| o.as_os_str() != "-");
-        let options = if to_file {
-            Options::new(false, 100, self.verbose)
-        } else {
-            Options::new(terminal::color(), terminal::width(), self.verbose)
-        };
-        Ok((format.render)(report, &options)?)
+    /// Where two of them would have one name.
+    pub fn forms(&self) -> Result<Vec<&'static Format>> {
+        targets::in_folder(&self.formats, Format::named("html").or_else(|_| Format::named("json"))?)
     }
-}
 
-/// The form of that name.
-///
-/// # Errors
-/// Where this biclause was built without it.
-pub fn by_id(id: &str) -> Result<&'static Format> {
-    let Some(format) = FORMATS.iter().find(|f| f.id == id) else {
-        bail!("--format: this biclause was built without that format")
-    };
-    Ok(format)
-}
+    /// The folder that the reports of many documents go to.
+    ///
+    /// # Errors
+    /// Where none or more than one is named.
+    pub fn folder(&self) -> Result<&Path> {
+        match (self.outputs.as_slice(), &self.folder) {
+            ([one], _) => Ok(one),
+            ([], Some(folder)) => Ok(folder),
+            ([], None) => bail!("-o: name the folder that the reports go to"),
+            _ => bail!("-o: name one folder for all reports; --format html,json gives each in several forms"),
+        }
+    }
 
-fn has_extension(path: &Path, extensions: &[&str]) -> bool {
-    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("");
-    extensions.iter().any(|e| e.eq_ignore_ascii_case(extension))
+    /// The report in one of its forms, for a file or the standard output.
+    ///
+    /// # Errors
+    /// Where the form cannot hold it.
+    pub fn render(&self, report: &Report, format: &Format, stdout: bool) -> Result<Rendered> {
+        let options = match stdout {
+            true => Options::new(terminal::color(), terminal::width(), self.verbose),
+            false => Options::new(false, 100, self.verbose),
+        };
+        let Some(render) = format.report else { bail!("{}: holds no report", format.id) };
+        Ok(render(report, &options.failing_on(self.fail_on.severity()))?)
+    }
 }

@@ -21,7 +21,7 @@
 //! ```
 //!
 //! [`Engine::builder`] has the options: the language of the original, which checks run, what a team accepted or set aside ([`policy`]), threads, progress and cancellation, checks of the caller's own.
-//! [`Engine::check_one`] takes one file that holds both languages, or only one of them. Render a report with [`report::FORMATS`].
+//! [`Engine::check_one`] takes one file that holds both languages, or only one of them. Render a report with one of [`report::FORMATS`].
 //!
 //! # The phases one by one
 //! ```text
@@ -50,7 +50,7 @@
 //!
 //! # Features
 //! `docx` (default): reading of Word files. `parallel` (default): phases run on a pool of the engine's own. `html` (default): the report as a page. `xml` (default): reading of TMX and TBX. `learn`: scoring against gold beads and training of the
-//! aligner's weights. `project`: project files (`biclause.toml`) and profiles of genres.
+//! aligner's weights. `csv`: findings and beads as comma-separated values. `project`: project files (`biclause.toml`) and profiles of genres.
 
 pub mod align;
 pub mod anchor;

@@ -1,6 +1,6 @@
 //! The forms that a report and an alignment can take: one table, and how a form is found by its name or by that of a file.
 
-use super::{Report, json, term, tsv};
+use super::{Report, json, md, sarif, term, tsv};
 use crate::bead::Alignment;
 use crate::check::Severity;
 use crate::document::{Document, Lang, UnitId};
@@ -187,6 +187,31 @@ pub static FORMATS: &[Format] = &[
         text: true,
         report: Some(super::csv::render),
         alignment: Some(super::csv::render_alignment),
+    },
+    Format {
+        id: "md",
+        title: "Markdown, for a pull request",
+        extensions: &["md", "markdown"],
+        text: true,
+        report: Some(md::render),
+        alignment: None,
+    },
+    Format {
+        id: "sarif",
+        title: "SARIF 2.1.0, for code scanning in CI",
+        extensions: &["sarif", "sarif.json"],
+        text: true,
+        report: Some(sarif::render),
+        alignment: None,
+    },
+    #[cfg(feature = "xml")]
+    Format {
+        id: "junit",
+        title: "JUnit XML, for test results in CI",
+        extensions: &["xml", "junit.xml"],
+        text: true,
+        report: Some(super::junit::render),
+        alignment: None,
     },
     #[cfg(feature = "learn")]
     Format {

@@ -9,9 +9,15 @@ mod format;
 #[cfg(feature = "html")]
 pub mod html;
 pub mod json;
+#[cfg(feature = "xml")]
+pub mod junit;
 mod left_out;
 mod manual;
+#[cfg(feature = "xml")]
+mod markup;
+pub mod md;
 mod paint;
+pub mod sarif;
 mod summary;
 mod table;
 pub mod term;

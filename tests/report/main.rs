@@ -1,5 +1,7 @@
 //! The report in every format, from one made by hand: what it says, what it marks, and that the text of a document stays text.
 
+#[cfg(feature = "xml")]
+mod ci;
 #[cfg(feature = "html")]
 mod page;
 mod sample;
@@ -79,7 +81,7 @@ fn the_json_report_is_stable() {
 fn the_table_of_formats_is_the_folder() {
     let mut ids: Vec<&str> = FORMATS.iter().map(|f| f.id).collect();
     ids.sort_unstable();
-    let helpers = ["mod", "excerpt", "format", "paint", "summary", "manual", "table", "unjudged", "left_out"];
+    let helpers = ["mod", "excerpt", "format", "paint", "summary", "manual", "markup", "table", "unjudged", "left_out"];
     let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/report")).expect("src/report");
     let mut files: Vec<String> = folder
         .map(|f| f.expect("an entry").path().file_stem().expect("a name").to_string_lossy().into_owned())
@@ -110,7 +112,7 @@ fn what_a_summary_leaves_out_stands_in_every_form() {
     assert_eq!(value["left_out"].as_array().map(Vec::len), Some(1));
     assert_eq!(value["left_out"][0]["place"]["line"], 2);
     assert_eq!(value["shape"], "summary");
-    for format in FORMATS.iter().filter(|f| ["term", "html", "json"].contains(&f.id)) {
+    for format in FORMATS.iter().filter(|f| ["term", "html", "json", "md"].contains(&f.id)) {
         let page = text(format.report.expect("of a report")(&report, &Options::default()));
         assert!(page.contains("elects its chairman"), "{}", format.id);
         assert!(format.id != "html" || page.contains("leaves out all or part of 1 passage"), "{}", format.id);

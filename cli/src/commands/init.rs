@@ -64,7 +64,7 @@ fn text(profile: Option<&str>) -> String {
 
 # When a run fails (exit code 1): "error", "warning" or "never". The form of reports and the folder that they go to.
 # fail-on = "error"
-# format = "html"
+# format = "html"                   # or several: ["html", "csv"]
 # output = "reports"
 
 # Whether marks in the texts themselves may set findings aside: <!-- biclause: allow omission (cut by the board) -->.

@@ -84,6 +84,9 @@ pub struct Batch<'a> {
     pub doing: &'static str,
 }
 
+/// What a document was worth, and what its forms could not hold.
+type Told<T> = (T, Vec<String>);
+
 /// What became of many documents.
 pub struct Done<T> {
     /// Those that were done: name, and what they were worth, by name.
@@ -126,7 +129,7 @@ impl Batch<'_> {
         std::fs::create_dir_all(self.out).with_context(|| format!("{}: cannot be made", self.out.display()))?;
         let bar = Bar::counting();
         bar.show(self.doing, 0, todo.len());
-        let mut results: Vec<(usize, Result<(T, Vec<String>)>)> = Vec::with_capacity(todo.len());
+        let mut results: Vec<(usize, Result<Told<T>>)> = Vec::with_capacity(todo.len());
         let next = AtomicUsize::new(0);
         std::thread::scope(|scope| {
             let (tx, rx) = channel();

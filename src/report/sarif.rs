@@ -162,7 +162,7 @@ fn uri(name: &str) -> String {
     let path = name.replace('\\', "/");
     let (head, path) = match path.as_bytes() {
         [b'/', ..] => ("file://", path.as_str()),
-        [drive, b':', ..] if drive.is_ascii_alphabetic() => ("file:///", path.as_str()),
+        [drive, b':', b'/', ..] if drive.is_ascii_alphabetic() => ("file:///", path.as_str()),
         _ => ("", path.as_str()),
     };
     let mut out = head.to_string();

@@ -14,7 +14,7 @@ use crate::lang::detect::language;
 use crate::lexicon::Lexicon;
 use crate::policy::{Rules, inline};
 use crate::report::{self, Report, Texts};
-use crate::segment::{self, Segmented};
+use crate::segment::{self, Segmented, rows::Groups};
 use crate::source::Source;
 use crate::{align, anchor, relate};
 use std::ops::ControlFlow;
@@ -73,20 +73,26 @@ impl Engine {
         marks.extend(more);
         self.run(|| {
             let (zh, en) = self.pair(a, b)?;
-            self.judge(Some(zh), Some(en), Shape::Pair, marks)
+            self.judge(Some(zh), Some(en), Shape::Pair, None, marks)
         })
     }
 
-    /// Checks one file: a bilingual one is split by language, one in a single language gets a monolingual report.
+    /// Checks one file: one that is aligned already (see [`segment::rows()`]) is judged as it is aligned, a bilingual one is split by language, one in a single
+    /// language gets a monolingual report.
     ///
     /// # Errors
     /// [`Error::UnknownLanguage`], [`Error::Cancelled`].
     pub fn check_one(&self, source: Source) -> Result<Report> {
-        let (source, marks) = inline::take(source);
+        let (mut source, marks) = inline::take(source);
+        let rows = segment::rows(&source);
+        source.remarks.extend(rows.iter().flat_map(|r| r.left_out.iter().cloned()));
         self.run(|| match self.segmented(source)? {
-            Segmented::Both { zh, en } => self.judge(Some(zh), Some(en), Shape::Bilingual, marks),
-            Segmented::One(doc) if doc.lang == Lang::Zh => self.judge(Some(doc), None, Shape::Monolingual, marks),
-            Segmented::One(doc) => self.judge(None, Some(doc), Shape::Monolingual, marks),
+            Segmented::Both { zh, en } => {
+                let groups = rows.map(|rows| rows.groups(&zh, &en));
+                self.judge(Some(zh), Some(en), Shape::Bilingual, groups, marks)
+            }
+            Segmented::One(doc) if doc.lang == Lang::Zh => self.judge(Some(doc), None, Shape::Monolingual, None, marks),
+            Segmented::One(doc) => self.judge(None, Some(doc), Shape::Monolingual, None, marks),
         })
     }
 
@@ -206,6 +212,7 @@ impl Engine {
         zh: Option<Document>,
         en: Option<Document>,
         shape: Shape,
+        aligned: Option<Groups>,
         marks: Vec<inline::Mark>,
     ) -> Result<Report> {
         let policy = &self.options.policy;
@@ -217,11 +224,16 @@ impl Engine {
         let (mut alignment, shape) = match (&zh, &en) {
             (Some(zh), Some(en)) => {
                 let asked = self.options.summary;
-                let summary = (asked || shape == Shape::Bilingual).then(|| relate::summary(zh, en, lexicon)).flatten();
+                let summary = (asked || shape == Shape::Bilingual && aligned.is_none())
+                    .then(|| relate::summary(zh, en, lexicon))
+                    .flatten();
                 match summary {
                     Some(alignment) => (alignment, Shape::Summary),
                     None => {
-                        let mut alignment = align::align_with(zh, en, lexicon, self.options.model());
+                        let mut alignment = match &aligned {
+                            Some(groups) => align::given(zh, en, groups, lexicon, self.options.model()),
+                            None => align::align_with(zh, en, lexicon, self.options.model()),
+                        };
                         if asked {
                             alignment.relations.push(relate::summarises(zh, en));
                         }

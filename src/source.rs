@@ -6,6 +6,7 @@
 
 use crate::span::{LineColumn, Span};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// One input: its name, its text as UTF-8 without byte-order mark, and its blocks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,6 +60,22 @@ pub enum Origin {
         /// Row and cell of the table, from 1, as the file has them: those that are empty or merged into another count.
         grid: Option<(u32, u32)>,
     },
+    /// A line of one language of a unit of a file that is aligned already (XLIFF, TMX).
+    Unit {
+        /// The unit, from 1 in the order of the file.
+        number: u32,
+        /// What the file calls it.
+        id: Option<Arc<str>>,
+        /// Whether the file has it as Chinese; otherwise as English.
+        chinese: bool,
+    },
+    /// A line of a cell of a spreadsheet.
+    Sheet {
+        /// Row and column, from 1, as the sheet has them.
+        grid: (u32, u32),
+        /// Where it stands in the row.
+        cell: Cell,
+    },
 }
 
 /// Where a line stands in a table.
@@ -83,23 +100,43 @@ pub struct Spot {
     pub paragraph: Option<u32>,
     /// Row and cell of the table that it stands in, from 1.
     pub cell: Option<(u32, u32)>,
+    /// Number of the unit of a file that is aligned already (XLIFF, TMX), from 1.
+    pub segment: Option<u32>,
+    /// Page of a PDF file, from 1.
+    pub page: Option<u32>,
 }
 
 /// `paragraph 12, row 3, cell 2`; nothing where nothing is known.
 impl std::fmt::Display for Spot {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let cell = self.cell.map(|(row, cell)| format!("row {row}, cell {cell}"));
-        let parts: Vec<String> = self.paragraph.map(|p| format!("paragraph {p}")).into_iter().chain(cell).collect();
+        let segment = self.segment.map(|s| format!("segment {s}"));
+        let paragraph = self.paragraph.map(|p| format!("paragraph {p}"));
+        let page = self.page.map(|p| format!("page {p}"));
+        let parts: Vec<String> = [segment, page, paragraph, cell].into_iter().flatten().collect();
         f.write_str(&parts.join(", "))
     }
 }
 
 impl Origin {
+    /// Where it stands in a table; `None` where the file does not say what is a table.
+    pub fn cell(&self) -> Option<Cell> {
+        match self {
+            Origin::Text => None,
+            Origin::Unit { .. } => Some(Cell::Outside),
+            Origin::Word { cell, .. } | Origin::Sheet { cell, .. } => Some(*cell),
+        }
+    }
+
     /// Where a person finds it.
     pub fn spot(&self) -> Spot {
         match *self {
             Origin::Text => Spot::default(),
-            Origin::Word { paragraph, grid, .. } => Spot { paragraph: Some(paragraph), cell: grid },
+            Origin::Word { paragraph, grid, .. } => {
+                Spot { paragraph: Some(paragraph), cell: grid, ..Spot::default() }
+            }
+            Origin::Sheet { grid, .. } => Spot { cell: Some(grid), ..Spot::default() },
+            Origin::Unit { number, .. } => Spot { segment: Some(number), ..Spot::default() },
         }
     }
 }

@@ -19,6 +19,7 @@ pub mod dp;
 mod evidence;
 mod facts;
 mod features;
+mod given;
 mod habits;
 mod layer;
 mod learned;
@@ -40,6 +41,7 @@ mod weights;
 
 pub use ablate::Ablation;
 use cost::Origin;
+pub use given::given;
 pub use model::Model;
 
 use crate::bead::{Alignment, Bead};

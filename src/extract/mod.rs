@@ -1,9 +1,12 @@
 //! Bytes in, a [`Source`] out: one file a format.
 
+#[cfg(feature = "xml")]
+mod cat;
 #[cfg(feature = "docx")]
 mod docx;
 mod encoding;
 mod plain;
+mod sniff;
 
 pub use encoding::Encoding;
 
@@ -92,7 +95,19 @@ pub fn bytes(name: &str, bytes: &[u8], reading: impl Into<Reading>) -> Result<So
     if bytes.starts_with(b"PK\x03\x04") {
         return docx::read(name, bytes, reading.revisions);
     }
-    plain::read(name, bytes, reading.encoding)
+    match sniff::root(bytes).as_deref() {
+        #[cfg(feature = "xml")]
+        Some("xliff") => cat::xliff(name, bytes),
+        #[cfg(feature = "xml")]
+        Some("tmx") => cat::tmx(name, bytes),
+        Some(root) => match sniff::other(root) {
+            Some((what, mend)) => {
+                Err(Error::NotText { name: name.into(), what: format!("it looks like {what}"), mend: mend.into() })
+            }
+            None => plain::read(name, bytes, reading.encoding),
+        },
+        None => plain::read(name, bytes, reading.encoding),
+    }
 }
 
 /// Reads a file from disk by what it is; of tracked changes, the final text.

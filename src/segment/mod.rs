@@ -15,6 +15,7 @@ mod para;
 mod path;
 mod quote;
 mod roles;
+pub(crate) mod rows;
 mod scan;
 mod table;
 mod tree;
@@ -24,6 +25,8 @@ use crate::document::{Document, Lang};
 use crate::source::Source;
 use crate::span::Span;
 use mixed::Mix;
+use para::Para;
+pub use rows::{Rows, rows};
 use std::sync::Arc;
 
 /// What a source holds.
@@ -43,6 +46,9 @@ pub enum Segmented {
 
 /// Segments a source, splitting it by language where it holds both. `None` where it holds neither Chinese nor English.
 pub fn segment(source: &Arc<Source>) -> Option<Segmented> {
+    if let Some(rows) = rows(source) {
+        return rows.segment(source);
+    }
     match mixed::split(&source.text) {
         Mix::One(lang) => Some(Segmented::One(document(source, lang))),
         Mix::Both { zh, en } => {
@@ -65,14 +71,26 @@ pub fn lines(source: &Arc<Source>, lang: Lang) -> (Document, Vec<usize>) {
 
 /// Segments the parts of a source that are in one language: whole lines, in order.
 fn stretches(source: &Arc<Source>, parts: &[Span], lang: Lang) -> Document {
-    let text = source.text.as_str();
-    let mut paras = para::read(text, parts, lang);
+    let mut paras = para::read(&source.text, parts, lang);
     let places = table::places(&paras, source);
-    let places = joined::heads(&mut paras, places, text, lang);
+    let places = joined::heads(&mut paras, places, &source.text, lang);
+    grown(source, parts, lang, (&paras, &places), false)
+}
+
+/// The document of paragraphs and their places in tables. Where the text is `aligned` already, nothing is page furniture.
+fn grown(
+    source: &Arc<Source>,
+    parts: &[Span],
+    lang: Lang,
+    (paras, places): (&[Para], &[table::Place]),
+    aligned: bool,
+) -> Document {
+    let text = source.text.as_str();
     let rows: Vec<bool> = places.iter().map(|p| *p != table::Place::Outside).collect();
-    let roles = roles::assign(&paras, &rows, lang);
+    let mut roles = roles::assign(paras, &rows, lang);
+    roles.iter_mut().filter(|r| aligned && **r == roles::Role::Furniture).for_each(|r| *r = roles::Role::Body);
     let whole = parts.iter().copied().reduce(Span::join).unwrap_or_default();
-    let mut units = tree::build(text, whole, &paras, &roles, &places).units;
+    let mut units = tree::build(text, whole, paras, &roles, places).units;
     let mut sentences = Vec::new();
     for unit in &mut units {
         lines::sentences_of(unit, lang, &mut sentences);

@@ -88,6 +88,13 @@ pub(super) fn stops(text: &str) -> bool {
             .ends_with(['，', ',', '：', ':', '、'])
 }
 
+/// The paragraphs that stand in `stretches` of `text`, where every line is one and the tab before a cell says nothing.
+pub(super) fn apart(text: &str, stretches: &[Span], lang: Lang) -> Vec<Para> {
+    let mut out = lines(text, stretches, lang);
+    out.iter_mut().for_each(|p| (p.indent, p.section) = (false, false));
+    out
+}
+
 /// The paragraphs that stand in `stretches` of `text` (whole lines, in order).
 pub(super) fn read(text: &str, stretches: &[Span], lang: Lang) -> Vec<Para> {
     let lines = lines(text, stretches, lang);

@@ -5,7 +5,7 @@
 
 use super::para::{Para, QUOTES};
 use crate::document::Level;
-use crate::source::{Cell, Origin, Source};
+use crate::source::{Cell, Source};
 
 /// Where a paragraph stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,12 +22,13 @@ pub(super) enum Place {
 
 /// The place of each paragraph: as the file says it, where it is one that does, or else by how the lines look.
 pub(super) fn places(paras: &[Para], source: &Source) -> Vec<Place> {
-    let told = |para: &Para| match source.block_at(para.span().start)?.origin {
-        Origin::Word { cell: Cell::Outside, .. } => Some(Place::Outside),
-        Origin::Word { cell: Cell::Row, .. } => Some(Place::Row),
-        Origin::Word { cell: Cell::Next, .. } => Some(Place::Cell),
-        Origin::Word { cell: Cell::Inner, .. } => Some(Place::Inner),
-        Origin::Text => None,
+    let told = |para: &Para| {
+        Some(match source.block_at(para.span().start)?.origin.cell()? {
+            Cell::Outside => Place::Outside,
+            Cell::Row => Place::Row,
+            Cell::Next => Place::Cell,
+            Cell::Inner => Place::Inner,
+        })
     };
     paras.iter().map(told).collect::<Option<_>>().unwrap_or_else(|| guessed(paras))
 }

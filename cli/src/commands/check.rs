@@ -27,6 +27,7 @@ Examples:
   biclause check zh.docx en.docx                       Word files, with their automatic numbers
   biclause check zh.txt en.txt --only number-mismatch,date-mismatch
   biclause check zh.txt en.txt --fail-on warning       for scripts: exit code 1 from warnings up
+  biclause check translated.xlf                        aligned already (XLIFF, TMX, two columns of a table): judged as it is
   biclause check circular.zh.txt                       one language, or both in one file
   biclause check zh.txt en.txt --format json | jq .summary
   biclause check zh.txt en.txt --glossary terms.tsv    your body's terms (TSV or TBX)
@@ -53,7 +54,7 @@ Exit codes:
 #[derive(Debug, Args)]
 #[command(after_help = AFTER)]
 pub struct CheckArgs {
-    /// A Chinese and an English text (plain text or Word), in either order; or one text alone (`-` reads the standard input); or a folder of DOC.zh.txt and DOC.en.txt
+    /// A Chinese and an English text in any of the formats, in either order; or one alone: in one language, in both, or aligned already (XLIFF, TMX, a table of two columns); or a folder of DOC.zh.txt and DOC.en.txt
     #[arg(required_unless_present = "list", num_args = 1..=2, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// The language of the original: what it has and the other lacks is an omission, the reverse an addition

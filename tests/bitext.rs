@@ -14,8 +14,13 @@ fn engine() -> Engine {
     Engine::builder().threads(1).build().expect("an engine")
 }
 
+/// The Chinese and the English text of a bead.
+type Said = (String, String);
+/// The same, a unit a line.
+type Units = [Vec<String>; 2];
+
 /// Beads as what a person sees of them: labels and texts without blanks, units of a bead one after the other.
-fn said(zh: &Document, en: &Document, alignment: &Alignment) -> Vec<(String, String)> {
+fn said(zh: &Document, en: &Document, alignment: &Alignment) -> Vec<Said> {
     let bare = |t: &str| t.split_whitespace().collect::<String>();
     let side = |doc: &Document, units: &[UnitId]| -> String {
         units.iter().map(|u| format!("{}{}", bare(doc.unit(*u).label_text()), bare(doc.unit(*u).text()))).collect()
@@ -24,7 +29,7 @@ fn said(zh: &Document, en: &Document, alignment: &Alignment) -> Vec<(String, Str
 }
 
 /// The beads of Resolution 54, each with its texts a unit a line.
-fn beads() -> (Vec<(String, String)>, Vec<[Vec<String>; 2]>) {
+fn beads() -> (Vec<Said>, Vec<Units>) {
     let aligned = engine().align(seed("000_e0b6179354f45534.txt"), seed("001_f35bdf39b0be98ac.txt")).expect("beads");
     let side = |doc: &Document, units: &[UnitId]| -> Vec<String> {
         let one = |u: &UnitId| format!("{} {}", doc.unit(*u).label_text(), doc.unit(*u).text()).trim().to_string();
@@ -38,8 +43,8 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
-fn xliff(texts: &[[Vec<String>; 2]]) -> String {
-    let unit = |(n, [zh, en]): (usize, &[Vec<String>; 2])| {
+fn xliff(texts: &[Units]) -> String {
+    let unit = |(n, [zh, en]): (usize, &Units)| {
         let (zh, en) = (escaped(&zh.join(" ")), escaped(&en.join(" ")));
         format!("<trans-unit id='u{n}'><source>{en}</source><target>{zh}</target></trans-unit>\n")
     };
@@ -49,7 +54,7 @@ fn xliff(texts: &[[Vec<String>; 2]]) -> String {
     )
 }
 
-fn tmx(texts: &[[Vec<String>; 2]]) -> String {
+fn tmx(texts: &[Units]) -> String {
     let tuv = |lang: &str, text: &[String]| match text.is_empty() {
         true => String::new(),
         false => format!("<tuv xml:lang='{lang}'><seg>{}</seg></tuv>", escaped(&text.join(" "))),
@@ -58,7 +63,7 @@ fn tmx(texts: &[[Vec<String>; 2]]) -> String {
     format!("<tmx version='1.4'><header/><body>{units}</body></tmx>")
 }
 
-fn docx(texts: &[[Vec<String>; 2]]) -> Vec<u8> {
+fn docx(texts: &[Units]) -> Vec<u8> {
     let cell = |lines: &[String]| {
         let paragraphs: String =
             lines.iter().map(|l| format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", escaped(l))).collect();
@@ -82,7 +87,7 @@ fn check(name: &str, bytes: &[u8]) -> Report {
     engine().check_one(extract::bytes(name, bytes, Revisions::Final).expect("a text")).expect("a report")
 }
 
-fn of(report: &Report) -> Vec<(String, String)> {
+fn of(report: &Report) -> Vec<Said> {
     said(report.zh.as_ref().expect("Chinese"), report.en.as_ref().expect("English"), &report.alignment)
 }
 

@@ -236,7 +236,9 @@ mod tests {
         Source::new("a.docx", text, blocks)
     }
 
-    fn read(lines: &[&str]) -> Option<(Vec<(u32, String, String)>, Vec<String>)> {
+    type Row = (u32, String, String);
+
+    fn read(lines: &[&str]) -> Option<(Vec<Row>, Vec<String>)> {
         let source = word(lines);
         let rows = rows(&source)?;
         let last = rows.lines.iter().map(|l| l.2).max()?;
@@ -247,7 +249,7 @@ mod tests {
         Some(((0..=last).map(|r| (r, text(r, Lang::Zh), text(r, Lang::En))).collect(), rows.left_out))
     }
 
-    fn row(n: u32, zh: &str, en: &str) -> (u32, String, String) {
+    fn row(n: u32, zh: &str, en: &str) -> Row {
         (n, zh.to_string(), en.to_string())
     }
 

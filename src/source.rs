@@ -132,9 +132,7 @@ impl Origin {
     pub fn spot(&self) -> Spot {
         match *self {
             Origin::Text => Spot::default(),
-            Origin::Word { paragraph, grid, .. } => {
-                Spot { paragraph: Some(paragraph), cell: grid, ..Spot::default() }
-            }
+            Origin::Word { paragraph, grid, .. } => Spot { paragraph: Some(paragraph), cell: grid, ..Spot::default() },
             Origin::Sheet { grid, .. } => Spot { cell: Some(grid), ..Spot::default() },
             Origin::Unit { number, .. } => Spot { segment: Some(number), ..Spot::default() },
         }

@@ -188,6 +188,15 @@ pub static FORMATS: &[Format] = &[
         report: Some(super::csv::render),
         alignment: Some(super::csv::render_alignment),
     },
+    #[cfg(feature = "xlsx")]
+    Format {
+        id: "xlsx",
+        title: "a workbook: findings with filters, the texts side by side, coverage",
+        extensions: &["xlsx"],
+        text: false,
+        report: Some(super::xlsx::render),
+        alignment: Some(super::xlsx::render_alignment),
+    },
     Format {
         id: "md",
         title: "Markdown, for a pull request",

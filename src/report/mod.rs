@@ -23,6 +23,8 @@ mod table;
 pub mod term;
 pub mod tsv;
 pub mod unjudged;
+#[cfg(feature = "xlsx")]
+pub mod xlsx;
 
 pub use crate::cells::{guarded, unguarded};
 pub use excerpt::{Excerpt, width};

@@ -1,5 +1,7 @@
 //! The report in every format, from one made by hand: what it says, what it marks, and that the text of a document stays text.
 
+#[cfg(feature = "xlsx")]
+mod book;
 #[cfg(feature = "xml")]
 mod ci;
 #[cfg(feature = "html")]

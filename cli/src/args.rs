@@ -1,8 +1,8 @@
 //! The arguments that are the same for every command.
 
 use crate::commands::{
-    align::AlignArgs, check::CheckArgs, convert::ConvertArgs, eval::EvalArgs, explain::ExplainArgs, init::InitArgs,
-    segment::SegmentArgs, train::TrainArgs, tune::TuneArgs,
+    align::AlignArgs, check::CheckArgs, completions::CompletionsArgs, convert::ConvertArgs, eval::EvalArgs,
+    explain::ExplainArgs, init::InitArgs, man::ManArgs, segment::SegmentArgs, train::TrainArgs, tune::TuneArgs,
 };
 use biclause::error::hint;
 use biclause::extract::{Encoding, Reading, Revisions};
@@ -55,6 +55,10 @@ pub enum Command {
     Train(TrainArgs),
     /// Learn the aligner's weights from gold alignments
     Tune(TuneArgs),
+    /// Print what a shell needs to complete biclause's commands and options
+    Completions(CompletionsArgs),
+    /// Write the manual pages
+    Man(ManArgs),
 }
 
 /// When to use colour.

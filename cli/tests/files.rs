@@ -50,6 +50,70 @@ fn several_results_are_written_and_said_in_one_line() {
 }
 
 #[test]
+fn a_shell_completes_what_the_help_names() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = stdout(biclause().args(["completions", shell]));
+        assert!(script.contains("write-baseline"), "{shell}");
+        // These complete values too.
+        assert!(!["bash", "zsh", "fish"].contains(&shell) || script.contains("xliff2"), "{shell}");
+    }
+}
+
+#[test]
+fn every_command_has_a_manual_page() {
+    let folder = tempfile::tempdir().expect("a folder");
+    biclause().args(["man", "-o"]).arg(folder.path().join("man1")).assert().success().stdout_eq("");
+    let help = stdout(biclause().arg("--help"));
+    let commands = help.split("Commands:").nth(1).expect("commands").split("Options:").next().expect("a list");
+    let names: Vec<&str> =
+        commands.lines().filter_map(|l| l.strip_prefix("  ")?.split(' ').next()).filter(|n| !n.is_empty()).collect();
+    assert!(names.len() > 8, "{names:?}");
+    for name in names.iter().filter(|n| **n != "help") {
+        let page = fs::read_to_string(folder.path().join(format!("man1/biclause-{name}.1"))).expect(name);
+        assert!(page.contains(&format!("biclause\\-{name}")) && page.contains(".SH OPTIONS"), "{name}");
+    }
+    assert!(stdout(biclause().arg("man")).contains(".TH biclause 1"));
+}
+
+#[test]
+fn a_workbook_goes_to_a_file_or_through_a_pipe_as_it_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("r.xlsx");
+    check().args(["--fail-on", "never", "-o"]).arg(&path).assert().success();
+    let file = fs::read(&path).expect("a workbook");
+    let piped = check().args(["--fail-on", "never", "-f", "xlsx"]).assert().success().get_output().stdout.clone();
+    assert!(file.starts_with(b"PK") && file == piped);
+}
+
+#[test]
+fn a_memory_says_what_it_leaves_out() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    let en = fs::read_to_string(texts("en.txt")).expect("the text")
+        + "3\tto report to the Council each year on the progress made.\n";
+    fs::write(path("en.txt"), en).expect("a file");
+    let done = biclause()
+        .arg("align")
+        .arg(texts("zh.txt"))
+        .arg(path("en.txt"))
+        .arg("-o")
+        .arg(path("a.tmx"))
+        .assert()
+        .success();
+    let said = String::from_utf8_lossy(&done.get_output().stderr).into_owned();
+    assert!(said.contains("a.tmx: 1 English sentence without counterpart left out"), "{said}");
+    // What is written is a memory that biclause takes.
+    biclause()
+        .arg("align")
+        .arg(texts("zh.txt"))
+        .arg(texts("en.txt"))
+        .arg("--memory")
+        .arg(path("a.tmx"))
+        .assert()
+        .success();
+}
+
+#[test]
 fn where_one_result_cannot_be_written_none_is() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = |name: &str| folder.path().join(name);

@@ -9,11 +9,14 @@ mod numeral_run;
 pub mod numerals_en;
 pub mod numerals_zh;
 pub(crate) mod phrases;
+mod script;
 pub mod sentence;
 #[cfg_attr(not(feature = "docx"), allow(dead_code))] // Words are written for Word files only.
 pub(crate) mod spell;
 pub mod value;
 pub mod words;
+
+pub use script::chinese_tag;
 
 /// The rows of a table in `data/`: fields apart by tabs; blank lines and lines that begin with `#` left out.
 pub(crate) fn table(text: &str) -> impl Iterator<Item = std::str::Split<'_, char>> {

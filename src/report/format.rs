@@ -197,6 +197,33 @@ pub static FORMATS: &[Format] = &[
         report: Some(super::xlsx::render),
         alignment: Some(super::xlsx::render_alignment),
     },
+    #[cfg(feature = "xml")]
+    Format {
+        id: "tmx",
+        title: "TMX 1.4b: a translation memory of the sentences",
+        extensions: &["tmx"],
+        text: true,
+        report: Some(super::tmx::render),
+        alignment: Some(super::tmx::render_alignment),
+    },
+    #[cfg(feature = "xml")]
+    Format {
+        id: "xliff",
+        title: "XLIFF 1.2: the texts for a translation tool, findings as notes",
+        extensions: &["xlf", "xliff"],
+        text: true,
+        report: Some(super::xliff::render),
+        alignment: Some(super::xliff::render_alignment),
+    },
+    #[cfg(feature = "xml")]
+    Format {
+        id: "xliff2",
+        title: "XLIFF 2.1, likewise",
+        extensions: &["xlf", "xliff"],
+        text: true,
+        report: Some(super::xliff2::render),
+        alignment: Some(super::xliff2::render_alignment),
+    },
     Format {
         id: "md",
         title: "Markdown, for a pull request",

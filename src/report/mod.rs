@@ -18,11 +18,19 @@ mod markup;
 pub mod md;
 mod paint;
 pub mod sarif;
+#[cfg(feature = "xml")]
+mod segments;
 mod summary;
 mod table;
 pub mod term;
+#[cfg(feature = "xml")]
+pub mod tmx;
 pub mod tsv;
 pub mod unjudged;
+#[cfg(feature = "xml")]
+pub mod xliff;
+#[cfg(feature = "xml")]
+pub mod xliff2;
 #[cfg(feature = "xlsx")]
 pub mod xlsx;
 

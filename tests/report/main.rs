@@ -4,6 +4,8 @@
 mod book;
 #[cfg(feature = "xml")]
 mod ci;
+#[cfg(feature = "xml")]
+mod exchange;
 #[cfg(feature = "html")]
 mod page;
 mod sample;
@@ -83,7 +85,9 @@ fn the_json_report_is_stable() {
 fn the_table_of_formats_is_the_folder() {
     let mut ids: Vec<&str> = FORMATS.iter().map(|f| f.id).collect();
     ids.sort_unstable();
-    let helpers = ["mod", "excerpt", "format", "paint", "summary", "manual", "markup", "table", "unjudged", "left_out"];
+    let helpers = [
+        "mod", "excerpt", "format", "paint", "summary", "manual", "markup", "segments", "table", "unjudged", "left_out",
+    ];
     let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/report")).expect("src/report");
     let mut files: Vec<String> = folder
         .map(|f| f.expect("an entry").path().file_stem().expect("a name").to_string_lossy().into_owned())

@@ -2,10 +2,12 @@
 
 pub mod align;
 pub mod check;
+pub mod completions;
 pub mod convert;
 pub mod eval;
 pub mod explain;
 pub mod init;
+pub mod man;
 pub mod segment;
 pub mod train;
 pub mod tune;
@@ -31,6 +33,8 @@ pub fn run(command: &Command) -> Result<Outcome> {
         Command::Eval(a) => eval::run(a),
         Command::Train(a) => train::run(a),
         Command::Tune(a) => tune::run(a),
+        Command::Completions(a) => completions::run(a),
+        Command::Man(a) => man::run(a),
     }
 }
 

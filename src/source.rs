@@ -60,6 +60,19 @@ pub enum Origin {
         /// Row and cell of the table, from 1, as the file has them: those that are empty or merged into another count.
         grid: Option<(u32, u32)>,
     },
+    /// A line made from a web page or from Markdown.
+    Markup {
+        /// The paragraph that it was made from, from 1 in reading order; a heading, an item, a cell and what stands between line breaks count as one each.
+        paragraph: u32,
+        /// The level of a heading, from 1.
+        heading: Option<u8>,
+        /// Where it stands in a table.
+        cell: Cell,
+        /// Row and cell of the table, from 1.
+        grid: Option<(u32, u32)>,
+        /// What the page says of this part: Chinese, English, or nothing.
+        chinese: Option<bool>,
+    },
     /// A line of one language of a unit of a file that is aligned already (XLIFF, TMX).
     Unit {
         /// The unit, from 1 in the order of the file.
@@ -124,7 +137,7 @@ impl Origin {
         match self {
             Origin::Text => None,
             Origin::Unit { .. } => Some(Cell::Outside),
-            Origin::Word { cell, .. } | Origin::Sheet { cell, .. } => Some(*cell),
+            Origin::Word { cell, .. } | Origin::Markup { cell, .. } | Origin::Sheet { cell, .. } => Some(*cell),
         }
     }
 
@@ -132,7 +145,9 @@ impl Origin {
     pub fn spot(&self) -> Spot {
         match *self {
             Origin::Text => Spot::default(),
-            Origin::Word { paragraph, grid, .. } => Spot { paragraph: Some(paragraph), cell: grid, ..Spot::default() },
+            Origin::Word { paragraph, grid, .. } | Origin::Markup { paragraph, grid, .. } => {
+                Spot { paragraph: Some(paragraph), cell: grid, ..Spot::default() }
+            }
             Origin::Sheet { grid, .. } => Spot { cell: Some(grid), ..Spot::default() },
             Origin::Unit { number, .. } => Spot { segment: Some(number), ..Spot::default() },
         }

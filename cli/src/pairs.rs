@@ -30,7 +30,7 @@ pub struct Pairs {
 
 const TONGUES: [&str; 2] = [".zh", ".en"];
 /// What a text may be; where a document has several, the first.
-const FORMS: [&str; 3] = [".txt", ".docx", ".docm"];
+const FORMS: [&str; 6] = [".txt", ".docx", ".docm", ".html", ".htm", ".md"];
 
 /// `DOC.zh.txt` without its form and its language.
 fn stem(file: &str) -> Option<&str> {
@@ -38,7 +38,7 @@ fn stem(file: &str) -> Option<&str> {
     TONGUES.iter().find_map(|t| bare.strip_suffix(t))
 }
 
-/// The documents `DOC.zh.txt` with `DOC.en.txt` (or `.docx`, `.docm`) of a folder; of each the variant `DOC.VARIANT.zh.txt` where one is asked for and there. A name
+/// The documents `DOC.zh.txt` with `DOC.en.txt` (or `.docx`, `.html` …) of a folder; of each the variant `DOC.VARIANT.zh.txt` where one is asked for and there. A name
 /// that goes on after a point behind another document's name is a variant of it, unless it has gold beads of its own.
 ///
 /// # Errors
@@ -50,7 +50,7 @@ pub fn folder(dir: &Path, variant: Option<&str>) -> Result<Pairs> {
     let stems: BTreeSet<&str> = files.iter().filter_map(|f| stem(f)).collect();
     if stems.is_empty() {
         bail!(
-            "{shown}: holds no DOC.zh.txt (or .docx) with its DOC.en.txt; name the two texts of each document so, or use --list"
+            "{shown}: holds no DOC.zh.txt (or .docx, .html, .md) with its DOC.en.txt; name the two texts of each document so, or use --list"
         );
     }
     let parent = |stem: &str| stem.match_indices('.').map(|(at, _)| at).find(|&at| stems.contains(&stem[..at]));

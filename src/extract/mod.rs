@@ -5,6 +5,14 @@ mod cat;
 #[cfg(feature = "docx")]
 mod docx;
 mod encoding;
+#[cfg(any(feature = "docx", feature = "web"))]
+mod figures;
+#[cfg(feature = "web")]
+mod html;
+#[cfg(any(feature = "docx", feature = "web"))]
+mod lines;
+#[cfg(feature = "web")]
+mod markdown;
 mod plain;
 mod sniff;
 
@@ -85,17 +93,31 @@ pub fn docx(name: &str, bytes: &[u8], revisions: Revisions) -> Result<Source> {
     docx::read(name, bytes, revisions)
 }
 
-/// Reads a document from bytes by what it is: a Word file or plain text.
+/// Reads a document from bytes by what it is: a Word file, a web page (feature `web`), XLIFF or TMX (feature `xml`), or else plain text; Markdown (feature `web`) by the ending
+/// of its name.
 ///
 /// # Errors
-/// Those of [`plain`] and [`docx`].
+/// Those of [`plain`] and [`docx`], and [`crate::Error::Format`] with the line for XLIFF and TMX.
 pub fn bytes(name: &str, bytes: &[u8], reading: impl Into<Reading>) -> Result<Source> {
     let reading = reading.into();
     #[cfg(feature = "docx")]
     if bytes.starts_with(b"PK\x03\x04") {
         return docx::read(name, bytes, reading.revisions);
     }
+    let ends = |endings: &[&str]| {
+        let ending = name.rsplit_once('.').map_or("", |n| n.1);
+        endings.iter().any(|e| e.eq_ignore_ascii_case(ending))
+    };
+    let _ = &ends;
+    #[cfg(feature = "web")]
+    if ends(&["md", "markdown", "mdown", "mkd"]) {
+        return markdown::read(name, bytes, reading.encoding);
+    }
     match sniff::root(bytes).as_deref() {
+        #[cfg(feature = "web")]
+        Some("html") => html::read(name, bytes, reading.encoding),
+        #[cfg(feature = "web")]
+        _ if ends(&["html", "htm", "xhtml"]) => html::read(name, bytes, reading.encoding),
         #[cfg(feature = "xml")]
         Some("xliff") => cat::xliff(name, bytes),
         #[cfg(feature = "xml")]

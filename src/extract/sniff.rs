@@ -56,6 +56,8 @@ pub(super) fn other(root: &str) -> Option<(&'static str, &'static str)> {
             ("an OpenDocument file", "convert it: soffice --headless --convert-to docx FILE")
         }
         "rss" | "feed" | "svg" => ("no text but XML", "give the text itself"),
+        #[cfg(not(feature = "web"))]
+        "html" => ("a web page, which this build does not read", "use a build with the feature web"),
         #[cfg(not(feature = "xml"))]
         "xliff" | "tmx" => ("a file of a CAT tool, which this build does not read", "use a build with the feature xml"),
         _ => return None,

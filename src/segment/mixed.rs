@@ -24,7 +24,14 @@ pub(super) enum Mix {
 const HAN_WORDS: f64 = 0.6;
 
 /// Splits `text` by language.
+#[cfg(test)]
 pub(super) fn split(text: &str) -> Mix {
+    split_told(text, &[])
+}
+
+/// Splits `text` by language; of some lines, in order, it is told.
+pub(super) fn split_told(text: &str, told: &[(Span, Lang)]) -> Mix {
+    let mut told = told.iter().peekable();
     let mut lines: Vec<(Span, Option<Lang>, f64)> = Vec::new();
     let mut total = Scripts::default();
     let (mut zh, mut en) = (0.0, 0.0);
@@ -34,7 +41,9 @@ pub(super) fn split(text: &str) -> Mix {
         at = span.end;
         let s = Scripts::of(raw);
         total = total.plus(s);
-        let lang = sure(s, raw);
+        while told.next_if(|t| t.0.end <= span.start).is_some() {}
+        let known = told.peek().filter(|t| t.0.start <= span.start && !raw.trim().is_empty()).map(|t| t.1);
+        let lang = known.or_else(|| sure(s, raw));
         let words = s.latin as f64 + s.han as f64 * HAN_WORDS;
         match lang {
             Some(Lang::Zh) => zh += words,
@@ -160,6 +169,18 @@ mod tests {
         let Mix::Both { zh: a, en: b } = split(&text) else { panic!() };
         assert_eq!(a[0].of(&text), format!("{zh}{notice}"));
         assert_eq!(b[0].of(&text), format!("{en}{notice}"));
+    }
+
+    #[test]
+    fn what_a_page_says_of_a_line_counts() {
+        let text = "考虑到\nconsidering\n其重要性，\nits importance,\nITU-T\n";
+        let at = text.find("ITU-T").unwrap();
+        let last = |told: &[(Span, Lang)]| match split_told(text, told) {
+            Mix::Both { zh, .. } => zh.last().unwrap().end == text.len(),
+            _ => panic!(),
+        };
+        assert!(!last(&[]));
+        assert!(last(&[(Span::new(at, text.len()), Lang::Zh)]));
     }
 
     #[test]

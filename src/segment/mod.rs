@@ -22,7 +22,8 @@ mod tree;
 mod unit;
 
 use crate::document::{Document, Lang};
-use crate::source::Source;
+use crate::lang::detect::Scripts;
+use crate::source::{Origin, Source};
 use crate::span::Span;
 use mixed::Mix;
 use para::Para;
@@ -49,13 +50,30 @@ pub fn segment(source: &Arc<Source>) -> Option<Segmented> {
     if let Some(rows) = rows(source) {
         return rows.segment(source);
     }
-    match mixed::split(&source.text) {
+    match mixed::split_told(&source.text, &told(source)) {
         Mix::One(lang) => Some(Segmented::One(document(source, lang))),
         Mix::Both { zh, en } => {
             Some(Segmented::Both { zh: stretches(source, &zh, Lang::Zh), en: stretches(source, &en, Lang::En) })
         }
         Mix::Neither => None,
     }
+}
+
+/// The language that the file says a line is in, by its blocks; nothing where what it says and what stands there do not agree.
+fn told(source: &Source) -> Vec<(Span, Lang)> {
+    let lines = source.blocks.iter().filter_map(|b| match b.origin {
+        Origin::Markup { chinese: Some(chinese), .. } => Some((b.span, if chinese { Lang::Zh } else { Lang::En })),
+        _ => None,
+    });
+    let lines: Vec<(Span, Lang)> = lines.collect();
+    let (mut right, mut all) = (0, 0);
+    for (span, lang) in &lines {
+        if let Some(found) = Scripts::of(span.of(&source.text)).lang() {
+            all += span.len();
+            right += if found == *lang { span.len() } else { 0 };
+        }
+    }
+    if right * 5 >= all * 4 { lines } else { vec![] }
 }
 
 /// Segments a source that is known to be in one language.

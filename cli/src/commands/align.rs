@@ -36,7 +36,7 @@ Exit codes:
 #[derive(Debug, Args)]
 #[command(after_help = AFTER)]
 pub struct AlignArgs {
-    /// A Chinese and an English text (plain text or Word), in either order; or a folder of DOC.zh.txt and DOC.en.txt
+    /// A Chinese and an English text in any of the formats, in either order; or a folder of DOC.zh.txt and DOC.en.txt
     #[arg(required_unless_present = "list", num_args = 1..=2, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// How to write the alignment; without it the ending of -o decides, else tsv (for many documents with --lines: beads). For many documents also several

@@ -12,6 +12,7 @@ const AFTER: &str = "\
 Examples:
   biclause convert resolution.en.docx                  one paragraph a line, automatic numbers before the text
   biclause convert resolution.en.docx -o resolution.en.txt
+  biclause convert page.html                           web pages, Markdown, XLIFF, TMX …
   biclause convert proposal.docx --revisions original  before the tracked changes
   biclause convert proposal.docx --revisions marked    both: {+inserted+}, [-deleted-]
 
@@ -22,7 +23,7 @@ comments, headers and footers are left out. Line numbers are those of the report
 #[derive(Debug, Args)]
 #[command(after_help = AFTER)]
 pub struct ConvertArgs {
-    /// The document: Word or plain text (`-` reads the standard input)
+    /// The document, in any of the formats (`-` reads the standard input)
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// Of tracked changes, which text to print

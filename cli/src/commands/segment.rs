@@ -21,7 +21,7 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = AFTER)]
 pub struct SegmentArgs {
-    /// The text, plain or Word (`-` reads the standard input)
+    /// The text, in any of the formats (`-` reads the standard input)
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// How to show it

@@ -2,8 +2,8 @@
 //! is the lines made so far.
 
 use super::super::Revisions;
+use super::super::lines::{Kind, Line};
 use super::counters::Counters;
-use super::lines::{Kind, Line};
 use super::notes::Notes;
 use super::numbering::Numbering;
 use super::properties::{self, Paragraph};
@@ -159,7 +159,14 @@ impl<'a> Reader<'a> {
             text.push_str(&format!(" [{mark}: {body}]"));
         }
         let heading = own.outline.or_else(|| self.styles.outline(style)).filter(|l| *l < 9).map(|l| l + 1);
-        self.lines.push(Line { text, kind: Kind::Plain, paragraph: self.paragraph, heading, grid: None });
+        self.lines.push(Line {
+            text,
+            kind: Kind::Plain,
+            paragraph: self.paragraph,
+            heading,
+            grid: None,
+            chinese: None,
+        });
         self.lines.extend(draft.boxes);
     }
 }

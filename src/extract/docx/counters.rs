@@ -3,7 +3,7 @@
 //! What is counted together is the definition, not the list: two lists of one definition go on from each other unless the second makes a level start anew,
 //! which it does once. A level starts again after a level above it. Constant time a paragraph.
 
-use super::figures::figure;
+use super::super::figures::figure;
 use super::numbering::{LEVELS, Level, List, Suffix};
 use std::collections::{HashMap, HashSet};
 

@@ -5,9 +5,7 @@
 
 mod body;
 mod counters;
-mod figures;
 mod inline;
-mod lines;
 mod notes;
 mod numbering;
 mod package;
@@ -21,9 +19,9 @@ mod testkit;
 mod tests;
 mod xml;
 
-use super::Revisions;
+use super::{Revisions, lines};
 use crate::error::{Error, Result};
-use crate::source::Source;
+use crate::source::{Origin, Source};
 use body::Reader;
 use notes::{Kind, Notes};
 use numbering::Numbering;
@@ -63,7 +61,12 @@ pub(super) fn read(name: &str, bytes: &[u8], revisions: Revisions) -> Result<Sou
     if lines.iter().all(|l| l.text.trim().is_empty()) {
         return Err(Error::Empty { name: name.into() });
     }
-    Ok(lines::source(name, &lines))
+    Ok(lines::source(name, &lines, |l, cell| Origin::Word {
+        paragraph: l.paragraph,
+        heading: l.heading,
+        cell,
+        grid: l.grid,
+    }))
 }
 
 fn part<'p>(package: &'p mut Package<'_>, target: Option<&str>) -> Result<Option<package::Part<'p>>> {

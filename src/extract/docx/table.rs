@@ -2,8 +2,8 @@
 //! are empty ones; a table in a cell is flattened into it. A table of one cell is a frame around text, and is read as text.
 
 use super::super::Revisions;
+use super::super::lines::{self, Kind, Line};
 use super::body::Reader;
-use super::lines::{self, Kind, Line};
 use super::xml::Xml;
 use crate::error::Result;
 use std::io::BufRead;
@@ -53,6 +53,7 @@ impl Reader<'_> {
                             paragraph,
                             heading: None,
                             grid: None,
+                            chinese: None,
                         });
                     }
                 }

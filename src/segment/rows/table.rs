@@ -32,7 +32,9 @@ fn pieces(source: &Source) -> Option<Vec<Piece>> {
     for block in &source.blocks {
         let scripts = Scripts::of(block.span.of(&source.text));
         let column = match block.origin {
-            Origin::Sheet { grid, .. } | Origin::Word { grid: Some(grid), .. } => Some(grid.1),
+            Origin::Sheet { grid, .. }
+            | Origin::Word { grid: Some(grid), .. }
+            | Origin::Markup { grid: Some(grid), .. } => Some(grid.1),
             _ => None,
         };
         match (block.origin.cell()?, out.last_mut()) {

@@ -5,7 +5,7 @@ use crate::span::Span;
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::extract) enum Kind {
     /// A paragraph.
     Plain,
     /// A paragraph of a cell that is not its first.
@@ -18,7 +18,7 @@ pub(super) enum Kind {
 
 /// A line in the making.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Line {
+pub(in crate::extract) struct Line {
     /// Without line ends.
     pub text: String,
     pub kind: Kind,
@@ -28,10 +28,12 @@ pub(super) struct Line {
     pub heading: Option<u8>,
     /// In a table: row and cell, from 1.
     pub grid: Option<(u32, u32)>,
+    /// Whether the file says that it is Chinese, or that it is English.
+    pub chinese: Option<bool>,
 }
 
 /// The lines of the cell at `at`: paragraphs without text are left out, tables in it are flattened.
-pub(super) fn cell(lines: Vec<Line>, at: (u32, u32)) -> Vec<Line> {
+pub(in crate::extract) fn cell(lines: Vec<Line>, at: (u32, u32)) -> Vec<Line> {
     let mut out: Vec<Line> = lines.into_iter().filter(|l| l.kind != Kind::RowEnd && !l.text.is_empty()).collect();
     for (i, line) in out.iter_mut().enumerate() {
         line.kind = if i == 0 { Kind::Cell } else { Kind::Inner };
@@ -40,8 +42,8 @@ pub(super) fn cell(lines: Vec<Line>, at: (u32, u32)) -> Vec<Line> {
     out
 }
 
-/// The source: a tab begins a cell and an empty line ends a row, which is how tables are known in plain text.
-pub(super) fn source(name: &str, lines: &[Line]) -> Source {
+/// The source: a tab begins a cell and an empty line ends a row, which is how tables are known in plain text. `origin` tells where a line comes from.
+pub(in crate::extract) fn source(name: &str, lines: &[Line], origin: impl Fn(&Line, Cell) -> Origin) -> Source {
     let mut text = String::with_capacity(lines.iter().map(|l| l.text.len() + 2).sum());
     let mut blocks = Vec::with_capacity(lines.len());
     let mut row = false;
@@ -59,8 +61,7 @@ pub(super) fn source(name: &str, lines: &[Line]) -> Source {
             Kind::Cell => Cell::Row,
         };
         row = matches!(line.kind, Kind::Cell | Kind::Inner);
-        let origin = Origin::Word { paragraph: line.paragraph, heading: line.heading, cell, grid: line.grid };
-        blocks.push(Block { span: Span::new(start, text.len()), origin });
+        blocks.push(Block { span: Span::new(start, text.len()), origin: origin(line, cell) });
     }
     Source::new(name, text, blocks)
 }

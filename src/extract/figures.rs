@@ -7,7 +7,7 @@ use crate::lang::spell;
 const LONGEST: u32 = 780;
 
 /// The figure of `n` in `format`; empty for formats that show none.
-pub(super) fn figure(n: u32, format: &str) -> String {
+pub(in crate::extract) fn figure(n: u32, format: &str) -> String {
     let sequence = |signs: &str| sign(n, signs);
     match format {
         "none" | "bullet" => String::new(),

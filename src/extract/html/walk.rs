@@ -1,0 +1,318 @@
+//! From the tree of a page to its lines: blocks end lines, blanks are made one, items get their numbers, cells their places. One pass.
+
+use super::super::lines::{self, Kind as Line_, Line};
+use super::dom::{Kind, Page};
+use super::list::List;
+use super::notes::{self, Notes};
+use super::shown;
+
+/// Elements nested deeper than this are read as the text that they hold.
+const DEEPEST: usize = 200;
+
+/// What the elements around say of a text.
+#[derive(Debug, Clone, Copy, Default)]
+struct Around {
+    heading: Option<u8>,
+    chinese: Option<bool>,
+    /// Blanks and line ends are kept.
+    pre: bool,
+    depth: usize,
+}
+
+/// Where the reading stands.
+pub(super) struct Walk<'p> {
+    page: &'p Page,
+    notes: &'p Notes,
+    lines: Vec<Line>,
+    paragraph: u32,
+    text: String,
+    /// Blanks that are written once something follows, and whether a line end is among them.
+    gap: Option<bool>,
+    /// Numbers of items that have no text yet.
+    markers: Vec<String>,
+    /// Marks and nodes of the notes that the line refers to.
+    referred: Vec<(String, usize)>,
+    /// Notes have been read, or are being read.
+    told: Vec<usize>,
+    around: Around,
+}
+
+impl<'p> Walk<'p> {
+    pub fn new(page: &'p Page, notes: &'p Notes) -> Self {
+        Walk {
+            page,
+            notes,
+            lines: vec![],
+            paragraph: 0,
+            text: String::new(),
+            gap: None,
+            markers: vec![],
+            referred: vec![],
+            told: vec![],
+            around: Around::default(),
+        }
+    }
+
+    /// The lines of a node.
+    pub fn read(mut self, node: usize) -> Vec<Line> {
+        self.node(node);
+        self.end();
+        self.lines
+    }
+
+    fn children(&mut self, node: usize) {
+        let page = self.page;
+        for &child in page.children(node) {
+            self.node(child);
+        }
+    }
+
+    fn node(&mut self, node: usize) {
+        let page = self.page;
+        match page.nodes.get(node).map(|n| &n.kind) {
+            Some(Kind::Text(text)) => self.push(text),
+            // Marks that set findings aside are written so; other comments are none of the text.
+            Some(Kind::Comment(text)) if text.trim_start().starts_with("biclause:") => {
+                let body = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                self.push(&format!("<!-- {body} -->"));
+            }
+            Some(Kind::Document) => self.children(node),
+            Some(Kind::Element(_)) if !shown::hidden(page, node) => self.element(node),
+            _ => {}
+        }
+    }
+
+    fn element(&mut self, node: usize) {
+        if self.notes.bodies.contains(&node) || self.notes.back.contains(&node) {
+            return;
+        }
+        if let Some((mark, body)) = self.notes.marks.get(&node) {
+            self.push(&format!("[^{mark}]"));
+            self.referred.push((mark.clone(), *body));
+            return;
+        }
+        if self.around.depth >= DEEPEST {
+            let text = self.page.text(node);
+            return self.push(&text);
+        }
+        let before = self.around;
+        self.around.depth += 1;
+        let name = self.page.name(node);
+        // The language of the whole page says nothing of its parts.
+        if !matches!(name, "html" | "body")
+            && let Some(code) = self.page.get(node, "lang").or_else(|| self.page.get(node, "xml:lang"))
+        {
+            if shown::is_block(name) {
+                self.end();
+            }
+            self.around.chinese = crate::xml::is_chinese(code).or(self.around.chinese);
+        }
+        match name {
+            "br" | "hr" => self.end(),
+            "q" => {
+                self.push("“");
+                self.children(node);
+                self.push("”");
+            }
+            "ol" | "ul" | "menu" | "dir" => self.list(node),
+            "table" => self.table(node),
+            "pre" | "xmp" | "listing" | "plaintext" => {
+                self.end();
+                self.around.pre = true;
+                self.children(node);
+                self.end();
+            }
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.end();
+                self.around.heading = name.get(1..).and_then(|n| n.parse().ok());
+                self.children(node);
+                self.end();
+            }
+            name if shown::is_block(name) => {
+                self.end();
+                self.children(node);
+                self.end();
+            }
+            _ => self.children(node),
+        }
+        self.around = before;
+    }
+
+    /// Adds text to the line: blanks become one, and none where a line end stands between two Chinese characters.
+    fn push(&mut self, text: &str) {
+        for c in text.chars() {
+            match c {
+                '\n' if self.around.pre => self.end(),
+                ' ' | '\t' if self.around.pre => self.text.push(c),
+                ' ' | '\t' | '\n' | '\r' | '\u{c}' => self.gap = Some(self.gap == Some(true) || c == '\n'),
+                '\0'..='\u{1f}' | '\u{7f}' => {}
+                c => {
+                    if let Some(broken) = self.gap.take()
+                        && let Some(last) = self.text.chars().next_back()
+                        && !(broken && is_wide(last) && is_wide(c))
+                    {
+                        self.text.push(' ');
+                    }
+                    self.text.push(c);
+                }
+            }
+        }
+    }
+
+    /// Ends the line.
+    fn end(&mut self) {
+        self.gap = None;
+        let text = std::mem::take(&mut self.text);
+        let text = text.trim_matches(|c: char| c.is_whitespace() && c != '\u{3000}').trim_end();
+        let referred = std::mem::take(&mut self.referred);
+        if text.trim().is_empty() {
+            return;
+        }
+        let mut line = String::new();
+        for marker in std::mem::take(&mut self.markers) {
+            // A page that shows its own numbers hides those of the list.
+            if !numbered(text) {
+                line.push_str(&marker);
+                line.push('\t');
+            }
+        }
+        line.push_str(text);
+        for (mark, body) in referred {
+            if !self.told.contains(&body) {
+                self.told.push(body);
+                let note = self.note(body);
+                let note = notes::bare(&note, &mark);
+                if !note.is_empty() {
+                    line.push_str(&format!(" [{mark}: {note}]"));
+                }
+            }
+        }
+        self.paragraph = self.paragraph.saturating_add(1);
+        let (heading, chinese) = (self.around.heading, self.around.chinese);
+        self.lines.push(Line {
+            text: line,
+            kind: Line_::Plain,
+            paragraph: self.paragraph,
+            heading,
+            grid: None,
+            chinese,
+        });
+    }
+
+    /// The text of a note.
+    fn note(&mut self, body: usize) -> String {
+        let mut inner = Walk::new(self.page, self.notes);
+        inner.told.clone_from(&self.told);
+        inner.around.depth = self.around.depth + 1;
+        inner.children(body);
+        inner.end();
+        inner.lines.iter().map(|l| l.text.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    fn list(&mut self, node: usize) {
+        self.end();
+        let page = self.page;
+        let mut list = List::new(page, node);
+        for &child in page.children(node) {
+            let item = page.name(child) == "li" && !shown::hidden(page, child);
+            if item && !self.notes.bodies.contains(&child) {
+                self.end();
+                let marker = list.marker(page, child);
+                if !marker.is_empty() {
+                    self.markers.push(marker);
+                }
+                self.node(child);
+                self.end();
+                // An item without text has no number to show either.
+                self.markers.clear();
+            } else {
+                self.node(child);
+            }
+        }
+        self.end();
+    }
+
+    fn table(&mut self, node: usize) {
+        self.end();
+        let rows = rows(self.page, node);
+        let layout = self.page.is_a(node, &["presentation", "none"])
+            || rows.iter().all(|r| r.cells.len() < 2)
+            || rows.iter().flat_map(|r| &r.cells).any(|c| holds_table(self.page, *c));
+        if layout {
+            return self.children(node);
+        }
+        for child in self.page.children(node).iter().filter(|c| self.page.name(**c) == "caption") {
+            self.node(*child);
+            self.end();
+        }
+        for (row, number) in rows.iter().zip(1..) {
+            let before = self.lines.len();
+            for (&cell, column) in row.cells.iter().zip(1..) {
+                let kept = std::mem::take(&mut self.lines);
+                self.node(cell);
+                self.end();
+                let made = std::mem::replace(&mut self.lines, kept);
+                self.lines.extend(lines::cell(made, (number, column)));
+            }
+            if self.lines.len() > before {
+                let (paragraph, heading) = (self.paragraph, None);
+                let end =
+                    Line { text: String::new(), kind: Line_::RowEnd, paragraph, heading, grid: None, chinese: None };
+                self.lines.push(end);
+            }
+        }
+    }
+}
+
+/// The cells of a row.
+struct Row {
+    cells: Vec<usize>,
+}
+
+/// The rows of a table, not those of tables in it.
+fn rows(page: &Page, table: usize) -> Vec<Row> {
+    let mut out = Vec::new();
+    let mut open: Vec<usize> = page.children(table).iter().rev().copied().collect();
+    while let Some(n) = open.pop() {
+        match page.name(n) {
+            _ if shown::hidden(page, n) => {}
+            "tr" => {
+                let is_cell = |c: &&usize| matches!(page.name(**c), "td" | "th") && !shown::hidden(page, **c);
+                out.push(Row { cells: page.children(n).iter().filter(is_cell).copied().collect() });
+            }
+            "thead" | "tbody" | "tfoot" | "form" => open.extend(page.children(n).iter().rev()),
+            _ => {}
+        }
+    }
+    out
+}
+
+fn holds_table(page: &Page, cell: usize) -> bool {
+    let mut open = vec![cell];
+    while let Some(n) = open.pop() {
+        if page.name(n) == "table" {
+            return true;
+        }
+        open.extend(page.children(n));
+    }
+    false
+}
+
+/// Whether a text begins with a number or letter of its own: `1.`, `a)`, `（一）`, `第一条`.
+pub(in crate::extract) fn numbered(text: &str) -> bool {
+    let stem = text.trim_start_matches(['(', '（', '[', '〔']);
+    let opened = stem.len() < text.len();
+    let end = stem
+        .find(|c: char| !(c.is_ascii_alphanumeric() || "一二三四五六七八九十百零〇".contains(c)))
+        .unwrap_or(stem.len());
+    let (figure, rest) = stem.split_at(end);
+    let short = !figure.is_empty() && figure.chars().count() <= 4;
+    let closed = rest.starts_with([')', '）', ']', '〕', '、', '．'])
+        || (rest.starts_with('.') && !opened && rest.chars().nth(1).is_some_and(char::is_whitespace));
+    (short && closed) || (text.starts_with('第') && text.chars().take(8).any(|c| "条條款章节節".contains(c)))
+}
+
+/// Written without blanks around it.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
+}

@@ -100,8 +100,8 @@ pub(super) fn main(page: &Page) -> usize {
     let size = weigh(page);
     let all = size.first().copied().unwrap_or(0);
     let named = (0..page.nodes.len()).filter(|&n| page.name(n) == "main" || page.is_a(n, &["main"]));
-    let named = named.chain((0..page.nodes.len()).filter(|&n| page.name(n) == "article"));
-    named.filter(|&n| size.get(n).is_some_and(|s| s * 2 > all)).next().unwrap_or(0)
+    let mut named = named.chain((0..page.nodes.len()).filter(|&n| page.name(n) == "article"));
+    named.find(|&n| size.get(n).is_some_and(|s| s * 2 > all)).unwrap_or(0)
 }
 
 /// The characters that each node shows, blanks left out.

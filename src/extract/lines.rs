@@ -16,9 +16,9 @@ pub(in crate::extract) enum Kind {
     RowEnd,
 }
 
-/// A line in the making.
+/// A line in the making; `P` is what its format records of where a stretch of it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::extract) struct Line {
+pub(in crate::extract) struct Line<P = ()> {
     /// Without line ends.
     pub text: String,
     pub kind: Kind,
@@ -30,11 +30,13 @@ pub(in crate::extract) struct Line {
     pub grid: Option<(u32, u32)>,
     /// Whether the file says that it is Chinese, or that it is English.
     pub chinese: Option<bool>,
+    /// Where its text came from, where that is recorded.
+    pub pieces: Vec<P>,
 }
 
 /// The lines of the cell at `at`: paragraphs without text are left out, tables in it are flattened.
-pub(in crate::extract) fn cell(lines: Vec<Line>, at: (u32, u32)) -> Vec<Line> {
-    let mut out: Vec<Line> = lines.into_iter().filter(|l| l.kind != Kind::RowEnd && !l.text.is_empty()).collect();
+pub(in crate::extract) fn cell<P>(lines: Vec<Line<P>>, at: (u32, u32)) -> Vec<Line<P>> {
+    let mut out: Vec<Line<P>> = lines.into_iter().filter(|l| l.kind != Kind::RowEnd && !l.text.is_empty()).collect();
     for (i, line) in out.iter_mut().enumerate() {
         line.kind = if i == 0 { Kind::Cell } else { Kind::Inner };
         line.grid = Some(at);
@@ -43,7 +45,11 @@ pub(in crate::extract) fn cell(lines: Vec<Line>, at: (u32, u32)) -> Vec<Line> {
 }
 
 /// The source: a tab begins a cell and an empty line ends a row, which is how tables are known in plain text. `origin` tells where a line comes from.
-pub(in crate::extract) fn source(name: &str, lines: &[Line], origin: impl Fn(&Line, Cell) -> Origin) -> Source {
+pub(in crate::extract) fn source<P>(
+    name: &str,
+    lines: &[Line<P>],
+    origin: impl Fn(&Line<P>, Cell) -> Origin,
+) -> Source {
     let mut text = String::with_capacity(lines.iter().map(|l| l.text.len() + 2).sum());
     let mut blocks = Vec::with_capacity(lines.len());
     let mut row = false;

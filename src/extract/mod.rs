@@ -3,7 +3,7 @@
 #[cfg(feature = "xml")]
 mod cat;
 #[cfg(feature = "docx")]
-mod docx;
+pub(crate) mod docx;
 mod encoding;
 #[cfg(any(feature = "docx", feature = "web"))]
 mod figures;

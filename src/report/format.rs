@@ -18,18 +18,35 @@ pub struct Options {
     pub verbose: bool,
     /// The least severity that a caller takes for a failure; nothing where none is. Forms that only know passed and failed follow it.
     pub fail_on: Option<Severity>,
+    /// The files that the texts were read from, for forms that are a copy of one of them.
+    #[cfg(feature = "docx")]
+    pub originals: Vec<super::docx::Original>,
 }
 
 impl Options {
     /// Options for a terminal of that width. Errors are failures.
     pub fn new(color: bool, width: usize, verbose: bool) -> Self {
-        Options { color, width, verbose, fail_on: Some(Severity::Error) }
+        Options {
+            color,
+            width,
+            verbose,
+            fail_on: Some(Severity::Error),
+            #[cfg(feature = "docx")]
+            originals: Vec::new(),
+        }
     }
 
     /// With another least severity for failures; nothing for none at all.
     #[must_use]
     pub fn failing_on(self, fail_on: Option<Severity>) -> Self {
         Options { fail_on, ..self }
+    }
+
+    /// With the files that the texts were read from.
+    #[cfg(feature = "docx")]
+    #[must_use]
+    pub fn with_originals(self, originals: Vec<super::docx::Original>) -> Self {
+        Options { originals, ..self }
     }
 }
 
@@ -196,6 +213,15 @@ pub static FORMATS: &[Format] = &[
         text: false,
         report: Some(super::xlsx::render),
         alignment: Some(super::xlsx::render_alignment),
+    },
+    #[cfg(feature = "docx")]
+    Format {
+        id: "docx",
+        title: "Word: the translation with the findings as comments",
+        extensions: &["docx"],
+        text: false,
+        report: Some(super::docx::render),
+        alignment: Some(super::docx::render_alignment),
     },
     #[cfg(feature = "xml")]
     Format {

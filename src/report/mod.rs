@@ -4,6 +4,8 @@
 pub mod beads;
 #[cfg(feature = "csv")]
 pub mod csv;
+#[cfg(feature = "docx")]
+pub mod docx;
 mod excerpt;
 mod format;
 #[cfg(feature = "html")]

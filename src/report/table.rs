@@ -87,7 +87,7 @@ fn units(doc: &Document, ids: &[UnitId]) -> [String; 3] {
 
 /// What the units of one side of a bead say, their labels in front, in one line.
 pub(super) fn text(doc: &Document, ids: &[UnitId]) -> String {
-    ids.iter().map(|u| cell(doc.unit(*u))).collect::<Vec<_>>().join(" ")
+    ids.iter().map(|u| text_of(doc.unit(*u))).collect::<Vec<_>>().join(" ")
 }
 
 /// `1-2`.
@@ -101,7 +101,7 @@ pub(super) fn share(x: f64) -> String {
 }
 
 /// A unit in one line: its label and its clean text.
-fn cell(unit: &Unit) -> String {
+pub(super) fn text_of(unit: &Unit) -> String {
     let words: Vec<&str> = unit.label_text().split_whitespace().chain(unit.text().split_whitespace()).collect();
     words.join(" ")
 }

@@ -1,5 +1,6 @@
 //! Word files as people have them: the same document as Word and as text, and real files.
 
+mod comments;
 mod make;
 
 use biclause::extract::{self, Revisions};

@@ -17,7 +17,7 @@ use biclause::report::{Format, count, printable};
 use biclause::{Report, Severity};
 use clap::{Args, ValueEnum};
 use settings::Settings;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 const AFTER: &str = "\
 Examples:
@@ -25,6 +25,7 @@ Examples:
   biclause check zh.txt en.txt -o report.html          the form follows the name: .html, .json, .csv …
   biclause check zh.txt en.txt -o report.html -o report.json
   biclause check zh.docx en.docx                       Word files, with their automatic numbers
+  biclause check zh.docx en.docx -o zh.reviewed.docx   the translation, with the findings as comments
   biclause check zh.txt en.txt --only number-mismatch,date-mismatch
   biclause check zh.txt en.txt --fail-on warning       for scripts: exit code 1 from warnings up
   biclause check translated.xlf                        aligned already (XLIFF, TMX, two columns of a table): judged as it is
@@ -162,7 +163,8 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
             Some(targets) => targets,
             None => settings.targets_of(&report)?,
         };
-        targets::write(&targets, |t| settings.render(&report, t.format, t.is_stdout()))?;
+        let files: Vec<&Path> = args.files.iter().map(PathBuf::as_path).collect();
+        targets::write(&targets, |t| settings.render(&report, t.format, t.is_stdout(), &files))?;
         if let Some(said) = told(&report, &targets) {
             anstream::eprintln!("{said}");
         }

@@ -2,14 +2,16 @@
 //! is the lines made so far.
 
 use super::super::Revisions;
-use super::super::lines::{Kind, Line};
+use super::super::lines::Kind;
 use super::counters::Counters;
 use super::notes::Notes;
 use super::numbering::Numbering;
 use super::properties::{self, Paragraph};
 use super::styles::Styles;
+use super::trace::{From, Line, Piece, Recorder};
 use super::xml::{Element, Xml};
 use crate::error::Result;
+use crate::span::Span;
 use std::io::BufRead;
 
 /// A paragraph in the making.
@@ -18,10 +20,28 @@ pub(super) struct Draft {
     pub text: String,
     /// Marks and texts of the notes that it refers to.
     pub notes: Vec<(String, String)>,
+    /// Where these notes are referred to, where that is recorded.
+    pub note_from: Vec<Option<From>>,
     /// What stands in the text boxes that hang on it.
     pub boxes: Vec<Line>,
+    /// Where its text came from, where that is recorded.
+    pub pieces: Vec<Piece>,
     /// Its number, where it has been counted already.
     number: Option<String>,
+}
+
+impl Draft {
+    /// What comes after it.
+    fn append(&mut self, mut next: Draft) {
+        let by = self.text.len();
+        self.text.push_str(&next.text);
+        self.pieces.extend(next.pieces.iter().map(|p| Piece { at: p.at.shifted(by), from: p.from }));
+        self.note_from.resize(self.notes.len(), None);
+        self.notes.append(&mut next.notes);
+        self.note_from.append(&mut next.note_from);
+        self.boxes.append(&mut next.boxes);
+        self.number = self.number.take().or(next.number);
+    }
 }
 
 /// Where the reading stands.
@@ -37,6 +57,8 @@ pub(super) struct Reader<'a> {
     pub fields: Vec<bool>,
     /// A paragraph whose end is not shown, so that it runs on in the next.
     carry: Option<(Draft, Paragraph)>,
+    /// What is recorded of where the text came from; nothing where nobody asks.
+    pub recorder: Option<Recorder>,
 }
 
 impl<'a> Reader<'a> {
@@ -51,6 +73,7 @@ impl<'a> Reader<'a> {
             paragraph: 0,
             fields: Vec::new(),
             carry: None,
+            recorder: None,
         }
     }
 
@@ -117,10 +140,7 @@ impl<'a> Reader<'a> {
             draft.number = Some(number).filter(|_| !draft.text.trim().is_empty());
         }
         if let Some((mut before, _)) = self.carry.take() {
-            before.text.push_str(&draft.text);
-            before.notes.append(&mut draft.notes);
-            before.boxes.append(&mut draft.boxes);
-            before.number = before.number.or(draft.number);
+            before.append(draft);
             draft = before;
         }
         if gone || own.hidden {
@@ -147,16 +167,21 @@ impl<'a> Reader<'a> {
     }
 
     /// Makes a line of a paragraph: its number, its text, its notes; then what stands in its text boxes.
-    fn finish(&mut self, draft: Draft, own: &Paragraph) {
+    fn finish(&mut self, mut draft: Draft, own: &Paragraph) {
         let style = own.style.as_deref();
-        let mut text = match draft.number {
+        let mut text = match draft.number.take() {
             Some(number) => number,
             None => self.number(own),
         };
+        let (before, trimmed) = (text.len(), draft.text.len() - draft.text.trim_start().len());
         text.push_str(draft.text.trim());
         text.truncate(text.trim_end().len());
-        for (mark, body) in draft.notes.iter().filter(|n| !n.1.is_empty()) {
+        let mut pieces = draft.placed(before, trimmed, text.len());
+        for (i, (mark, body)) in draft.notes.iter().enumerate().filter(|(_, n)| !n.1.is_empty()) {
+            let start = text.len();
             text.push_str(&format!(" [{mark}: {body}]"));
+            let from = draft.note_from.get(i).copied().flatten();
+            pieces.extend(from.map(|from| Piece { at: Span::new(start, text.len()), from }));
         }
         let heading = own.outline.or_else(|| self.styles.outline(style)).filter(|l| *l < 9).map(|l| l + 1);
         self.lines.push(Line {
@@ -166,6 +191,7 @@ impl<'a> Reader<'a> {
             heading,
             grid: None,
             chinese: None,
+            pieces,
         });
         self.lines.extend(draft.boxes);
     }

@@ -8,8 +8,10 @@ use super::body::{Draft, Reader};
 use super::notes;
 use super::properties;
 use super::symbols::symbol;
+use super::trace::State;
 use super::xml::{Element, Node, Xml};
 use crate::error::Result;
+use crate::span::Span;
 use std::io::BufRead;
 
 /// A line break.
@@ -29,6 +31,7 @@ impl Reader<'_> {
         draft: &mut Draft,
         style: Option<&str>,
     ) -> Result<()> {
+        let (tag, state) = (xml.at(), draft.state());
         match e.name.as_str() {
             "r" => self.run(xml, draft, style),
             "ins" | "moveTo" => self.revised(xml, draft, style, Revisions::Final),
@@ -36,8 +39,16 @@ impl Reader<'_> {
             "hyperlink" | "smartTag" | "customXml" | "fldSimple" | "sdt" | "sdtContent" | "bdo" | "dir" => {
                 self.inlines(xml, draft, style)
             }
-            "mc:AlternateContent" => xml.choose(&mut |xml| self.inlines(xml, draft, style)),
-            "m:oMath" | "m:oMathPara" => self.formula(xml, draft),
+            "mc:AlternateContent" => {
+                xml.choose(&mut |xml| self.inlines(xml, draft, style))?;
+                self.trace_element(draft, state, Span::new(tag.start, xml.at().end));
+                Ok(())
+            }
+            "m:oMath" | "m:oMathPara" => {
+                self.formula(xml, draft)?;
+                self.trace_element(draft, state, Span::new(tag.start, xml.at().end));
+                Ok(())
+            }
             _ => xml.skip(),
         }
     }
@@ -78,26 +89,33 @@ impl Reader<'_> {
     fn run<R: BufRead>(&mut self, xml: &mut Xml<R>, draft: &mut Draft, style: Option<&str>) -> Result<()> {
         let mut hidden = self.styles.hidden(style).unwrap_or(false);
         // A reference whose mark the author typed behind it, in the same run.
-        let mut typed: Option<(notes::Kind, String, usize)> = None;
+        let mut typed: Option<(notes::Kind, String, State, Span)> = None;
+        let outer = self.open_run(xml.at());
         while let Some(e) = xml.child()? {
+            let tag = xml.at();
             if e.name == "rPr" {
                 let run = properties::run(xml, self.revisions)?;
+                self.run_properties(Span::new(tag.start, xml.at().end));
                 hidden = run.hidden.or_else(|| self.styles.run_hidden(run.style.as_deref())).unwrap_or(hidden);
                 continue;
             }
             let kind = notes::Kind::of(&e).filter(|_| e.says("customMarkFollows"));
             match kind {
                 Some(kind) if !hidden && self.shown() => {
-                    typed = Some((kind, e.get("id").unwrap_or("").to_owned(), draft.text.len()));
+                    let state = draft.state();
                     xml.skip()?;
+                    let element = Span::new(tag.start, xml.at().end);
+                    typed = Some((kind, e.get("id").unwrap_or("").to_owned(), state, element));
                 }
                 _ => self.piece(xml, &e, draft, hidden)?,
             }
         }
-        if let Some((kind, id, from)) = typed {
-            let mark = draft.text.split_off(from);
+        if let Some((kind, id, state, element)) = typed {
+            let mark = draft.text.split_off(state.text());
             self.refer(kind, &id, Some(&mark), draft);
+            self.trace_element(draft, state, element);
         }
+        self.close_run(outer, xml.at().end);
         Ok(())
     }
 
@@ -116,16 +134,23 @@ impl Reader<'_> {
         if hidden || !self.shown() {
             return xml.skip();
         }
+        let (tag, state) = (xml.at(), draft.state());
         match name {
             "t" | "delText" => {
-                let text = xml.text()?;
+                let whole = xml.text()?;
                 // Blanks at the ends count only where that is said.
                 let text = if e.get("space") == Some("preserve") {
-                    text.as_str()
+                    whole.as_str()
                 } else {
-                    text.trim_matches([' ', '\n', '\r', '\t'])
+                    whole.trim_matches([' ', '\n', '\r', '\t'])
                 };
+                let start = draft.text.len();
                 draft.text.extend(text.chars().map(|c| if c.is_control() && c != '\t' { ' ' } else { c }));
+                if whole.starts_with(text) {
+                    self.trace_text(draft, start, tag, Span::new(tag.end, xml.at().start));
+                } else {
+                    self.trace_element(draft, state, Span::new(tag.start, xml.at().end));
+                }
                 return Ok(());
             }
             "tab" | "ptab" => draft.text.push('\t'),
@@ -138,19 +163,31 @@ impl Reader<'_> {
                     self.refer(kind, e.get("id").unwrap_or(""), None, draft);
                 }
             }
-            "drawing" | "pict" | "object" => return self.boxes(xml, draft),
+            "drawing" | "pict" | "object" => {
+                self.boxes(xml, draft)?;
+                self.trace_element(draft, state, Span::new(tag.start, xml.at().end));
+                return Ok(());
+            }
             "mc:AlternateContent" => {
-                return xml.choose(&mut |xml| {
+                xml.choose(&mut |xml| {
                     while let Some(e) = xml.child()? {
                         self.piece(xml, &e, draft, hidden)?;
                     }
                     Ok(())
-                });
+                })?;
+                self.trace_element(draft, state, Span::new(tag.start, xml.at().end));
+                return Ok(());
             }
-            "ruby" => return self.ruby(xml, draft),
+            "ruby" => {
+                self.ruby(xml, draft)?;
+                self.trace_element(draft, state, Span::new(tag.start, xml.at().end));
+                return Ok(());
+            }
             _ => {}
         }
-        xml.skip()
+        xml.skip()?;
+        self.trace_element(draft, state, Span::new(tag.start, xml.at().end));
+        Ok(())
     }
 
     fn refer(&mut self, kind: notes::Kind, id: &str, typed: Option<&str>, draft: &mut Draft) {

@@ -8,7 +8,7 @@ mod counters;
 mod inline;
 mod notes;
 mod numbering;
-mod package;
+pub(crate) mod package;
 mod properties;
 mod styles;
 mod symbols;
@@ -17,6 +17,7 @@ mod table;
 mod testkit;
 #[cfg(test)]
 mod tests;
+pub(crate) mod trace;
 mod xml;
 
 use super::{Revisions, lines};
@@ -27,9 +28,19 @@ use notes::{Kind, Notes};
 use numbering::Numbering;
 use package::{Package, Relation};
 use styles::Styles;
+use trace::{Recorder, Trace};
 
 /// See [`super::docx`].
 pub(super) fn read(name: &str, bytes: &[u8], revisions: Revisions) -> Result<Source> {
+    Ok(open(name, bytes, revisions, None)?.0)
+}
+
+/// The same source, and where in the package its text came from.
+pub(crate) fn traced(name: &str, bytes: &[u8], revisions: Revisions) -> Result<(Source, Trace)> {
+    open(name, bytes, revisions, Some(Recorder::default()))
+}
+
+fn open(name: &str, bytes: &[u8], revisions: Revisions, recorder: Option<Recorder>) -> Result<(Source, Trace)> {
     let mut package = Package::open(name, bytes)?;
     let main = main(&mut package)?;
     let relations = package.relations(&main)?;
@@ -49,7 +60,7 @@ pub(super) fn read(name: &str, bytes: &[u8], revisions: Revisions) -> Result<Sou
         }
     }
     let mut reader = Reader::new(&styles, &numbering, revisions);
-    reader.notes = all;
+    (reader.notes, reader.recorder) = (all, recorder);
     let mut lines = Vec::new();
     if let Some(mut xml) = package.part(&main)? {
         xml.root("document")?;
@@ -61,12 +72,15 @@ pub(super) fn read(name: &str, bytes: &[u8], revisions: Revisions) -> Result<Sou
     if lines.iter().all(|l| l.text.trim().is_empty()) {
         return Err(Error::Empty { name: name.into() });
     }
-    Ok(lines::source(name, &lines, |l, cell| Origin::Word {
+    let source = lines::source(name, &lines, |l, cell| Origin::Word {
         paragraph: l.paragraph,
         heading: l.heading,
         cell,
         grid: l.grid,
-    }))
+    });
+    let runs = reader.recorder.map(|r| r.runs).unwrap_or_default();
+    let pieces = trace::placed(&source, &lines);
+    Ok((source, Trace { part: main, runs, pieces }))
 }
 
 fn part<'p>(package: &'p mut Package<'_>, target: Option<&str>) -> Result<Option<package::Part<'p>>> {

@@ -3,6 +3,7 @@
 
 use super::xml::Xml;
 use crate::error::{Error, Result};
+use crate::xml::decode::Decoded;
 use std::io::{self, BufReader, Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -16,7 +17,7 @@ const TIGHTEST: u64 = 200;
 const MOST: usize = 20_000;
 
 /// A Word file, opened.
-pub(super) struct Package<'a> {
+pub(crate) struct Package<'a> {
     /// For messages.
     pub name: String,
     zip: ZipArchive<Cursor<&'a [u8]>>,
@@ -27,7 +28,7 @@ pub(super) type Part<'p> = Xml<BufReader<Bounded<Box<dyn Read + 'p>>>>;
 
 /// Where other parts stand, as a part says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Relation {
+pub(crate) struct Relation {
     /// The last word of its type: `officeDocument`, `styles`, `numbering`.
     pub kind: String,
     /// The name of the part.
@@ -61,7 +62,7 @@ impl<'a> Package<'a> {
     }
 
     /// Begins to read a part; `None` where there is none of that name.
-    pub fn part(&mut self, part: &str) -> Result<Option<Part<'_>>> {
+    pub(super) fn part(&mut self, part: &str) -> Result<Option<Part<'_>>> {
         let Some(index) = self.find(part) else { return Ok(None) };
         let fail = |problem: String| Error::Document { name: self.name.clone(), part: part.into(), problem };
         let file = match self.zip.by_index(index) {
@@ -74,6 +75,24 @@ impl<'a> Package<'a> {
         let limit = LARGEST.min(SMALL.max(file.compressed_size().saturating_mul(TIGHTEST)));
         let input = BufReader::with_capacity(1 << 16, Bounded { input: Box::new(file) as Box<dyn Read>, left: limit });
         Ok(Some(Xml::new(&self.name, part, input)))
+    }
+
+    /// A part as text (decoded, without byte-order mark); `None` where there is none of that name.
+    pub fn text(&mut self, part: &str) -> Result<Option<String>> {
+        let (name, index) = (self.name.clone(), self.find(part));
+        let Some(index) = index else { return Ok(None) };
+        let fail = |problem: String| Error::Document { name: name.clone(), part: part.into(), problem };
+        let file = self.zip.by_index(index).map_err(|e| fail(format!("{e}; fetch or save the file again")))?;
+        let limit = LARGEST.min(SMALL.max(file.compressed_size().saturating_mul(TIGHTEST)));
+        let input = BufReader::with_capacity(1 << 16, Bounded { input: file, left: limit });
+        let mut out = String::new();
+        Decoded::new(input).read_to_string(&mut out).map_err(|e| fail(e.to_string()))?;
+        Ok(Some(out))
+    }
+
+    /// The parts as they are packed, in the order of the file, for who copies them.
+    pub fn parts(&mut self) -> &mut ZipArchive<Cursor<&'a [u8]>> {
+        &mut self.zip
     }
 
     /// The parts that `part` refers to (the whole file where it is empty); those outside the file are left out.

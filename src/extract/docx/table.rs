@@ -2,8 +2,9 @@
 //! are empty ones; a table in a cell is flattened into it. A table of one cell is a frame around text, and is read as text.
 
 use super::super::Revisions;
-use super::super::lines::{self, Kind, Line};
+use super::super::lines::{self, Kind};
 use super::body::Reader;
+use super::trace::Line;
 use super::xml::Xml;
 use crate::error::Result;
 use std::io::BufRead;
@@ -54,6 +55,7 @@ impl Reader<'_> {
                             heading: None,
                             grid: None,
                             chinese: None,
+                            pieces: Vec::new(),
                         });
                     }
                 }

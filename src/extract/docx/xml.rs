@@ -2,6 +2,7 @@
 //! event; entities of the document's own are left out and nothing outside the part is read.
 
 use crate::error::{Error, Result};
+use crate::span::Span;
 use crate::xml::decode::Decoded;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{Namespace, ResolveResult};
@@ -68,6 +69,8 @@ pub(super) struct Xml<R: BufRead> {
     /// An element was empty; its end comes next.
     pending: bool,
     depth: usize,
+    /// Where the last event began in the part.
+    start: u64,
 }
 
 impl<R: BufRead> Xml<R> {
@@ -75,12 +78,17 @@ impl<R: BufRead> Xml<R> {
     pub fn new(file: &str, part: &str, input: R) -> Self {
         let mut reader = NsReader::from_reader(Decoded::new(input));
         reader.config_mut().allow_dangling_amp = true;
-        Xml { file: file.into(), part: part.into(), reader, buffer: Vec::new(), pending: false, depth: 0 }
+        Xml { file: file.into(), part: part.into(), reader, buffer: Vec::new(), pending: false, depth: 0, start: 0 }
     }
 
     /// An error in this part.
     pub fn error(&self, problem: impl Into<String>) -> Error {
         Error::Document { name: self.file.clone(), part: self.part.clone(), problem: problem.into() }
+    }
+
+    /// Where the last event stood in the part as text.
+    pub fn at(&self) -> Span {
+        Span::new(self.start as usize, self.reader.buffer_position() as usize)
     }
 
     /// The next thing of the part.
@@ -90,6 +98,7 @@ impl<R: BufRead> Xml<R> {
         }
         loop {
             self.buffer.clear();
+            self.start = self.reader.buffer_position();
             let problem = match self.reader.read_resolved_event_into(&mut self.buffer) {
                 Ok((ns, Event::Start(e))) => {
                     self.depth += 1;

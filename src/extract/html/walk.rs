@@ -196,6 +196,7 @@ impl<'p> Walk<'p> {
             heading,
             grid: None,
             chinese,
+            pieces: Vec::new(),
         });
     }
 
@@ -256,8 +257,15 @@ impl<'p> Walk<'p> {
             }
             if self.lines.len() > before {
                 let (paragraph, heading) = (self.paragraph, None);
-                let end =
-                    Line { text: String::new(), kind: Line_::RowEnd, paragraph, heading, grid: None, chinese: None };
+                let end = Line {
+                    text: String::new(),
+                    kind: Line_::RowEnd,
+                    paragraph,
+                    heading,
+                    grid: None,
+                    chinese: None,
+                    pieces: Vec::new(),
+                };
                 self.lines.push(end);
             }
         }

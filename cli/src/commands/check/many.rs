@@ -45,7 +45,10 @@ pub fn run(args: &CheckArgs, settings: &Settings, pairs: Pairs) -> Result<Outcom
             accepted: args.accept.write_baseline.as_ref().map(|_| Accepted::of(&report)),
             met: settings.fail_on.met_by(&report),
         };
-        Ok((formats.iter().map(|f| settings.render(&report, f, false)).collect::<Result<_>>()?, found))
+        Ok((
+            formats.iter().map(|f| settings.render(&report, f, false, &[&pair.zh, &pair.en])).collect::<Result<_>>()?,
+            found,
+        ))
     };
     let builder = settings.builder(true)?;
     let mut result = batch.run(builder.clone(), &settings.terms, work)?;

@@ -6,7 +6,9 @@ use crate::targets::{self, Target, What};
 use crate::terms::TermArgs;
 use crate::{project, terminal};
 use anyhow::{Context, Result, bail};
+use biclause::extract::Revisions;
 use biclause::policy::{Baseline, Policy, Profile};
+use biclause::report::docx::Original;
 use biclause::report::{Format, Options, Rendered};
 use biclause::{Builder, Engine, Lang, Report, Severity};
 use std::path::{Path, PathBuf};
@@ -23,6 +25,8 @@ pub struct Settings {
     folder: Option<PathBuf>,
     /// When findings make the exit code 1.
     pub fail_on: FailOn,
+    /// Of tracked changes, which text is read.
+    revisions: Revisions,
     /// Threads; 0 is one for each core.
     pub threads: usize,
     /// Glossaries and memories.
@@ -84,6 +88,7 @@ impl Settings {
             folder: project.output.clone().filter(|_| args.output.is_empty()),
             outputs: args.output.clone(),
             fail_on: args.fail_on.unwrap_or(fail_on),
+            revisions: args.reading.of(0).revisions,
             threads: args.threads.or(project.threads).unwrap_or(0),
             terms: project::terms(&args.terms, &project),
             only,
@@ -155,12 +160,22 @@ impl Settings {
     ///
     /// # Errors
     /// Where the form cannot hold it.
-    pub fn render(&self, report: &Report, format: &Format, stdout: bool) -> Result<Rendered> {
+    pub fn render(&self, report: &Report, format: &Format, stdout: bool, files: &[&Path]) -> Result<Rendered> {
         let options = match stdout {
             true => Options::new(terminal::color(), terminal::width(), self.verbose),
             false => Options::new(false, 100, self.verbose),
         };
+        let originals = if format.id == "docx" { self.originals(files) } else { Vec::new() };
         let Some(render) = format.report else { bail!("{}: holds no report", format.id) };
-        Ok(render(report, &options.failing_on(self.fail_on.severity()))?)
+        Ok(render(report, &options.failing_on(self.fail_on.severity()).with_originals(originals))?)
+    }
+
+    /// The files that were read, for a copy of one of them. What cannot be read once more (the standard input) is left out: the form does without.
+    fn originals(&self, files: &[&Path]) -> Vec<Original> {
+        let read = |path: &&Path| {
+            let bytes = std::fs::read(path).ok()?;
+            Some(Original::new(path.display().to_string(), bytes, self.revisions))
+        };
+        files.iter().filter_map(read).collect()
     }
 }

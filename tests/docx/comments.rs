@@ -1,0 +1,243 @@
+//! Findings as comments in a copy of a Word file: at the right words, with all else as it was.
+
+use super::{make, seed};
+use biclause::check::{Finding, Place};
+use biclause::extract::{self, Revisions};
+use biclause::report::docx::{self, Original};
+use biclause::report::{Format, Options};
+use biclause::{Document, Engine, Report, Severity, Source, Span};
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn part(file: &[u8], name: &str) -> String {
+    let mut zip = zip::ZipArchive::new(Cursor::new(file)).expect("a zip file");
+    let mut bytes = Vec::new();
+    zip.by_name(name).expect(name).read_to_end(&mut bytes).expect("a part");
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+fn names(file: &[u8]) -> Vec<String> {
+    let zip = zip::ZipArchive::new(Cursor::new(file)).expect("a zip file");
+    zip.file_names().map(|n| n.expect("a name").to_string()).collect()
+}
+
+/// What stands between the beginning and the end of each comment, by its id.
+fn commented(xml: &str) -> BTreeMap<String, String> {
+    let (mut open, mut out): (Vec<String>, BTreeMap<String, String>) = (Vec::new(), BTreeMap::new());
+    let id = |tag: &str| tag.split("id=\"").nth(1).and_then(|v| v.split('"').next()).unwrap_or("").to_string();
+    let mut inside = false;
+    for piece in xml.split('<').skip(1) {
+        let (tag, text) = piece.split_once('>').expect("a tag");
+        let name = tag.split([' ', '/']).next().unwrap_or("");
+        match name.rsplit(':').next().unwrap_or("") {
+            "commentRangeStart" => {
+                out.insert(id(tag), String::new());
+                open.push(id(tag));
+            }
+            "commentRangeEnd" => open.retain(|o| *o != id(tag)),
+            "t" => inside = !tag.ends_with('/'),
+            _ => inside = false,
+        }
+        if inside {
+            let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+            open.iter().for_each(|o| out.entry(o.clone()).or_default().push_str(&text));
+        }
+    }
+    assert_eq!(open, Vec::<String>::new(), "every comment ends");
+    out
+}
+
+fn rendered(report: &Report, originals: Vec<Original>) -> (Vec<u8>, Vec<String>) {
+    let out = docx::render(report, &Options::default().with_originals(originals)).expect("a Word file");
+    (out.bytes, out.notes)
+}
+
+/// The seeds as Word files, with a figure and a name changed.
+fn pair() -> (Report, Vec<Original>) {
+    let zh = make::docx(&seed("000_e0b6179354f45534.txt").replace("2012年，迪拜", "2013年，迪拜")).bytes;
+    let en = make::docx(&seed("001_f35bdf39b0be98ac.txt")).bytes;
+    let read = |name: &str, bytes: &[u8]| extract::bytes(name, bytes, Revisions::Final).expect("a Word file");
+    let engine = Engine::builder().build().expect("an engine");
+    let report = engine.check(read("zh.docx", &zh), read("en.docx", &en)).expect("a report");
+    let originals = [("zh.docx", zh), ("en.docx", en)];
+    (report, originals.map(|(name, bytes)| Original::new(name, bytes, Revisions::Final)).into())
+}
+
+#[test]
+fn the_translation_comes_back_with_its_findings_at_the_words() {
+    let (report, originals) = pair();
+    let original = originals[0].bytes.clone();
+    let (copy, notes) = rendered(&report, originals);
+    assert_eq!(notes, Vec::<String>::new());
+    let text = |bytes: &[u8]| extract::bytes("zh.docx", bytes, Revisions::Final).expect("a Word file").text;
+    assert_eq!(text(&copy), text(&original), "the text is as it was");
+    let mut expected = names(&original);
+    expected.push("word/comments.xml".into());
+    let mut found = names(&copy);
+    expected.sort();
+    found.sort();
+    assert_eq!(found, expected);
+    assert_eq!(part(&copy, "word/numbering.xml"), part(&original, "word/numbering.xml"));
+    assert!(part(&copy, "[Content_Types].xml").contains("/word/comments.xml"));
+    let (comments, document) = (part(&copy, "word/comments.xml"), part(&copy, "word/document.xml"));
+    assert!(report.findings.len() > 2);
+    assert_eq!(comments.matches("<w:comment ").count(), report.findings.len());
+    let commented = commented(&document);
+    assert_eq!(commented.len(), report.findings.len());
+    for (id, f) in report.findings.iter().enumerate() {
+        assert_eq!(document.matches(&format!("<w:commentReference w:id=\"{id}\"/>")).count(), 1, "{}", f.message);
+        // A note hangs on its mark, which is no text.
+        assert!(!commented[&id.to_string()].is_empty() || f.check == "footnote-mismatch", "{}", f.message);
+        if let Some(place) = f.zh.as_ref().filter(|p| p.end > p.start && f.evidence.is_empty()) {
+            assert!(commented[&id.to_string()].ends_with(place.text.trim()), "{}", f.message);
+        }
+    }
+    let misspelt = report.findings.iter().position(|f| f.check == "place-mismatch").expect("瓜达哈拉哈");
+    assert_eq!(commented[&misspelt.to_string()], "瓜达哈拉哈");
+    assert!(comments.contains("biclause explain place-mismatch"));
+}
+
+#[test]
+fn the_bytes_are_the_same() {
+    let ((report, a), (_, b)) = (pair(), pair());
+    assert_eq!(rendered(&report, a), rendered(&report, b));
+}
+
+#[test]
+fn without_the_file_there_is_a_table_that_reads_as_the_texts() {
+    let (report, _) = pair();
+    let (table, notes) = rendered(&report, vec![]);
+    assert_eq!(notes, ["zh.docx was no Word file: the comments stand in a table of the texts"]);
+    let commented = commented(&part(&table, "word/document.xml"));
+    assert_eq!(commented.len(), report.findings.len());
+    assert!(
+        commented.values().any(|t| t == "瓜达哈拉哈") && commented.values().all(|t| !t.is_empty()),
+        "{commented:?}"
+    );
+    let texts = report.texts().expect("two texts");
+    let plain = Format::named("docx").expect("a form").alignment.expect("of texts");
+    let plain = plain(&texts, &Options::default()).expect("a table").bytes;
+    let document = part(&plain, "word/document.xml");
+    assert_eq!(document.matches("<w:tr>").count(), texts.alignment.beads.len() + 1);
+    assert!(!document.contains("comment"));
+}
+
+/// A row of numbers that looks like chance and is the same each time (Knuth's multiplier of 64 bits).
+fn chance(state: &mut u64, below: usize) -> usize {
+    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+    (*state >> 33) as usize % below.max(1)
+}
+
+/// Findings at stretches of a document that chance chose.
+fn scattered(doc: &Document, n: usize) -> Vec<Finding> {
+    let units: Vec<_> = doc.alignable().collect();
+    let mut state = 7;
+    let mut at = |unit: &biclause::Unit| {
+        let text = unit.own.of(&doc.source.text);
+        let cuts: Vec<usize> = text.char_indices().map(|c| c.0).chain([text.len()]).collect();
+        let (a, b) = (cuts[chance(&mut state, cuts.len())], cuts[chance(&mut state, cuts.len())]);
+        Span::new(unit.own.start + a.min(b), unit.own.start + a.max(b))
+    };
+    let finding = |i: usize| {
+        let unit = units[i * units.len() / n];
+        let place = Place::new(doc, unit.id, at(unit));
+        let (zh, en) = if doc.lang == biclause::Lang::Zh { (Some(place), None) } else { (None, Some(place)) };
+        Finding::new("repeated-word", Severity::Warning, format!("finding {i}"), zh, en)
+    };
+    (0..n).map(finding).collect()
+}
+
+/// Letters and figures of a text, where a comment may begin and end at blanks.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+#[test]
+#[allow(clippy::print_stderr)]
+fn real_files_keep_their_text_and_every_comment_its_words() {
+    let home = std::env::var_os("BICLAUSE_CORPUS")
+        .map_or(Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
+    let Ok(folder) = std::fs::read_dir(home.join("docx")) else {
+        eprintln!("skipped: there is no {}", home.join("docx").display());
+        return;
+    };
+    let mut files: Vec<PathBuf> = folder.map(|f| f.expect("an entry").path()).collect();
+    files.retain(|f| f.extension().is_some_and(|e| e == "docx" || e == "docm"));
+    files.sort();
+    let engine = Engine::builder().build().expect("an engine");
+    for (file, revisions) in files.iter().flat_map(|f| [(f, Revisions::Final), (f, Revisions::Original)]) {
+        let bytes = std::fs::read(file).expect("a file");
+        let read = |bytes: &[u8]| extract::bytes("a.docx", bytes, revisions).expect("a Word file");
+        let source: Source = read(&bytes);
+        let mut report = engine.check_one(source.clone()).expect("a report");
+        let doc = report.zh.clone().or(report.en.clone()).expect("a text");
+        let there = names(&bytes).iter().any(|n| n == "word/comments.xml");
+        report.findings = scattered(&doc, 60);
+        if report.zh.is_some() && report.en.is_some() {
+            report.source = doc.lang.other();
+        }
+        let (copy, notes) = rendered(&report, vec![Original::new("a.docx", bytes.clone(), revisions)]);
+        assert_eq!(notes, Vec::<String>::new(), "{}", file.display());
+        assert_eq!(read(&copy).text, source.text, "{}", file.display());
+        let document = part(&copy, "word/document.xml");
+        let commented = commented(&document);
+        let before = self::commented(&part(&bytes, "word/document.xml")).len();
+        assert_eq!(commented.len() - before, report.findings.len(), "{}: one place for each", file.display());
+        let last: Vec<u64> = commented.keys().filter_map(|k| k.parse().ok()).collect();
+        let first = last.iter().max().expect("comments") + 1 - report.findings.len() as u64;
+        assert!(there || first == 0, "{}", file.display());
+        let mut exact = 0;
+        for (i, f) in report.findings.iter().enumerate() {
+            let said = &commented[&(first + i as u64).to_string()];
+            let wanted = &[&f.zh, &f.en].into_iter().flatten().next().expect("a place").text;
+            // What is generated (numbers, marks and texts of notes) is not between the two; what is, is asked for.
+            exact += usize::from(bare(said) == bare(wanted));
+        }
+        assert!(exact * 10 >= report.findings.len() * 7, "{}: {exact} of {}", file.display(), report.findings.len());
+    }
+}
+
+/// LibreOffice and python-docx, where they are there, see the same comments.
+#[test]
+#[allow(clippy::print_stderr)]
+fn other_readers_see_the_comments() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (report, originals) = pair();
+    for (name, originals) in [("copy.docx", originals), ("table.docx", vec![])] {
+        let file = folder.path().join(name);
+        let bytes = rendered(&report, originals).0;
+        std::fs::write(&file, &bytes).expect("a file");
+        let wanted = commented(&part(&bytes, "word/document.xml"));
+        let python = std::env::var("BICLAUSE_PYTHON").unwrap_or_else(|_| "python3".into());
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docx/read_back.py");
+        match Command::new(&python).arg(script).arg(&file).output().ok().filter(|e| e.status.code() != Some(77)) {
+            None => eprintln!("skipped: {python} has no python-docx"),
+            Some(end) => {
+                assert!(end.status.success(), "{}", String::from_utf8_lossy(&end.stderr));
+                let seen: BTreeMap<String, String> = serde_json::from_slice(&end.stdout).expect("JSON");
+                assert_eq!(seen.len(), report.findings.len());
+                for (id, f) in report.findings.iter().enumerate() {
+                    assert!(seen[&id.to_string()].contains(&f.fingerprint), "{seen:?}");
+                }
+            }
+        }
+        let office = Command::new("soffice")
+            .arg(format!("-env:UserInstallation=file://{}", folder.path().join("profile").display()))
+            .args(["--headless", "--convert-to", "fodt", "--outdir"])
+            .arg(folder.path())
+            .arg(&file)
+            .output();
+        let Ok(flat) = std::fs::read_to_string(file.with_extension("fodt")) else {
+            eprintln!("skipped: there is no LibreOffice ({:?})", office.map(|o| o.status));
+            continue;
+        };
+        assert_eq!(flat.matches("<office:annotation ").count(), report.findings.len(), "{name}");
+        assert_eq!(flat.matches("<office:annotation-end ").count(), report.findings.len(), "{name}");
+        let misspelt = wanted.iter().find(|w| w.1 == "瓜达哈拉哈").expect("a comment").1;
+        // LibreOffice puts the comment before its words.
+        let after = flat.split("</office:annotation>").find(|t| t.starts_with(misspelt.as_str()));
+        assert!(after.is_some_and(|t| t[misspelt.len()..].starts_with("<office:annotation-end")), "{name}");
+    }
+}

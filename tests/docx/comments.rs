@@ -129,10 +129,13 @@ fn twenty(bytes: &[u8]) -> (Vec<u8>, String) {
     (copy, marked.into_values().next_back().unwrap_or_default())
 }
 
+/// What becomes of a part.
+type Change<'a> = &'a dyn Fn(String) -> Vec<u8>;
+
 #[test]
 fn every_way_to_write_the_part_is_kept() {
     let plain = make::docx("做出决议\n1\t支持协调创建20个区域组，鼓励合作；\n").bytes;
-    let only = |name: &str, of: &str, text: String, change: &dyn Fn(String) -> Vec<u8>| {
+    let only = |name: &str, of: &str, text: String, change: Change| {
         if name == of { change(text) } else { text.into_bytes() }
     };
     let bare = |text: String| {
@@ -146,8 +149,7 @@ fn every_way_to_write_the_part_is_kept() {
     };
     let entities = |text: String| text.replace("支持", "&#x652f;持").replace("创建", "<!-- x -->创建").into_bytes();
     let bold = |text: String| text.replace("<w:r><w:t", "<w:r w:rsidR='1'><w:rPr><w:b/></w:rPr><w:t").into_bytes();
-    let changes: [(&str, &dyn Fn(String) -> Vec<u8>); 4] =
-        [("bare", &bare), ("wide", &wide), ("entities", &entities), ("bold", &bold)];
+    let changes: [(&str, Change); 4] = [("bare", &bare), ("wide", &wide), ("entities", &entities), ("bold", &bold)];
     for (what, change) in changes {
         let bytes = repacked(&plain, &|name, text| only(name, "word/document.xml", text, change), &[]);
         let (copy, marked) = twenty(&bytes);

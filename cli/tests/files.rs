@@ -114,6 +114,23 @@ fn a_memory_says_what_it_leaves_out() {
 }
 
 #[test]
+fn the_translation_comes_back_as_a_word_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    let word = |name: &str| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/cmd/convert.in").join(name);
+    let (zh, en) = (word("zh.docx"), word("en.docx"));
+    biclause().arg("check").args([&zh, &en]).arg("-o").arg(path("r.docx")).assert().success();
+    assert_eq!(stdout(biclause().arg("convert").arg(path("r.docx"))), stdout(biclause().arg("convert").arg(&zh)));
+    // Of a plain text, or of one that cannot be read once more, there is a table of the texts.
+    let table = check().args(["--fail-on", "never", "-o"]).arg(path("t.docx")).assert().success();
+    let said = String::from_utf8_lossy(&table.get_output().stderr).into_owned();
+    assert!(said.contains("zh.txt was no Word file: the comments stand in a table of the texts"), "{said}");
+    assert!(stdout(biclause().arg("convert").arg(path("t.docx"))).contains("\t1 to support the coordinated creation"));
+    biclause().arg("align").args([&zh, &en]).arg("-o").arg(path("a.docx")).assert().success();
+    assert!(fs::read(path("a.docx")).expect("a file").starts_with(b"PK"));
+}
+
+#[test]
 fn where_one_result_cannot_be_written_none_is() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = |name: &str| folder.path().join(name);

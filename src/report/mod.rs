@@ -18,6 +18,7 @@ mod manual;
 #[cfg(feature = "xml")]
 mod markup;
 pub mod md;
+mod options;
 mod paint;
 pub mod sarif;
 #[cfg(feature = "xml")]
@@ -39,9 +40,10 @@ pub mod xlsx;
 
 pub use crate::cells::{guarded, unguarded};
 pub use excerpt::{Excerpt, width};
-pub use format::{FORMATS, Format, OfReport, OfTexts, Options, Rendered, Texts};
+pub use format::{FORMATS, Format, OfReport, OfTexts};
 pub use left_out::LeftOut;
 pub use manual::{Block, blocks, inline};
+pub use options::{Options, Rendered, Texts};
 pub use paint::{Paint, printable};
 pub use summary::{count, percent};
 

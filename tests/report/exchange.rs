@@ -1,9 +1,10 @@
 //! The forms that translation tools read: valid, and read back with the same content.
 
 use super::{sample, text};
+use biclause::document::SentenceId;
 use biclause::memory::Memory;
 use biclause::report::{Format, Options};
-use biclause::{Engine, Report, Source};
+use biclause::{Document, Engine, Report, Source};
 use insta::assert_snapshot;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -70,6 +71,35 @@ fn a_reader_of_others_gets_the_same_pairs() {
         let pairs: Vec<(String, String)> = pairs.iter().map(|(a, b)| (bare(a), bare(b))).collect();
         let wanted: Vec<(String, String)> = PAIRS[..n].iter().map(|(a, b)| (a.to_string(), b.to_string())).collect();
         assert_eq!(pairs, wanted, "{id}");
+    }
+}
+
+/// What the sentence beads say, the Chinese first.
+fn said(report: &Report) -> Vec<(String, String)> {
+    let (zh, en) = (report.zh.as_ref().expect("Chinese"), report.en.as_ref().expect("English"));
+    let side = |doc: &Document, ids: &[SentenceId], between: &str| {
+        ids.iter().map(|s| doc.sentence_text(&doc.sentences[s.index()])).collect::<Vec<_>>().join(between)
+    };
+    let beads = report.alignment.beads.iter().flat_map(|b| &b.sentences);
+    beads.map(|s| (side(zh, &s.zh, ""), side(en, &s.en, " "))).collect()
+}
+
+#[test]
+fn what_is_written_and_checked_again_has_the_same_beads() {
+    let engine = Engine::builder().build().expect("an engine");
+    let seed = |name: &str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds").join(name);
+        biclause::extract::file(&path).expect("a seed")
+    };
+    let report = engine.check(seed("000_e0b6179354f45534.txt"), seed("001_f35bdf39b0be98ac.txt")).expect("a report");
+    let all = said(&report);
+    let whole: Vec<(String, String)> = all.iter().filter(|b| !b.0.is_empty() && !b.1.is_empty()).cloned().collect();
+    assert!(whole.len() > 50 && whole.len() < all.len());
+    for (id, wanted) in [("tmx", &whole), ("xliff", &all), ("xliff2", &all)] {
+        let file = report_of(id, &report);
+        let source =
+            biclause::extract::bytes(id, file.as_bytes(), biclause::extract::Reading::default()).expect("units");
+        assert_eq!(&said(&engine.check_one(source).expect("a report")), wanted, "{id}");
     }
 }
 

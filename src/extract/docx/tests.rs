@@ -2,7 +2,6 @@
 
 use super::super::Revisions;
 use super::testkit::{W, docx, zip};
-use super::trace::From;
 use super::*;
 use crate::source::{Cell, Origin};
 
@@ -285,50 +284,4 @@ fn deep_files_do_not_overflow() {
         let said = read("a.docx", &docx(&deeper, &[]), Revisions::Final).unwrap_err().to_string();
         assert!(said.contains("nested deeper"), "{said}");
     }
-}
-
-#[test]
-fn every_stretch_of_text_leads_back_to_what_it_came_from() {
-    let body = "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr>\
-        <w:r><w:rPr><w:b/></w:rPr><w:t xml:space='preserve'>  a &amp; b</w:t><w:tab/><w:t> c </w:t></w:r>\
-        <w:hyperlink><w:r><w:t>link</w:t><w:footnoteReference w:id='2'/></w:r></w:hyperlink><m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>\
-        <w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent><w:p><w:r><w:t>box</w:t></w:r></w:p></w:txbxContent></w:drawing></mc:Choice></mc:AlternateContent></w:r></w:p>\
-        <w:tbl><w:tr><w:tc><w:p><w:r><w:t>one</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>two</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
-    let numbering = "<w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='decimal'/><w:lvlText w:val='%1.'/></w:lvl></w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>";
-    let notes = "<w:footnote w:id='2'><w:p><w:r><w:t>note</w:t></w:r></w:p></w:footnote>";
-    let bytes = docx(body, &[("numbering", numbering), ("footnotes", notes)]);
-    let (source, trace) = super::traced("a.docx", &bytes, Revisions::Final).unwrap();
-    assert_eq!(source, super::read("a.docx", &bytes, Revisions::Final).unwrap(), "recording changes nothing");
-    let xml = super::Package::open("a.docx", &bytes).unwrap().text(&trace.part).unwrap().unwrap();
-    let said: Vec<(&str, String)> = trace
-        .pieces
-        .iter()
-        .map(|p| {
-            let from = match p.from {
-                From::Text { content, skip, .. } => format!("{skip} {}", content.of(&xml)),
-                From::Child { element, run } => {
-                    let run = trace.runs[run];
-                    assert!(xml[run.tag.start..].starts_with("<w:r>") && xml[..run.end].ends_with("</w:r>"));
-                    assert!(run.tag.end <= element.start && element.end < run.end);
-                    element.of(&xml).chars().take(22).collect()
-                }
-                From::Outside { element } => element.of(&xml).chars().take(9).collect(),
-            };
-            (p.at.of(&source.text), from)
-        })
-        .collect();
-    let wanted = [
-        ("a & b", "2   a &amp; b"),
-        ("\t", "<w:tab/>"),
-        ("c", "<w:t> c </w:t>"),
-        ("link", "0 link"),
-        ("[^1]", "<w:footnoteReference w"),
-        ("x", "<m:oMath>"),
-        (" [1: note]", "<w:footnoteReference w"),
-        ("box", "<mc:AlternateContent><"),
-        ("one", "0 one"),
-        ("two", "0 two"),
-    ];
-    assert_eq!(said, wanted.map(|(a, b)| (a, b.to_string())));
-    assert_eq!(trace.runs[0].properties.map(|p| p.of(&xml)), Some("<w:rPr><w:b/></w:rPr>"));
 }

@@ -288,6 +288,9 @@ fn real_files_keep_their_text_and_every_comment_its_words() {
         let (copy, notes) = rendered(&report, vec![Original::new("a.docx", bytes.clone(), revisions)]);
         assert_eq!(notes, Vec::<String>::new(), "{}", file.display());
         assert_eq!(read(&copy).text, source.text, "{}", file.display());
+        let name = file.file_name().expect("a name").to_string_lossy();
+        let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{revisions:?}-{name}"));
+        std::fs::write(kept, &copy).expect("a folder for what tests write");
         let document = part(&copy, "word/document.xml");
         let commented = commented(&document);
         let before = self::commented(&part(&bytes, "word/document.xml")).len();

@@ -102,18 +102,17 @@ impl Reader<'_> {
             let kind = notes::Kind::of(&e).filter(|_| e.says("customMarkFollows"));
             match kind {
                 Some(kind) if !hidden && self.shown() => {
-                    let state = draft.state();
+                    typed = Some((kind, e.get("id").unwrap_or("").to_owned(), draft.state(), tag));
                     xml.skip()?;
-                    let element = Span::new(tag.start, xml.at().end);
-                    typed = Some((kind, e.get("id").unwrap_or("").to_owned(), state, element));
                 }
                 _ => self.piece(xml, &e, draft, hidden)?,
             }
         }
-        if let Some((kind, id, state, element)) = typed {
+        if let Some((kind, id, state, tag)) = typed {
             let mark = draft.text.split_off(state.text());
             self.refer(kind, &id, Some(&mark), draft);
-            self.trace_element(draft, state, element);
+            // The two stay in one run: what comes behind the reference is its mark.
+            self.trace_element(draft, state, Span::new(tag.start, xml.at().start));
         }
         self.close_run(outer, xml.at().end);
         Ok(())

@@ -64,6 +64,20 @@ fn what_is_given_wins_and_the_file_can_be_left_alone() {
 }
 
 #[test]
+fn it_may_ask_for_several_forms() {
+    let dir = team("output = \"out\"\nformat = [\"html\", \"tsv\"]\n");
+    let (out, err) = said(biclause(dir.path()).args(["check", "texts/r.zh.txt", "texts/r.en.txt"]), 1);
+    assert!(out.is_empty() && err.contains("Report: out/r.html, out/r.tsv") && err.lines().count() == 1, "{err}");
+    assert!(fs::read_to_string(dir.path().join("out/r.tsv")).expect("a table").starts_with("severity\t"));
+    let dir = team("format = \"pdf\"\n");
+    let (_, err) = said(biclause(dir.path()).args(["check", "texts/r.zh.txt", "texts/r.en.txt"]), 2);
+    assert!(err.starts_with("error: biclause.toml:1: format: pdf is none of term, html, json"), "{err}");
+    let dir = team("format = \"beads\"\n");
+    let (_, err) = said(biclause(dir.path()).args(["check", "texts/r.zh.txt", "texts/r.en.txt"]), 2);
+    assert!(err.starts_with("error: biclause.toml:1: format: beads holds no report"), "{err}");
+}
+
+#[test]
 fn its_glossary_counts_in_align_too() {
     let dir = team("glossary = \"none.tsv\"\n");
     let (_, err) = said(biclause(dir.path()).args(["align", "texts/r.zh.txt", "texts/r.en.txt"]), 2);

@@ -298,15 +298,55 @@ fn real_files_keep_their_text_and_every_comment_its_words() {
         let last: Vec<u64> = commented.keys().filter_map(|k| k.parse().ok()).collect();
         let first = last.iter().max().expect("comments") + 1 - report.findings.len() as u64;
         assert!(there || first == 0, "{}", file.display());
-        let mut exact = 0;
+        let (mut asked, mut exact) = (0, 0);
         for (i, f) in report.findings.iter().enumerate() {
             let said = &commented[&(first + i as u64).to_string()];
             let wanted = &[&f.zh, &f.en].into_iter().flatten().next().expect("a place").text;
-            // What is generated (numbers, marks and texts of notes) is not between the two; what is, is asked for.
-            exact += usize::from(bare(said) == bare(wanted));
+            // A point hangs on the word before it, a note on its mark.
+            asked += usize::from(!bare(wanted).is_empty());
+            exact += usize::from(!bare(wanted).is_empty() && bare(said) == bare(wanted));
         }
-        assert!(exact * 10 >= report.findings.len() * 7, "{}: {exact} of {}", file.display(), report.findings.len());
+        assert!(asked > 40 && exact * 100 >= asked * 95, "{}: {exact} of {asked}", file.display());
     }
+}
+
+#[test]
+fn odd_files_are_copied_with_their_text_or_refused() {
+    const ODD: [&str; 9] = [
+        "<w:r>",
+        "</w:r>",
+        "<w:t>",
+        "</w:t>",
+        "&amp;",
+        "<!-- x -->",
+        "<![CDATA[<y>]]>",
+        "<w:tab/>",
+        "<w:ins w:id='1'>",
+    ];
+    let plain = make::docx(&seed("001_f35bdf39b0be98ac.txt").lines().take(30).collect::<Vec<_>>().join("\n")).bytes;
+    let document = part(&plain, "word/document.xml");
+    let engine = Engine::builder().build().expect("an engine");
+    let (mut state, mut copied) = (54, 0);
+    for _ in 0..150 {
+        let mut text = document.clone();
+        for _ in 0..=chance(&mut state, 2) {
+            let mut at = chance(&mut state, text.len());
+            while !text.is_char_boundary(at) {
+                at -= 1;
+            }
+            text.insert_str(at, ODD[chance(&mut state, ODD.len())]);
+        }
+        let change =
+            |name: &str, old: String| if name == "word/document.xml" { text.clone() } else { old }.into_bytes();
+        let bytes = repacked(&plain, &change, &[]);
+        let Ok(source) = extract::bytes("a.docx", &bytes, Revisions::Final) else { continue };
+        let mut report = engine.check_one(source.clone()).expect("a report");
+        report.findings = scattered(report.en.as_ref().expect("English"), 40);
+        let (copy, _) = rendered(&report, vec![Original::new("a.docx", bytes, Revisions::Final)]);
+        assert_eq!(extract::bytes("a.docx", &copy, Revisions::Final).expect("a Word file").text, source.text, "{text}");
+        copied += 1;
+    }
+    assert!(copied > 30, "{copied}");
 }
 
 /// LibreOffice and python-docx, where they are there, see the same comments.

@@ -50,7 +50,7 @@
 //!
 //! # Features
 //! `docx` (default): reading of Word files, findings as comments in them. `parallel` (default): phases run on a pool of the engine's own. `html` (default): the report as a page. `xml` (default): reading of TMX, XLIFF and TBX, writing of TMX, XLIFF and JUnit XML. `learn`: scoring against gold beads and training of the
-//! aligner's weights. `web`: reading of web pages and Markdown. `csv`: findings and beads as comma-separated values. `xlsx`: results as a workbook. `project`: project files (`biclause.toml`) and profiles of genres.
+//! aligner's weights. `web`: reading of web pages and Markdown. `pdf`: reading of PDF files. `csv`: findings and beads as comma-separated values. `xlsx`: results as a workbook. `project`: project files (`biclause.toml`) and profiles of genres.
 
 pub mod align;
 pub mod anchor;

@@ -82,6 +82,11 @@ pub enum Origin {
         /// Whether the file has it as Chinese; otherwise as English.
         chinese: bool,
     },
+    /// A paragraph of a PDF file.
+    Page {
+        /// The page that it begins on, from 1.
+        page: u32,
+    },
     /// A line of a cell of a spreadsheet.
     Sheet {
         /// Row and column, from 1, as the sheet has them.
@@ -135,7 +140,7 @@ impl Origin {
     /// Where it stands in a table; `None` where the file does not say what is a table.
     pub fn cell(&self) -> Option<Cell> {
         match self {
-            Origin::Text => None,
+            Origin::Text | Origin::Page { .. } => None,
             Origin::Unit { .. } => Some(Cell::Outside),
             Origin::Word { cell, .. } | Origin::Markup { cell, .. } | Origin::Sheet { cell, .. } => Some(*cell),
         }
@@ -145,6 +150,7 @@ impl Origin {
     pub fn spot(&self) -> Spot {
         match *self {
             Origin::Text => Spot::default(),
+            Origin::Page { page } => Spot { page: Some(page), ..Spot::default() },
             Origin::Word { paragraph, grid, .. } | Origin::Markup { paragraph, grid, .. } => {
                 Spot { paragraph: Some(paragraph), cell: grid, ..Spot::default() }
             }

@@ -30,7 +30,7 @@ pub struct Pairs {
 
 const TONGUES: [&str; 2] = [".zh", ".en"];
 /// What a text may be; where a document has several, the first.
-const FORMS: [&str; 6] = [".txt", ".docx", ".docm", ".html", ".htm", ".md"];
+const FORMS: [&str; 7] = [".txt", ".docx", ".docm", ".html", ".htm", ".md", ".pdf"];
 
 /// `DOC.zh.txt` without its form and its language.
 fn stem(file: &str) -> Option<&str> {

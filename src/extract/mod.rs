@@ -13,6 +13,8 @@ mod html;
 mod lines;
 #[cfg(feature = "web")]
 mod markdown;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plain;
 mod sniff;
 
@@ -93,7 +95,7 @@ pub fn docx(name: &str, bytes: &[u8], revisions: Revisions) -> Result<Source> {
     docx::read(name, bytes, revisions)
 }
 
-/// Reads a document from bytes by what it is: a Word file, a web page (feature `web`), XLIFF or TMX (feature `xml`), or else plain text; Markdown (feature `web`) by the ending
+/// Reads a document from bytes by what it is: a Word file, a web page (feature `web`), a PDF file (feature `pdf`), XLIFF or TMX (feature `xml`), or else plain text; Markdown (feature `web`) by the ending
 /// of its name.
 ///
 /// # Errors
@@ -103,6 +105,10 @@ pub fn bytes(name: &str, bytes: &[u8], reading: impl Into<Reading>) -> Result<So
     #[cfg(feature = "docx")]
     if bytes.starts_with(b"PK\x03\x04") {
         return docx::read(name, bytes, reading.revisions);
+    }
+    #[cfg(feature = "pdf")]
+    if bytes.starts_with(b"%PDF") {
+        return pdf::read(name, bytes);
     }
     let ends = |endings: &[&str]| {
         let ending = name.rsplit_once('.').map_or("", |n| n.1);

@@ -11,7 +11,7 @@ use crate::span::Span;
 /// First bytes of files that people take for text, what they are, and the way out.
 const KINDS: &[(&[u8], &str, &str)] = &[
     (b"PK\x03\x04", "a Word, Excel or zip file", SAVE),
-    (b"%PDF", "a PDF file", "copy its text into a plain text file in UTF-8 and give that one"),
+    (b"%PDF", "a PDF file", "use a build with the feature pdf, or copy its text into a plain text file"),
     (b"{\\rtf", "a rich text file", SAVE),
     (b"\x89PNG", "an image", TYPE),
     (b"\xFF\xD8\xFF", "an image", TYPE),

@@ -1,6 +1,7 @@
-//! From lines to paragraphs: hard line breaks are joined, what stands on every page is left out, notes at the foot of a page go behind what refers to them. All of it is a
+//! From lines to paragraphs: hard line breaks are joined, notes at the foot of a page go behind what refers to them. All of it is a
 //! guess from where the words stand. Near linear.
 
+use super::head::{head, heading, label};
 use super::line::{DOWN, Line, UP, is_wide};
 use std::collections::{HashMap, HashSet};
 
@@ -9,76 +10,6 @@ use std::collections::{HashMap, HashSet};
 pub(super) struct Paragraph {
     pub page: u32,
     pub text: String,
-}
-
-/// Lines at the head and foot of a page that may be furniture.
-const EDGE: usize = 3;
-
-/// Takes out what comes again at the head or foot of pages: running heads, page numbers. Gives how many lines that were.
-pub(super) fn without_furniture(pages: &mut [Vec<Line>]) -> usize {
-    let key = |l: &Line| -> String {
-        let mut out = String::new();
-        for c in l.text.chars().filter(|c| !c.is_whitespace()) {
-            match c.is_ascii_digit() {
-                true if out.ends_with('#') => {}
-                true => out.push('#'),
-                false => out.push(c),
-            }
-        }
-        out
-    };
-    // By index the lines at either edge of a page, outermost first.
-    let edges = |page: &[Line]| -> Vec<usize> {
-        let mut order: Vec<usize> = (0..page.len()).collect();
-        let y = |i: &usize| page.get(*i).map_or(0.0, |l| l.y);
-        order.sort_by(|a, b| y(b).total_cmp(&y(a)));
-        let n = order.len();
-        let foot = order.iter().rev().take(EDGE).copied();
-        let mut out: Vec<usize> = order.iter().take(EDGE.min(n)).copied().chain(foot).collect();
-        out.sort_unstable();
-        out.dedup();
-        out
-    };
-    let mut seen: HashMap<(String, i32), usize> = HashMap::new();
-    for page in pages.iter() {
-        let own: HashSet<(String, i32)> =
-            edges(page).iter().filter_map(|&i| page.get(i)).map(|l| (key(l), place(l))).collect();
-        own.into_iter().for_each(|k| *seen.entry(k).or_default() += 1);
-    }
-    let (all, mut out) = (pages.len(), 0);
-    for page in pages.iter_mut() {
-        let single = all == 1;
-        let drop: HashSet<usize> = edges(page)
-            .into_iter()
-            .filter(|&i| {
-                let Some(l) = page.get(i) else { return false };
-                let near = |d: i32| seen.get(&(key(l), place(l) + d)).copied().unwrap_or(0);
-                let times = near(-1) + near(0) + near(1);
-                // Heads may differ on left and right pages, and chapters have heads of their own.
-                let again = times >= 2 && times * 4 >= all;
-                again || single && is_page_number(&l.text)
-            })
-            .collect();
-        out += drop.len();
-        let mut i = 0;
-        page.retain(|_| {
-            i += 1;
-            !drop.contains(&(i - 1))
-        });
-    }
-    out
-}
-
-/// Where a line stands; page numbers may stand anywhere at the edge.
-fn place(l: &Line) -> i32 {
-    let bare = l.text.to_lowercase().replace("page", "").replace("of", "");
-    let number = bare.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "-–—/·|第页頁共".contains(c));
-    if number { -1000 } else { (l.y / 6.0) as i32 }
-}
-
-fn is_page_number(text: &str) -> bool {
-    let bare = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '·'));
-    bare == "1" || bare == "第1页" || bare == "1/1" || bare.eq_ignore_ascii_case("page 1")
 }
 
 /// Marks that end a clause.
@@ -290,70 +221,6 @@ fn bare(text: &str) -> String {
     text.replace([UP, DOWN], "")
 }
 
-/// The width, in sizes of the type, that the head of a line needs which cannot be broken: a word with its marks, or a Chinese character with them.
-fn head(text: &str) -> f32 {
-    let (mut width, mut chars, mut word) = (0.0, text.trim_start_matches([UP, DOWN]).chars().peekable(), false);
-    while let Some(c) = chars.next() {
-        let opens = "（《“‘「『【〔([".contains(c);
-        let closes = "，。；：、！？）》”’」』】〕,.;:!?)]".contains(c);
-        if c.is_whitespace() || (width > 0.0 && !opens && !closes && is_wide(c) && word) {
-            break;
-        }
-        width += if is_wide(c) { 1.0 } else { 0.55 };
-        word |= !opens;
-        if is_wide(c) && !opens && chars.peek().is_none_or(|n| !"，。；：、！？）》”’」』】〕".contains(*n))
-        {
-            break;
-        }
-    }
-    width + if text.starts_with(is_wide) { 1.2 } else { 0.8 }
-}
-
-/// A short line without an end mark.
-fn heading(text: &str) -> bool {
-    text.chars().map(|c| 1 + usize::from(is_wide(c))).sum::<usize>() < 60
-}
-
-/// Whether a line begins with a number, a letter or a dash of its own.
-fn label(text: &str) -> bool {
-    let text = text.trim_start_matches([UP, DOWN]);
-    if text.starts_with(['•', '●', '▪', '◦', '–', '—', '·', '\u{f0b7}'])
-        && text.chars().nth(1).is_some_and(char::is_whitespace)
-    {
-        return true;
-    }
-    if text.starts_with('第') {
-        let mut chars =
-            text.chars().skip(1).skip_while(|c| c.is_ascii_digit() || "一二三四五六七八九十百零〇".contains(*c));
-        return chars.next().is_some_and(|c| "条條款章节節部编編".contains(c));
-    }
-    if let Some(rest) = ["Article ", "ARTICLE ", "Section ", "Chapter ", "CHAPTER ", "Annex ", "ANNEX "]
-        .iter()
-        .find_map(|w| text.strip_prefix(w))
-    {
-        let figure: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric()).collect();
-        let after = rest.get(figure.len()..).unwrap_or("");
-        return !figure.is_empty()
-            && figure.len() <= 5
-            && (after.trim().is_empty() || after.starts_with(['.', ':', '\t', '–']));
-    }
-    let stem = text.trim_start_matches(['(', '（', '[', '〔']);
-    let opened = stem.len() < text.len();
-    let end = stem
-        .find(|c: char| !(c.is_ascii_alphanumeric() || c == '.' || "一二三四五六七八九十".contains(c)))
-        .unwrap_or(stem.len());
-    let (figure, rest) = stem.split_at(end);
-    let bare = figure.trim_end_matches('.');
-    let number = bare.split('.').all(|p| !p.is_empty() && p.len() <= 3 && p.bytes().all(|b| b.is_ascii_digit()));
-    let letter = bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_alphabetic());
-    let roman = bare.len() <= 5 && bare.bytes().all(|b| b"ivxIVX".contains(&b));
-    let chinese = bare.chars().count() <= 3 && bare.chars().all(|c| "一二三四五六七八九十".contains(c));
-    let closed = rest.starts_with([')', '）', ']', '〕', '、', '．'])
-        || rest.starts_with('\t')
-        || (figure.ends_with('.') && !opened && rest.starts_with([' ', '\t']));
-    !bare.is_empty() && closed && (number || letter || roman || chinese)
-}
-
 /// Puts the next line behind a text: no blank between Chinese characters, none after a hyphen, and no hyphen where one was put in to break a word.
 fn join(text: &mut String, line: &str, usual: &Usual) {
     let (last, next) = (text.chars().next_back().unwrap_or(' '), line.chars().next().unwrap_or(' '));
@@ -391,7 +258,7 @@ mod tests {
 
     fn texts(pages: &[&[&str]]) -> Vec<String> {
         let mut pages: Vec<Vec<Line>> = pages.iter().map(|p| page(p)).collect();
-        without_furniture(&mut pages);
+        super::super::furniture::without_furniture(&mut pages);
         paragraphs(pages).into_iter().map(|p| p.text).collect()
     }
 

@@ -3,7 +3,9 @@
 
 mod cmap;
 mod font;
+mod furniture;
 mod glyphs;
+mod head;
 mod layout;
 mod line;
 
@@ -55,7 +57,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Source> {
             mend: "its text must be recognised first (OCR)".into(),
         });
     }
-    let furniture = layout::without_furniture(&mut pages);
+    let left_out = furniture::without_furniture(&mut pages);
     let (mut text, mut blocks) = (String::new(), Vec::new());
     for p in layout::paragraphs(pages).iter().filter(|p| !p.text.trim().is_empty()) {
         let start = text.len();
@@ -68,8 +70,8 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Source> {
     }
     let mut source = Source::new(name, text, blocks);
     source.remarks.push("read from a PDF file, where paragraphs, tables and notes had to be guessed from the places of the words; give the Word file where there is one".into());
-    if furniture > 0 {
-        source.remarks.push(format!("{furniture} lines at the heads and feet of pages were left out"));
+    if left_out > 0 {
+        source.remarks.push(format!("{left_out} lines at the heads and feet of pages were left out"));
     }
     if unknown > 0 {
         source.remarks.push(format!("{unknown} characters could not be read: their font does not say what they are"));

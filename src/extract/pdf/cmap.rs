@@ -76,6 +76,7 @@ impl CMap {
     }
 
     /// Whether it says nothing.
+    #[cfg(test)]
     pub fn is_empty(&self) -> bool {
         self.chars.is_empty() && self.ranges.is_empty()
     }

@@ -232,7 +232,7 @@ fn join(text: &mut String, line: &str, usual: &Usual) {
         {
             text.pop();
         }
-    } else if !(is_wide(last) && is_wide(next)) && !matches!(last, '-' | '/' | '\u{2011}') {
+    } else if !(matches!(last, '-' | '/' | '\u{2011}') || is_wide(last) && is_wide(next)) {
         text.push(' ');
     }
     text.push_str(line);

@@ -8,6 +8,8 @@ pub mod csv;
 pub mod docx;
 mod excerpt;
 mod format;
+#[cfg(any(feature = "html", feature = "xlsx", feature = "xml"))]
+mod homes;
 #[cfg(feature = "html")]
 pub mod html;
 pub mod json;

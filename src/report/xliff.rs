@@ -3,6 +3,7 @@
 //! Nothing is left out. What the translation lacks is a unit with an empty target that needs translation; what only the translation has is a unit with an empty source that is
 //! not to be translated. Findings are notes on the first unit of their bead, and make its target one that needs review.
 
+use super::homes::Homes;
 use super::markup::{Markup, content};
 use super::segments::{self, Group, Pair, Piece, Segment};
 use super::{Options, Rendered, Report, Texts, table};
@@ -38,23 +39,23 @@ pub(super) fn both(report: &Report) -> Result<Texts<'_>> {
     })
 }
 
-/// The findings by the bead that they stand in.
+/// The findings by the bead that they stand in; those without a place stand in the first.
 pub(super) fn notes(report: &Report) -> BTreeMap<usize, Vec<&Finding>> {
-    let of = [(Lang::Zh, &report.zh), (Lang::En, &report.en)]
-        .map(|(l, d)| report.alignment.bead_of(l, d.as_ref().map_or(0, |d| d.units.len())));
+    let homes = Homes::new(report);
     let mut out: BTreeMap<usize, Vec<&Finding>> = BTreeMap::new();
     for f in &report.findings {
-        // Where the two places are in two beads, the note stands where the translation is; of what the translation lacks, where the original is.
-        let mut sides = [report.source.other(), report.source];
-        if f.side(sides[0]).is_some_and(|p| p.span().is_empty()) {
-            sides.reverse();
-        }
-        let places = sides.map(|l| f.side(l).map(|p| (l, p.unit.index())));
-        let bead =
-            places.into_iter().flatten().find_map(|(l, unit)| of[usize::from(l == Lang::En)].get(unit).copied()?);
-        out.entry(bead.unwrap_or(0)).or_default().push(f);
+        out.entry(homes.of_finding(report, f).unwrap_or(0)).or_default().push(f);
     }
     out
+}
+
+/// The priority of a note; 1 is the highest of ten.
+pub(super) fn priority(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "1",
+        Severity::Warning => "4",
+        Severity::Note => "8",
+    }
 }
 
 /// A finding as a note.
@@ -115,13 +116,7 @@ fn unit(xml: &mut Markup, g: &Group, i: usize, pair: &Pair, source: Lang, said: 
     };
     xml.raw(&format!("<target state=\"{state}\">{}</target>", segment(to, &mut ids)));
     for f in said {
-        // 1 is the highest of ten priorities.
-        let priority = match f.severity {
-            Severity::Error => "1",
-            Severity::Warning => "4",
-            Severity::Note => "8",
-        };
-        let attributes = [("from", "biclause"), ("annotates", "target"), ("priority", priority)];
+        let attributes = [("from", "biclause"), ("annotates", "target"), ("priority", priority(f.severity))];
         xml.leaf("note", &attributes, &note(f));
     }
     xml.leaf("note", &[("from", "biclause"), ("annotates", "general"), ("priority", "10")], &about(g, pair));

@@ -5,7 +5,7 @@
 
 use super::markup::{Markup, attribute, content};
 use super::segments::{self, Group, Piece, Segment};
-use super::xliff::{DOUBTFUL, about, both, code, note, notes};
+use super::xliff::{DOUBTFUL, about, both, code, note, notes, priority};
 use super::{Options, Rendered, Report, Texts};
 use crate::check::{Finding, Severity};
 use crate::document::Lang;
@@ -62,12 +62,8 @@ fn unit(xml: &mut Markup, g: &Group, source: Lang, said: &[&Finding]) {
     xml.open("unit", &attributes);
     xml.open("notes", &[]);
     for f in said {
-        let priority = match f.severity {
-            Severity::Error => "1",
-            Severity::Warning => "4",
-            Severity::Note => "8",
-        };
-        xml.leaf("note", &[("appliesTo", "target"), ("category", "finding"), ("priority", priority)], &note(f));
+        let attributes = [("appliesTo", "target"), ("category", "finding"), ("priority", priority(f.severity))];
+        xml.leaf("note", &attributes, &note(f));
     }
     for pair in &g.pairs {
         xml.leaf("note", &[("category", "place"), ("priority", "10")], &about(g, pair));

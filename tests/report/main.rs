@@ -86,8 +86,8 @@ fn the_table_of_formats_is_the_folder() {
     let mut ids: Vec<&str> = FORMATS.iter().map(|f| f.id).collect();
     ids.sort_unstable();
     let helpers = [
-        "mod", "excerpt", "format", "paint", "summary", "manual", "markup", "options", "segments", "table", "unjudged",
-        "left_out",
+        "mod", "excerpt", "format", "homes", "paint", "summary", "manual", "markup", "options", "segments", "table",
+        "unjudged", "left_out",
     ];
     let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/report")).expect("src/report");
     let mut files: Vec<String> = folder

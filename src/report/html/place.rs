@@ -5,6 +5,7 @@
 use crate::check::{Finding, Place, Severity};
 use crate::document::{Document, Lang, UnitId};
 use crate::report::Report;
+use crate::report::homes::Homes;
 use crate::span::Span;
 
 /// A part of a unit that a finding points at.
@@ -31,8 +32,8 @@ pub struct UnitMarks {
 
 /// The tables.
 pub struct Places {
-    /// The row of each unit, by language and unit index.
-    rows: [Vec<Option<usize>>; 2],
+    /// The rows of units and findings.
+    homes: Homes,
     /// The row of each finding.
     pub row_of_finding: Vec<Option<usize>>,
     /// The findings whose row it is, by row.
@@ -53,11 +54,10 @@ impl Places {
     /// The tables of a report.
     pub fn new(report: &Report) -> Self {
         let beads = report.alignment.beads.len();
-        let rows = [Lang::Zh, Lang::En].map(|l| report.doc(l).map_or(vec![], |d| rows(report, d)));
         let marks =
             [Lang::Zh, Lang::En].map(|l| vec![UnitMarks::default(); report.doc(l).map_or(0, |d| d.units.len())]);
         let mut places = Places {
-            rows,
+            homes: Homes::new(report),
             row_of_finding: vec![None; report.findings.len()],
             findings_of_row: vec![Vec::new(); beads],
             touched: vec![None; beads],
@@ -75,7 +75,7 @@ impl Places {
 
     /// The row that shows a unit (or, for a container, what it holds first).
     pub fn row(&self, lang: Lang, unit: UnitId) -> Option<usize> {
-        self.rows.get(slot(lang))?.get(unit.index()).copied().flatten()
+        self.homes.of_unit(lang, unit)
     }
 
     /// What findings say of a unit.
@@ -84,17 +84,14 @@ impl Places {
     }
 
     fn finding(&mut self, report: &Report, i: usize, f: &Finding) {
-        let langs = [report.source, report.source.other()];
-        let row = |places: &Self, l: Lang| f.side(l).and_then(|p| places.row(l, p.unit));
-        let filled = langs.iter().find(|l| f.side(**l).is_some_and(|p| p.start < p.end));
-        let home = filled.and_then(|l| row(self, *l)).or_else(|| langs.iter().find_map(|l| row(self, *l)));
+        let home = self.homes.of_finding(report, f);
         if let Some(slot) = self.row_of_finding.get_mut(i) {
             *slot = home;
         }
         if let Some(here) = home.and_then(|h| self.findings_of_row.get_mut(h)) {
             here.push(i);
         }
-        for l in langs {
+        for l in [report.source, report.source.other()] {
             let Some(doc) = report.doc(l) else { continue };
             let proofs: Vec<&Place> = f
                 .evidence
@@ -139,21 +136,4 @@ impl Places {
             None => {}
         }
     }
-}
-
-/// The row of each unit of a document: its bead's; for a unit in no bead, that of the next unit in one.
-fn rows(report: &Report, doc: &Document) -> Vec<Option<usize>> {
-    let mut rows = report.alignment.bead_of(doc.lang, doc.units.len());
-    let mut next = None;
-    for row in rows.iter_mut().rev() {
-        match row {
-            Some(r) => next = Some(*r),
-            None => *row = next,
-        }
-    }
-    let last = rows.iter().rev().find_map(|r| *r);
-    for row in rows.iter_mut().filter(|r| r.is_none()) {
-        *row = last;
-    }
-    rows
 }

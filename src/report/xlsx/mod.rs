@@ -5,9 +5,9 @@
 
 mod sheets;
 
+use super::homes::Homes;
 use super::{Options, Rendered, Report, Texts, count, width};
 use crate::check::Severity;
-use crate::document::Lang;
 use crate::error::{Error, Result};
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 use std::collections::BTreeMap;
@@ -49,16 +49,12 @@ fn fail(e: XlsxError) -> Error {
 
 /// The worst finding of each bead and how many there are.
 fn worst(report: &Report) -> BTreeMap<usize, (Severity, usize)> {
+    let homes = Homes::new(report);
     let mut out: BTreeMap<usize, (Severity, usize)> = BTreeMap::new();
-    for (lang, doc) in [(Lang::Zh, &report.zh), (Lang::En, &report.en)] {
-        let of = report.alignment.bead_of(lang, doc.as_ref().map_or(0, |d| d.units.len()));
-        // A finding with two places counts where its Chinese one is.
-        for f in report.findings.iter().filter(|f| lang == Lang::Zh || f.zh.is_none()) {
-            let bead = f.side(lang).and_then(|p| of.get(p.unit.index()).copied().flatten());
-            let Some(bead) = bead else { continue };
-            let entry = out.entry(bead).or_insert((f.severity, 0));
-            *entry = (entry.0.max(f.severity), entry.1 + 1);
-        }
+    for f in &report.findings {
+        let Some(bead) = homes.of_finding(report, f) else { continue };
+        let entry = out.entry(bead).or_insert((f.severity, 0));
+        *entry = (entry.0.max(f.severity), entry.1 + 1);
     }
     out
 }

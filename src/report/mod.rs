@@ -1,4 +1,14 @@
 //! The report: what one run found, as plain data; one file a format renders it.
+//!
+//! ```
+//! use biclause::report::{Format, Options};
+//! let report = biclause::check("做出决议\n1\t支持20个区域组；\n", "resolves\n1\tto support 30 regional groups;\n")?;
+//! let format = Format::of_file("findings.tsv").expect("tab-separated lines");
+//! let render = format.report.expect("a form of reports");
+//! let file = render(&report, &Options::default())?;
+//! assert!(file.bytes.starts_with(b"severity\tcheck\tmessage") && file.notes.is_empty());
+//! # Ok::<(), biclause::Error>(())
+//! ```
 
 #[cfg(feature = "learn")]
 pub mod beads;

@@ -59,6 +59,8 @@ pub enum Origin {
         cell: Cell,
         /// Row and cell of the table, from 1, as the file has them: those that are empty or merged into another count.
         grid: Option<(u32, u32)>,
+        /// Whether something was inserted or deleted in it while changes were tracked.
+        changed: bool,
     },
     /// A line made from a web page or from Markdown.
     Markup {
@@ -89,6 +91,8 @@ pub enum Origin {
     },
     /// A line of a cell of a spreadsheet.
     Sheet {
+        /// The sheet, from 1; those that are hidden do not count.
+        sheet: u32,
         /// Row and column, from 1, as the sheet has them.
         grid: (u32, u32),
         /// Where it stands in the row.

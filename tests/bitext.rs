@@ -75,9 +75,42 @@ fn docx(texts: &[Units]) -> Vec<u8> {
     );
     let rels = "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r' Target='d.xml' \
         Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument'/></Relationships>";
+    zipped(&[("_rels/.rels", rels), ("d.xml", &body)])
+}
+
+fn xlsx(texts: &[Units]) -> Vec<u8> {
+    let row = |(n, [zh, en]): (usize, &Units)| {
+        let cell = |column: char, text: &[String]| match text.is_empty() {
+            true => String::new(),
+            false => format!("<c r='{column}{n}' t='inlineStr'><is><t>{}</t></is></c>", escaped(&text.join("\n"))),
+        };
+        format!("<row r='{n}'><c r='A{n}'><v>{n}</v></c>{}{}</row>", cell('B', en), cell('D', zh))
+    };
+    let rows: String = texts.iter().enumerate().map(|(i, t)| row((i + 1, t))).collect();
+    const NS: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const REL: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let rels = |kind: &str, to: &str| {
+        format!(
+            "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r' Type='{REL}/{kind}' Target='{to}'/></Relationships>"
+        )
+    };
+    zipped(&[
+        ("_rels/.rels", &rels("officeDocument", "xl/workbook.xml")),
+        ("xl/_rels/workbook.xml.rels", &rels("worksheet", "sheet.xml")),
+        (
+            "xl/workbook.xml",
+            &format!(
+                "<workbook xmlns='{NS}' xmlns:r='{REL}'><sheets><sheet name='s' sheetId='1' r:id='r'/></sheets></workbook>"
+            ),
+        ),
+        ("xl/sheet.xml", &format!("<worksheet xmlns='{NS}'><sheetData>{rows}</sheetData></worksheet>")),
+    ])
+}
+
+fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, text) in [("_rels/.rels", rels), ("d.xml", body.as_str())] {
-        zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
+    for (name, text) in parts {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("a part");
         zip.write_all(text.as_bytes()).expect("a part");
     }
     zip.finish().expect("a file").into_inner()
@@ -95,9 +128,12 @@ fn of(report: &Report) -> Vec<Said> {
 fn the_beads_of_a_file_are_kept() {
     let (want, texts) = beads();
     assert!(want.len() > 50, "{} beads", want.len());
-    for (name, bytes) in
-        [("a.xlf", xliff(&texts).into_bytes()), ("a.tmx", tmx(&texts).into_bytes()), ("a.docx", docx(&texts))]
-    {
+    for (name, bytes) in [
+        ("a.xlf", xliff(&texts).into_bytes()),
+        ("a.tmx", tmx(&texts).into_bytes()),
+        ("a.docx", docx(&texts)),
+        ("a.xlsx", xlsx(&texts)),
+    ] {
         let report = check(name, &bytes);
         let (mut got, mut want) = (of(&report), want.clone());
         // Beads that have one side only may stand a little elsewhere among their neighbours.
@@ -148,4 +184,21 @@ fn rows_are_judged_as_they_stand() {
     let swapped = Engine::builder().threads(1).source(biclause::Lang::Zh).build().expect("an engine");
     let other = swapped.check_one(extract::bytes("a.xlf", xliff(&texts).as_bytes(), Revisions::Final).expect("a text"));
     assert_eq!(other.expect("a report").alignment, report.alignment, "the language of the original renames, no more");
+}
+
+/// The workbook of the command line's tests; `BICLAUSE_UPDATE=1 cargo test --test bitext` writes it anew.
+#[test]
+fn the_files_of_the_command_line_are_made_here() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("cli/tests/cmd/bitext.in/pair.xlsx");
+    let row = |zh: &str, en: &str| [vec![zh.to_string()], vec![en.to_string()]];
+    let bytes = xlsx(&[
+        row("中文", "English"),
+        row("做出决议", "resolves"),
+        row("支持协调创建30个区域组；", "to support the coordinated creation of 20 regional groups;"),
+        [vec![], vec!["to invite the Council to consider providing support for the regional groups,".to_string()]],
+    ]);
+    if std::env::var_os("BICLAUSE_UPDATE").is_some() {
+        std::fs::write(&path, &bytes).expect("a file");
+    }
+    assert!(std::fs::read(&path).is_ok_and(|b| b == bytes), "{} is stale", path.display());
 }

@@ -30,6 +30,7 @@ mod negation_mismatch;
 mod negation_words;
 mod number_mismatch;
 mod omission;
+mod one_sided_change;
 mod own_place;
 mod partial_addition;
 mod partial_omission;
@@ -212,6 +213,7 @@ pub static CHECKS: &[Check] = &[
     negation_mismatch::NEGATION_MISMATCH,
     number_mismatch::NUMBER_MISMATCH,
     omission::OMISSION,
+    one_sided_change::ONE_SIDED_CHANGE,
     partial_addition::PARTIAL_ADDITION,
     partial_omission::PARTIAL_OMISSION,
     place_mismatch::PLACE_MISMATCH,

@@ -4,9 +4,10 @@ use crate::source::{Block, Cell, Origin, Source};
 use crate::span::Span;
 
 /// What a line is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(in crate::extract) enum Kind {
     /// A paragraph.
+    #[default]
     Plain,
     /// A paragraph of a cell that is not its first.
     Inner,
@@ -17,7 +18,7 @@ pub(in crate::extract) enum Kind {
 }
 
 /// A line in the making; `P` is what its format records of where a stretch of it came from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::extract) struct Line<P = ()> {
     /// Without line ends.
     pub text: String,
@@ -32,6 +33,8 @@ pub(in crate::extract) struct Line<P = ()> {
     pub chinese: Option<bool>,
     /// Where its text came from, where that is recorded.
     pub pieces: Vec<P>,
+    /// Whether it was changed while changes were tracked.
+    pub changed: bool,
 }
 
 /// The lines of the cell at `at`: paragraphs without text are left out, tables in it are flattened.

@@ -17,6 +17,8 @@ mod markdown;
 mod pdf;
 mod plain;
 mod sniff;
+#[cfg(feature = "docx")]
+mod xlsx;
 
 pub use encoding::Encoding;
 

@@ -99,7 +99,12 @@ fn the_files_of_the_command_line_are_made_here() {
     let zh = "考虑到\na)\t第2、3、5和12研究组已成立了区域组；\nb)\t大多数区域组的活动已变得日益重要，\n做出决议\n1\t支持协调创建20个区域组；\n2\t请理事会考虑酌情为区域组[footnoteRef:1]1提供支持， [1: 1\t设在各区域。]\n";
     let en = "considering\na)\tthat regional groups have been established within Study Groups 2, 3, 5 and 12;\nb)\tthat the activities of most of these regional groups have become increasingly important,\n\
         resolves\n1\tto support the coordinated creation of {-10-}{+20+} regional groups;\n2\tto invite the Council to consider providing support for the regional groups[footnoteRef:1]1 as appropriate, [1: 1\tIn each region.]\n";
-    for (name, text) in [("zh.docx", zh), ("en.docx", en)] {
+    // Both have a tracked change; one that is in English only is left over.
+    let changed_zh = "做出决议\n1\t支持协调创建{-10-}{+20+}个区域组；\n2\t请理事会在30天内审议本决议，\n";
+    let changed_en = "resolves\n1\tto support the coordinated creation of {-10-}{+20+} regional groups;\n2\tto invite the Council to consider this Resolution within {-20-}{+30+} days,\n";
+    for (name, text) in
+        [("zh.docx", zh), ("en.docx", en), ("changed.zh.docx", changed_zh), ("changed.en.docx", changed_en)]
+    {
         let (path, bytes) = (folder.join(name), make::docx(text).bytes);
         if std::env::var_os("BICLAUSE_UPDATE").is_some() {
             std::fs::create_dir_all(&folder).expect("a folder");

@@ -28,6 +28,8 @@ pub(super) struct Draft {
     pub pieces: Vec<Piece>,
     /// Its number, where it has been counted already.
     number: Option<String>,
+    /// Whether something was inserted or deleted in it.
+    pub changed: bool,
 }
 
 impl Draft {
@@ -41,6 +43,7 @@ impl Draft {
         self.note_from.append(&mut next.note_from);
         self.boxes.append(&mut next.boxes);
         self.number = self.number.take().or(next.number);
+        self.changed |= next.changed;
     }
 }
 
@@ -143,6 +146,8 @@ impl<'a> Reader<'a> {
             before.append(draft);
             draft = before;
         }
+        // A paragraph that was deleted whole is no change of the one behind it.
+        draft.changed &= !(gone && draft.text.trim().is_empty());
         if gone || own.hidden {
             self.carry = Some((draft, own));
         } else {
@@ -192,6 +197,7 @@ impl<'a> Reader<'a> {
             grid: None,
             chinese: None,
             pieces,
+            changed: draft.changed,
         });
         self.lines.extend(draft.boxes);
     }

@@ -68,6 +68,7 @@ impl Reader<'_> {
         style: Option<&str>,
         only: Revisions,
     ) -> Result<()> {
+        draft.changed = true;
         if self.revisions == only {
             return self.inlines(xml, draft, style);
         }

@@ -14,7 +14,7 @@ mod styles;
 mod symbols;
 mod table;
 #[cfg(test)]
-mod testkit;
+pub(in crate::extract) mod testkit;
 #[cfg(test)]
 mod tests;
 pub(crate) mod trace;
@@ -32,7 +32,11 @@ use trace::{Recorder, Trace};
 
 /// See [`super::docx`].
 pub(super) fn read(name: &str, bytes: &[u8], revisions: Revisions) -> Result<Source> {
-    Ok(open(name, bytes, revisions, None)?.0)
+    let mut package = Package::open(name, bytes)?;
+    match main(&mut package)? {
+        main if main.starts_with("xl/") => super::xlsx::read(&mut package, &main),
+        _ => Ok(open(name, bytes, revisions, None)?.0),
+    }
 }
 
 /// The same source, and where in the package its text came from.
@@ -77,6 +81,7 @@ fn open(name: &str, bytes: &[u8], revisions: Revisions, recorder: Option<Recorde
         heading: l.heading,
         cell,
         grid: l.grid,
+        changed: l.changed,
     });
     let runs = reader.recorder.map(|r| r.runs).unwrap_or_default();
     let pieces = trace::placed(&source, &lines);
@@ -98,9 +103,6 @@ fn main(package: &mut Package) -> Result<String> {
         Err(Error::NotText { name: name.into(), what: format!("it looks like {what}"), mend: mend.into() })
     };
     match found {
-        Some(main) if main.starts_with("xl/") => {
-            refuse(&package.name, "an Excel file", "save its sheet as plain text in UTF-8")
-        }
         Some(main) if main.starts_with("ppt/") => {
             refuse(&package.name, "a PowerPoint file", "save its text as plain text in UTF-8")
         }

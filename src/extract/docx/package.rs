@@ -24,7 +24,7 @@ pub(crate) struct Package<'a> {
 }
 
 /// A part being unpacked.
-pub(super) type Part<'p> = Xml<BufReader<Bounded<Box<dyn Read + 'p>>>>;
+pub(crate) type Part<'p> = Xml<BufReader<Bounded<Box<dyn Read + 'p>>>>;
 
 /// Where other parts stand, as a part says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub(crate) struct Relation {
     pub kind: String,
     /// The name of the part.
     pub target: String,
+    /// What the part that refers to it calls it.
+    pub id: String,
 }
 
 impl<'a> Package<'a> {
@@ -42,7 +44,7 @@ impl<'a> Package<'a> {
         let fail = |part: &str, problem: String| Error::Document { name: name.into(), part: part.into(), problem };
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|e| fail("the zip file", format!("{e}; {mend}")))?;
         if zip.len() > MOST {
-            return Err(fail("the zip file", format!("holds more than {MOST} parts; no Word file does")));
+            return Err(fail("the zip file", format!("holds more than {MOST} parts; no document does")));
         }
         Ok(Package { name: name.into(), zip })
     }
@@ -62,7 +64,7 @@ impl<'a> Package<'a> {
     }
 
     /// Begins to read a part; `None` where there is none of that name.
-    pub(super) fn part(&mut self, part: &str) -> Result<Option<Part<'_>>> {
+    pub(crate) fn part(&mut self, part: &str) -> Result<Option<Part<'_>>> {
         let Some(index) = self.find(part) else { return Ok(None) };
         let fail = |problem: String| Error::Document { name: self.name.clone(), part: part.into(), problem };
         let file = match self.zip.by_index(index) {
@@ -106,7 +108,8 @@ impl<'a> Package<'a> {
             let outside = e.get("TargetMode").is_some_and(|m| m.eq_ignore_ascii_case("External"));
             if let (false, Some(kind), Some(target)) = (outside, e.get("Type"), e.get("Target")) {
                 let kind = kind.rsplit('/').next().unwrap_or("").to_string();
-                out.push(Relation { kind, target: resolve(folder, target) });
+                let id = e.get("Id").unwrap_or("").to_string();
+                out.push(Relation { kind, target: resolve(folder, target), id });
             }
             xml.skip()?;
         }
@@ -129,7 +132,7 @@ fn resolve(folder: &str, target: &str) -> String {
 }
 
 /// Ends with an error where more comes out than may.
-pub(super) struct Bounded<R> {
+pub(crate) struct Bounded<R> {
     input: R,
     left: u64,
 }
@@ -167,7 +170,7 @@ mod tests {
         let mut p = Package::open("f", &bytes).unwrap();
         assert_eq!(
             p.relations("a/b.xml").unwrap(),
-            [Relation { kind: "styles".into(), target: "s.xml".into() }],
+            [Relation { kind: "styles".into(), target: "s.xml".into(), id: String::new() }],
             "what stands outside is not there"
         );
         assert!(p.has("s.xml"));

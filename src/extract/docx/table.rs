@@ -56,6 +56,7 @@ impl Reader<'_> {
                             grid: None,
                             chinese: None,
                             pieces: Vec::new(),
+                            changed: false,
                         });
                     }
                 }

@@ -14,7 +14,7 @@ pub(super) fn xml(text: &str) -> Xml<&[u8]> {
 }
 
 /// A zip file of these parts.
-pub(super) fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
+pub(in crate::extract) fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, text) in parts {
         zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();

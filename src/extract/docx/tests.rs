@@ -223,7 +223,8 @@ fn each_line_knows_its_paragraph() {
     let body = p(&format!("<w:pPr><w:pStyle w:val='H'/></w:pPr>{}", r("head"))) + "<w:p/>" + &p(&r("text"));
     let source = read("a.docx", &docx(&body, &[("styles", styles)]), Revisions::Final).unwrap();
     let origins: Vec<Origin> = source.blocks.iter().map(|b| b.origin.clone()).collect();
-    let word = |paragraph, heading| Origin::Word { paragraph, heading, cell: Cell::Outside, grid: None };
+    let word =
+        |paragraph, heading| Origin::Word { paragraph, heading, cell: Cell::Outside, grid: None, changed: false };
     assert_eq!(origins, [word(1, Some(2)), word(2, None), word(3, None)]);
     assert_eq!(source.block_at(source.text.len()).unwrap().origin, word(3, None));
     assert_eq!(source.position(source.text.find("text").unwrap()).line, 3);
@@ -238,7 +239,7 @@ fn errors_name_the_part_and_the_mend() {
     };
     let said = |parts: &[(&str, &str)]| read("a.docx", &zip(parts), Revisions::Final).unwrap_err().to_string();
     for (parts, words) in [
-        (vec![("_rels/.rels", rel("xl/workbook.xml"))], "an Excel file"),
+        (vec![("_rels/.rels", rel("ppt/presentation.xml"))], "a PowerPoint file"),
         (
             vec![("_rels/.rels", rel("word/document.xml"))],
             "a.docx: word/document.xml: is named as the text and is not in the file",
@@ -247,7 +248,7 @@ fn errors_name_the_part_and_the_mend() {
         (vec![("x.txt", String::new())], "holds no Word document"),
         (
             vec![("_rels/.rels", rel("d.xml")), ("d.xml", "<html/>".into())],
-            "a.docx: d.xml: is not what a Word file has there",
+            "a.docx: d.xml: is not what a document has there",
         ),
         (
             vec![("_rels/.rels", rel("d.xml")), ("d.xml", format!("<w:document {W}><w:body>"))],

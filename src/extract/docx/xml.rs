@@ -14,7 +14,7 @@ const DEEPEST: usize = 256;
 
 /// What comes next.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Node {
+pub(crate) enum Node {
     /// An element begins. An empty one is closed at once.
     Open(Element),
     /// The innermost open element ends.
@@ -27,7 +27,7 @@ pub(super) enum Node {
 
 /// The beginning of an element.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Element {
+pub(crate) struct Element {
     /// `p` of WordprocessingML, strict or transitional; `m:t` of mathematics; `mc:Choice` of markup compatibility; `?:…` of anything else.
     pub name: String,
     attributes: Vec<(String, String)>,
@@ -61,7 +61,7 @@ impl Element {
 }
 
 /// A part being read.
-pub(super) struct Xml<R: BufRead> {
+pub(crate) struct Xml<R: BufRead> {
     file: String,
     part: String,
     reader: NsReader<Decoded<R>>,
@@ -203,7 +203,7 @@ impl<R: BufRead> Xml<R> {
         match self.child()? {
             Some(e) if e.name == name => Ok(()),
             _ => Err(self.error(format!(
-                "is not what a Word file has there (<w:{name}>); open it in Word and save it anew as .docx"
+                "is not what a document has there (<{name}>); open the file in Word or Excel and save it anew"
             ))),
         }
     }
@@ -228,6 +228,8 @@ fn prefix(uri: &str) -> &'static str {
     match uri {
         "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
         | "http://purl.oclc.org/ooxml/wordprocessingml/main"
+        | "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+        | "http://purl.oclc.org/ooxml/spreadsheetml/main"
         | "http://schemas.openxmlformats.org/package/2006/relationships" => "",
         "http://schemas.openxmlformats.org/officeDocument/2006/math"
         | "http://purl.oclc.org/ooxml/officeDocument/math" => "m:",

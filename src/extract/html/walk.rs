@@ -194,9 +194,8 @@ impl<'p> Walk<'p> {
             kind: Line_::Plain,
             paragraph: self.paragraph,
             heading,
-            grid: None,
             chinese,
-            pieces: Vec::new(),
+            ..Line::default()
         });
     }
 
@@ -256,16 +255,7 @@ impl<'p> Walk<'p> {
                 self.lines.extend(lines::cell(made, (number, column)));
             }
             if self.lines.len() > before {
-                let (paragraph, heading) = (self.paragraph, None);
-                let end = Line {
-                    text: String::new(),
-                    kind: Line_::RowEnd,
-                    paragraph,
-                    heading,
-                    grid: None,
-                    chinese: None,
-                    pieces: Vec::new(),
-                };
+                let end = Line { kind: Line_::RowEnd, paragraph: self.paragraph, ..Line::default() };
                 self.lines.push(end);
             }
         }

@@ -6,7 +6,7 @@
 use super::Rows;
 use crate::document::Lang;
 use crate::lang::detect::Scripts;
-use crate::source::{Cell, Origin, Source};
+use crate::source::{Block, Cell, Origin, Source};
 use crate::span::Span;
 use std::collections::BTreeMap;
 
@@ -27,9 +27,17 @@ enum Piece {
     Outside(Span, Scripts),
 }
 
-fn pieces(source: &Source) -> Option<Vec<Piece>> {
+/// The number of the sheet that a block stands in; 0 for files without sheets.
+fn sheet(block: &Block) -> u32 {
+    match block.origin {
+        Origin::Sheet { sheet, .. } => sheet,
+        _ => 0,
+    }
+}
+
+fn pieces(source: &Source, blocks: &[Block]) -> Option<Vec<Piece>> {
     let mut out: Vec<Piece> = Vec::new();
-    for block in &source.blocks {
+    for block in blocks {
         let scripts = Scripts::of(block.span.of(&source.text));
         let column = match block.origin {
             Origin::Sheet { grid, .. }
@@ -114,9 +122,34 @@ fn is_head(text: &str) -> bool {
     HEADS.contains(&bare) || HEADS.contains(&text.as_str())
 }
 
-/// The rows of a table that holds one language in one column and the other in another.
+/// The rows of tables that hold one language in one column and the other in another. Of several sheets, those count that are such tables with the same columns as the first
+/// of them.
 pub(super) fn found(source: &Source) -> Option<Rows> {
-    let pieces = pieces(source)?;
+    let sheets: Vec<&[Block]> = source.blocks.chunk_by(|a, b| sheet(a) == sheet(b)).collect();
+    let mut taken: Option<(Rows, (u32, u32))> = None;
+    let mut others = 0;
+    for blocks in &sheets {
+        match (table(source, blocks), &mut taken) {
+            (Some(one), None) => taken = Some(one),
+            (Some((one, columns)), Some((all, same))) if columns == *same => {
+                let next = all.lines.iter().map(|l| l.2 + 1).max().unwrap_or(0);
+                all.lines.extend(one.lines.iter().map(|l| (l.0, l.1, l.2 + next)));
+                all.left_out.extend(one.left_out);
+            }
+            _ => others += 1,
+        }
+    }
+    let (mut rows, _) = taken?;
+    if others > 0 {
+        let sheets = if others == 1 { "one sheet was".to_string() } else { format!("{others} sheets were") };
+        rows.left_out.push(format!("{sheets} left out, which are no table of two languages like the first"));
+    }
+    Some(rows)
+}
+
+/// The rows of the tables in some blocks, and the columns of the two languages, Chinese first.
+fn table(source: &Source, blocks: &[Block]) -> Option<(Rows, (u32, u32))> {
+    let pieces = pieces(source, blocks)?;
     let rows: Vec<&[Held]> =
         pieces.iter().filter_map(|p| if let Piece::Row(r) = p { Some(r.as_slice()) } else { None }).collect();
     let (zh, en) = columns(&rows)?;
@@ -178,7 +211,7 @@ pub(super) fn found(source: &Source) -> Option<Rows> {
             "read as a table of two languages; its columns other than {zh} (Chinese) and {en} (English) were left out"
         ));
     }
-    Some(out)
+    Some((out, (zh, en)))
 }
 
 impl Rows {
@@ -203,7 +236,6 @@ impl Rows {
 mod tests {
     use super::super::rows;
     use super::*;
-    use crate::source::Block;
 
     /// A source of lines; a line of cells has `|` before each.
     fn word(lines: &[&str]) -> Source {
@@ -212,7 +244,7 @@ mod tests {
             let start = text.len();
             text.push_str(line);
             text.push('\n');
-            let origin = Origin::Word { paragraph: 1, heading: None, cell, grid: None };
+            let origin = Origin::Word { paragraph: 1, heading: None, cell, grid: None, changed: false };
             blocks.push(Block { span: Span::new(start, text.len()), origin });
         };
         for line in lines {

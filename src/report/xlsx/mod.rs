@@ -1,7 +1,7 @@
 //! A workbook for spreadsheets (Office Open XML): findings with filters, the texts side by side, coverage. Feature `xlsx`.
 //!
 //! Every text is written as a text, so no cell is ever a formula or a link. No font is named, so that a system shows Chinese in the one that it has. The bytes
-//! are the same for the same report: the file says no time.
+//! are the same for the same report: the date in the file is always one.
 
 mod sheets;
 

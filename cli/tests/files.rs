@@ -247,3 +247,24 @@ fn the_tree_is_shown_and_written() {
         tree["documents"]["zh"]["units"].as_array().is_some_and(|u| u.len() > 7) && tree["documents"]["en"].is_null()
     );
 }
+
+#[test]
+fn the_standard_input_may_hold_any_format() {
+    let sample = |name: &str| {
+        let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/cmd").join(name);
+        fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+    };
+    for (name, line) in [
+        ("convert.in/zh.docx", "1\t支持协调创建20个区域组；"),
+        ("web.in/both.html", "1.\t支持协调创建30个区域组；"),
+        ("bitext.in/pair.xlf", "1\t支持协调创建30个区域组；"),
+        ("bitext.in/pair.tmx", "支持协调创建30个区域组；"),
+        ("bitext.in/pair.xlsx", "\t支持协调创建30个区域组；"),
+        ("pdf.in/zh.pdf", "1 支持协调创建30个区域组；"),
+        ("encodings.in/gb.zh.txt", "1\t支持协调创建20个区域组；"),
+    ] {
+        let shown = stdout(biclause().args(["convert", "-"]).stdin(sample(name)));
+        assert!(shown.lines().any(|l| l == line), "{name}: {shown}");
+    }
+    biclause().args(["check", "-"]).stdin(sample("bitext.in/pair.tmx")).assert().code(1);
+}

@@ -24,6 +24,8 @@ const BEAD: f64 = 0.5;
 const RARE: f64 = 7.4;
 /// Two parts that are each other's free rendering differ in length at most by this factor, and in place by this share of the bead.
 const FREE: (f64, f64) = (2.5, 0.3);
+/// A sentence that the aligner left alone is reported on its word alone where the bead and the sentence are at least so sure.
+const LONE: (f64, f64) = (0.9, 0.8);
 /// How likely a labelled clause without a clause of its own on the other side must be missing for a warning.
 const UNLABELLED: f64 = 0.3;
 
@@ -71,8 +73,49 @@ pub(super) fn units(case: &Case, from: Lang, check: &'static str) -> Vec<Finding
 
 /// Sentences and phrases of the side `from` that lack a counterpart.
 pub(super) fn parts(case: &Case, from: Lang, check: &'static str) -> Vec<Finding> {
-    let found = all(case, from, check).iter().filter(|g| !g.whole).filter_map(Gap::finding).collect();
+    let lone = lone(case, from);
+    let gaps: Vec<Gap> = all(case, from, check).into_iter().filter(|g| !g.whole).collect();
+    let inside = |g: &&Gap| lone.iter().any(|l| l.unit == g.part.unit && l.at.overlaps(g.part.at));
+    let said = gaps.iter().filter(|g| g.left_alone() || !inside(g));
+    let mut found: Vec<Finding> = said.filter_map(Gap::finding).collect();
+    let told = |l: &&Lone| gaps.iter().any(|g| g.part.unit == l.unit && is_whole(g.part.at, l.at));
+    found.extend(lone.iter().filter(|l| !told(l)).filter_map(|l| l.finding(case, from, check)));
     formula::fold(found, from, check)
+}
+
+/// A sentence of a sure bead that the aligner is sure to have left alone. The coverage may find words for it: those that other sentences of the bead
+/// say too.
+struct Lone<'a> {
+    bead: &'a Bead,
+    unit: UnitId,
+    at: Span,
+    sure: f64,
+}
+
+fn lone<'a>(case: &Case<'a>, from: Lang) -> Vec<Lone<'a>> {
+    let Some(have) = case.doc(from).filter(|_| case.shape.is_whole()) else { return vec![] };
+    let beads = case.alignment.beads.iter().filter(|b| !b.is_null() && b.confidence >= LONE.0);
+    let null = beads.flat_map(|b| b.sentences.iter().map(move |s| (b, s)));
+    let null = null.filter(|(_, s)| sides(s, from).1.is_empty() && s.confidence >= LONE.1);
+    null.flat_map(|(bead, s)| {
+        let own = sides(s, from).0.iter().filter_map(|id| have.sentences.get(id.index()));
+        own.map(move |own| Lone { bead, unit: own.unit, at: own.at, sure: bead.confidence * s.confidence })
+    })
+    .filter(|l| weight(l.at.of(have.unit(l.unit).text())) >= PART)
+    .collect()
+}
+
+impl Lone<'_> {
+    fn finding(&self, case: &Case, from: Lang, check: &'static str) -> Option<Finding> {
+        let (have, lack) = (case.doc(from)?, case.doc(from.other())?);
+        let text = self.at.of(have.unit(self.unit).text());
+        let message = format!("{}: a sentence, “{}”", super::missing::verdict(case, from), clip(text, 70));
+        let there = point(have, lack, self.bead, from, self.unit, self.at);
+        let here = Some(Place::in_view(have, self.unit, self.at));
+        let mut f = place(check, Severity::Warning, message, from, here, there);
+        f.confidence = self.sure / (self.sure + RARE * (1.0 - self.sure)).max(f64::MIN_POSITIVE);
+        Some(f)
+    }
 }
 
 fn all<'a>(case: &'a Case, from: Lang, check: &'static str) -> Vec<Gap<'a>> {

@@ -229,6 +229,11 @@ mod tests {
                 "shall not",
             ),
             ("任何人的财产得任意剥夺。", "No one shall be arbitrarily deprived of his property.", "No"),
+            (
+                "各会员国在其国际关系上得使用武力。",
+                "All Members shall refrain in their international relations from the use of force.",
+                "shall refrain",
+            ),
             ("本条适用于政府组织。", "This Article does not apply to government bodies.", "not"),
             (
                 "前項改善期間得逾三個月。",
@@ -273,6 +278,8 @@ mod tests {
             ("有下列情形者，應先經交通部核准：", "Without prior approval, the enterprise may not:"),
             ("調降百分比應至少為其絕對值。", "The percentage of reduction shall not be lower than the absolute value."),
             ("其失敗次數應不超過十次。", "The signal shall not fail more than 10 times."),
+            ("各会员国不得使用武力。", "All Members shall refrain from the use of force."),
+            ("各方应避免采取单方面行动。", "The Parties shall refrain from unilateral action."),
             ("網路非通過他人土地不能鋪設者。", "If the network must pass through land of others."),
             ("属微型基地台者，无须申请换发执照。", "A micro cell base station is exempt from renewal of the license."),
             ("相关公会不得拒绝其加入。", "The association is obliged to accept the enterprise as a member."),

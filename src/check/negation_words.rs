@@ -59,7 +59,7 @@ static ZH: LazyLock<Option<Regex>> = LazyLock::new(|| {
         "不(?:超过|逾|少于|低于|高于|迟于|晚于|足|满)|未满|以[下内上]|为限|至少|最少|至多".into(),
         "不(?:得|应|能|可|准|许|会|必|须|需|允许)|毋须|毋需|无须|无需|勿需|毋|勿".into(),
         "禁止|严禁|禁".into(),
-        "不[同良当法全实利便明变均等公正安宜]|拒绝|驳回|失|缺|欠|免|除|例外|之外|以外|另|仅|只|排除|放弃|废|否|避免|防止|限".into(),
+        "不[同良当法全实利便明变均等公正安宜]|拒绝|驳回|失|缺|欠|免|除|例外|之外|以外|另|仅|只|排除|放弃|废|否|避免|防止|克制|限".into(),
         "不".into(),
         "未|没有".into(),
         "无|非".into(),
@@ -82,7 +82,7 @@ static EN: LazyLock<Option<Regex>> = LazyLock::new(|| {
             r"\b(?:(?:shall|must|should)\s+be\s+no|no|not)\s+(?:be\s+)?(?:{MORE}|over|under|above|below)\b(?:\s+than)?|\b(?:within|up\s+to|at\s+most|at\s+least|maximum|minimum|only|just|solely|merely|limited)\b"
         ),
         format!(
-            r"\b{modal}\s+(?:be\s+|\w+ly\s+|also\s+)?not?\b|\b{modal}\s+(?:be\s+)?in\s+no\s+\w+|\bcannot\b|\bcan['’]t\b|\bnot\s+(?:be\s+)?(?:allowed|permitted|entitled|eligible)\b"
+            r"\b{modal}\s+(?:be\s+|\w+ly\s+|also\s+)?not?\b|\b{modal}\s+(?:be\s+)?in\s+no\s+\w+|\b{modal}\s+(?:\w+ly\s+|also\s+|all\s+)?(?:refrain|abstain|desist)\b|\bcannot\b|\bcan['’]t\b|\bnot\s+(?:be\s+)?(?:allowed|permitted|entitled|eligible)\b"
         ),
         r"\b(?:no|nor|neither|never|none|nothing|nobody)\b".into(),
         r"\bnot\b|n['’]t\b|\b(?:are|is)not\b".into(),
@@ -157,7 +157,7 @@ pub(super) fn answers(zh: &Token, en: &Token) -> bool {
         (Lack, Not | None | Forbid | Ban | Without | Inside) => true,
         (OnlyThen, Forbid | Without) => true,
         (Inside, Inside | Without | Except | Ban) => true,
-        (Inside, Forbid) => is(zh, &["只", "仅", "免"]),
+        (Inside, Forbid) => is(zh, &["只", "仅", "免", "避免", "防止", "克制"]),
         _ => false,
     }
 }

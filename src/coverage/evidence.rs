@@ -1,14 +1,17 @@
-//! How likely it is that a stretch has no counterpart: a sum of log likelihood ratios, one for each atom, with what length and the other side say.
+//! How likely it is that a stretch has no counterpart: what its words say, what length says, what the other side has left, and what is usual in
+//! the documents.
 //!
 //! Each atom falls into a cell by its link after competition and by how easily anything explains it; the cell says how much likelier it is among
-//! words whose counterpart was deleted than among words of clean text. The weights are learned from planted deletions
-//! (`cargo run -p xtask -- coverage`).
+//! words whose counterpart was deleted than among words of clean text. A net weighs the sum of these log ratios with the other figures of a stretch. Cells
+//! and net are learned from planted deletions (`cargo run -p xtask -- coverage`).
 
+use super::figures::{FEATURES, Frame, Setting, running};
+use super::habit::Usual;
 use super::lengths::Lengths;
 use super::links::{Link, Linked};
 use super::runs;
 use super::spans::{Piece, Stretch};
-use super::weights::{CELLS, LINE};
+use super::weights::NETS;
 use crate::document::{Lang, UnitId};
 use crate::span::Span;
 
@@ -17,8 +20,6 @@ const LINK_CELLS: [f32; 5] = [0.05, 0.15, 0.3, 0.5, 0.75];
 const BASE_CELLS: [f32; 5] = [0.005, 0.015, 0.04, 0.1, 0.25];
 /// The kinds of stretches, in the order of their weights.
 const KINDS: [Stretch; 5] = [Stretch::Unit, Stretch::Sentence, Stretch::Part, Stretch::TwoParts, Stretch::Run];
-/// Number of figures that judge a stretch.
-pub const FEATURES: usize = 10;
 
 /// The cell of an atom.
 pub fn cell(base: f32, link: f32) -> (usize, usize) {
@@ -28,6 +29,11 @@ pub fn cell(base: f32, link: f32) -> (usize, usize) {
 /// What an atom's ratio counts for: little where it says little; a Han character less than a word.
 pub fn scale(lang: Lang, weight: f32) -> f64 {
     f64::from(weight.min(1.0)) * if lang == Lang::Zh { 0.45 } else { 1.0 }
+}
+
+/// What an atom's ratio counts for by habit: a word that is linked less than usual says as much as it usually is linked, twice over where that is always.
+pub fn habitual(link: f32, usual: f32) -> f64 {
+    if link < usual { f64::from(2.0 * usual) } else { 1.0 }
 }
 
 /// A stretch with what speaks for and against its having no counterpart.
@@ -43,10 +49,12 @@ pub struct Judged {
     pub atoms: std::ops::Range<usize>,
     /// Weight of its atoms.
     pub weight: f64,
+    /// Share of that weight that is linked, a little less for light ones, 0 to 1.
+    pub explained: f64,
     /// Whether there is no other of its kind in the bead.
     pub alone: bool,
-    /// The figures: see `judge`.
-    pub features: [f64; FEATURES],
+    /// The figures: see `figures.rs`.
+    pub features: [f32; FEATURES],
     /// Log-odds that nothing accounts for it.
     pub odds: f64,
 }
@@ -57,67 +65,37 @@ pub(super) fn judge(
     second: bool,
     lang: Lang,
     pieces: &[Piece],
+    usual: &[Usual],
     lengths: Lengths,
     size: [f64; 2],
 ) -> Vec<Judged> {
     let (own, other) = if second { (&linked.en, &linked.zh) } else { (&linked.zh, &linked.en) };
-    let ratio = |a: &super::links::Atom| {
-        let (b, l) = cell(a.base, a.link);
-        let table = CELLS.get(usize::from(second)).and_then(|t| t.get(b)).and_then(|r| r.get(l));
-        table.copied().unwrap_or(0.0) * scale(lang, a.weight)
-    };
-    let running = |f: &dyn Fn(&super::links::Atom) -> f64| {
-        let mut sum = 0.0;
-        let mut out = vec![0.0];
-        out.extend(own.iter().map(|a| {
-            sum += f(a);
-            sum
-        }));
-        out
-    };
-    let evidence = running(&ratio);
-    let weights = running(&|a| f64::from(a.weight));
-    let hits = running(&|a| f64::from(a.weight * a.link));
-    let chars = running(&|a| if lang == Lang::Zh && a.at.len() == 3 { 1.0 } else { a.at.len() as f64 + 1.0 });
-    let between = |r: &[f64], p: &Piece| {
-        r.get(p.atoms.end).copied().unwrap_or(0.0) - r.get(p.atoms.start).copied().unwrap_or(0.0)
-    };
-    let total = |r: &[f64]| r.last().copied().unwrap_or(0.0);
-    let runs = runs::best(&evidence, &pieces.iter().filter(|p| p.kind == Stretch::Sentence).collect::<Vec<_>>(), own);
-    let there: f64 = other.iter().map(|a| f64::from(a.weight)).sum();
+    let frame = Frame::new(own, other, usual, second, lang);
+    let chars = running(own, |a| if lang == Lang::Zh && a.at.len() == 3 { 1.0 } else { a.at.len() as f64 + 1.0 });
+    let all = chars.last().copied().unwrap_or(0.0).max(1.0);
+    let sentences: Vec<&Piece> = pieces.iter().filter(|p| p.kind == Stretch::Sentence).collect();
+    let runs = runs::best(&frame.evidence, &sentences, own);
     let x0 = ((lengths.ratio * size[0] + 4.0) / (size[1] + 4.0)).ln() - lengths.mean;
     let mut out = Vec::new();
     for kind in KINDS {
         let same: Vec<&Piece> = pieces.iter().chain(&runs).filter(|p| p.kind == kind).collect();
         let (unique, idle) = unique(linked, second, &same);
         for (p, unique) in same.iter().zip(unique) {
-            let weight = between(&weights, p);
+            let (weight, hits) = frame.weight(p);
             if p.atoms.len() < if lang == Lang::Zh { 4 } else { 3 } || weight < 1.0 {
                 continue;
             }
-            let share = between(&chars, p) / total(&chars).max(1.0);
-            let left = (size[0] * (1.0 - share)).max(0.0);
+            let sum = |i: usize| chars.get(i).copied().unwrap_or(0.0);
+            let left = (size[0] * (1.0 - (sum(p.atoms.end) - sum(p.atoms.start)) / all)).max(0.0);
             let x1 = ((lengths.ratio * left + 4.0) / (size[1] + 4.0)).ln() - lengths.mean;
             let length = ((x0 * x0 - x1 * x1) / (2.0 * lengths.variance)).clamp(-8.0, 8.0);
-            let expect = weight * there / total(&weights).max(1e-6);
-            let rest = total(&weights) - weight;
-            let mut features = [
-                between(&evidence, p),
-                length,
-                ((unique + 0.3) / (expect + 0.3)).ln(),
-                weight.ln(),
-                between(&hits, p) / (weight + 0.5),
-                (total(&hits) - between(&hits, p)) / (rest + 0.5),
-                x0 / lengths.variance.sqrt(),
-                ((idle + unique + 0.3) / (expect + 0.3)).ln(),
-                (own.len() as f64 + 1.0).ln(),
-                ((idle + 0.3) / (there + 0.3)).ln(),
-            ];
-            features.iter_mut().filter(|f| !f.is_finite()).for_each(|f| *f = 0.0);
-            let line = LINE.get(usize::from(second)).and_then(|l| l.get(kind as usize));
-            let odds = line.map_or(0.0, |l| l[FEATURES] + l.iter().zip(&features).map(|(a, b)| a * b).sum::<f64>());
             let alone = same.len() < 2 && kind != Stretch::Run;
-            out.push(Judged { kind, unit: p.unit, at: p.at, atoms: p.atoms.clone(), weight, alone, features, odds });
+            let setting = Setting { unique, idle, length, askew: x0 / lengths.variance.sqrt() };
+            let features = frame.figures(p, alone, &setting);
+            let odds = NETS.get(usize::from(second)).map_or(0.0, |n| n.odds(kind as usize, &features));
+            let explained = (hits / (weight + 0.5)).clamp(0.0, 1.0);
+            let (unit, at, atoms) = (p.unit, p.at, p.atoms.clone());
+            out.push(Judged { kind, unit, at, atoms, weight, explained, alone, features, odds });
         }
     }
     out

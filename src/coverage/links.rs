@@ -23,6 +23,8 @@ pub(super) struct Atom {
     pub unit: UnitId,
     /// In the view of its unit.
     pub at: Span,
+    /// The token that it takes its weight from.
+    pub token: u32,
     pub weight: f32,
     pub base: f32,
     /// How far the other side accounts for it, after competition, 0 to 1.
@@ -187,14 +189,22 @@ pub(super) fn atoms(side: &Side, units: &[UnitId]) -> Vec<Atom> {
     for id in units {
         let (Some(unit), Some(own)) = (side.units.get(id.index()), side.doc.units.get(id.index())) else { continue };
         let first = out.len();
-        out.extend(unit.atoms.iter().map(|&at| Atom { unit: *id, at, weight: 0.0, base: 0.0, link: 0.0, best: 0.0 }));
+        out.extend(unit.atoms.iter().map(|&at| Atom {
+            unit: *id,
+            at,
+            token: u32::MAX,
+            weight: 0.0,
+            base: 0.0,
+            link: 0.0,
+            best: 0.0,
+        }));
         for t in &unit.tokens {
             let share = if t.nested { NESTED } else { 1.0 } / ((t.to - t.from) as f32).sqrt();
             let weight = side.weight.get(t.id as usize).copied().unwrap_or(0.0) * share;
             let base = side.base.get(t.id as usize).copied().unwrap_or(0.0);
             for a in out.get_mut(first + t.from as usize..first + t.to as usize).unwrap_or(&mut []) {
                 if weight > a.weight {
-                    (a.weight, a.base) = (weight, base);
+                    (a.token, a.weight, a.base) = (t.id, weight, base);
                 }
             }
         }

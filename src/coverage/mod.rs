@@ -9,10 +9,10 @@
 //! their pinyin and equal anchors give it; atoms that claim the same word share it (link ℓ, 0 to 1). An atom weighs
 //! ω = min(−ln((ΣS + ½)/(N + 1)), 1.5·idf), S the best link of its word to each unit of the other side: a word that any unit could
 //! explain says little, and figures, which checks of their own judge, weigh a third. Each stretch (unit, sentence, part between commas, and the run
-//! of words in a unit that speaks most for it) gets the log-odds that its counterpart is missing: a line, learned from planted deletions, through the sum of the
-//! likelihood ratios of its atoms, what length says, what of the other side only this stretch explains, and how much of the other side is left that nothing
-//! explains and that its counterpart could be. Words that keep company with the same word in bead after bead of these documents count as links too. An
-//! atom is *accounted for* by
+//! of words in a unit that speaks most for it) gets the log-odds that its counterpart is missing: a small net, learned from planted deletions, weighs
+//! the likelihood ratios of its atoms, what length says, what of the other side only this stretch explains, how much of the other side is left
+//! that nothing explains, and how far its words are usually accounted for in these documents. Words that keep company with the same word in bead after bead of
+//! these documents count as links too. An atom is *accounted for* by
 //! a = max(ℓ, 1 − p), p the probability that a stretch that holds it is missing on the other side. Then
 //!
 //! > coverage = Σ ω·a / Σ ω
@@ -23,8 +23,11 @@
 
 mod company;
 mod evidence;
+mod figures;
+mod habit;
 mod lengths;
 mod links;
+mod net;
 mod parts;
 mod runs;
 mod same;
@@ -42,7 +45,8 @@ use crate::document::{Document, Lang, UnitId, UnitKind};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 use evidence::{Judged, judge};
-use lengths::{Lengths, size};
+use habit::Usual;
+use lengths::size;
 use links::{Atom, Linked};
 use serde::{Deserialize, Serialize};
 use spans::pieces;
@@ -116,19 +120,23 @@ pub fn measure(zh: &Document, en: &Document, alignment: &Alignment, lexicon: &Le
 /// What was found on both sides of a bead.
 struct Weighed {
     linked: Linked,
+    #[cfg_attr(not(feature = "learn"), allow(dead_code))]
+    usual: [Vec<Usual>; 2],
     judged: [Vec<Judged>; 2],
 }
 
-fn weigh(pairing: &Pairing, bead: &Bead, ratios: [Lengths; 2]) -> Weighed {
+fn weigh(with: &Judge, bead: &Bead) -> Weighed {
+    let Judge { pairing, ratios, habits } = with;
     let linked = Linked::new(pairing, bead);
     let sizes = [size(pairing.zh.doc, &bead.zh), size(pairing.en.doc, &bead.en)];
+    let usual = [habits[0].of(&linked.zh), habits[1].of(&linked.en)];
     let zh = pieces(&pairing.zh, &bead.zh, &linked.zh);
     let en = pieces(&pairing.en, &bead.en, &linked.en);
     let judged = [
-        judge(&linked, false, pairing.zh.doc.lang, &zh, ratios[0], sizes),
-        judge(&linked, true, pairing.en.doc.lang, &en, ratios[1], [sizes[1], sizes[0]]),
+        judge(&linked, false, pairing.zh.doc.lang, &zh, &usual[0], ratios[0], sizes),
+        judge(&linked, true, pairing.en.doc.lang, &en, &usual[1], ratios[1], [sizes[1], sizes[0]]),
     ];
-    Weighed { linked, judged }
+    Weighed { linked, usual, judged }
 }
 
 /// What was measured of one side of a bead, or of several.
@@ -152,20 +160,21 @@ impl From<Vec<UnitCoverage>> for Measured {
 }
 
 /// The coverage of one bead.
-fn one(pairing: &Pairing, bead: &Bead, ratios: [Lengths; 2]) -> [Measured; 2] {
+fn one(with: &Judge, bead: &Bead) -> [Measured; 2] {
+    let pairing = &with.pairing;
     if bead.is_null() {
         return [false, true].map(|second| bare(pairing, bead, second).into());
     }
     if pairing.zh.doc.lang == pairing.en.doc.lang {
         return same::compare(pairing, bead).map(Measured::from);
     }
-    let w = weigh(pairing, bead, ratios);
+    let w = weigh(with, bead);
     let [zh, en] = &w.judged;
-    [side(pairing.zh.doc, &bead.zh, &w.linked.zh, zh, false), side(pairing.en.doc, &bead.en, &w.linked.en, en, true)]
+    [side(pairing.zh.doc, &bead.zh, &w.linked.zh, zh), side(pairing.en.doc, &bead.en, &w.linked.en, en)]
 }
 
-/// The coverage of one side of a bead; `second` where it is the second side of the pair.
-fn side(doc: &Document, units: &[UnitId], atoms: &[Atom], judged: &[Judged], second: bool) -> Measured {
+/// The coverage of one side of a bead.
+fn side(doc: &Document, units: &[UnitId], atoms: &[Atom], judged: &[Judged]) -> Measured {
     let mut accounted: Vec<f64> = vec![1.0; atoms.len()];
     for j in judged.iter().filter(|j| !j.kind.overlaps_others()) {
         let there = 1.0 / (1.0 + j.odds.exp());
@@ -176,8 +185,8 @@ fn side(doc: &Document, units: &[UnitId], atoms: &[Atom], judged: &[Judged], sec
     for (a, atom) in accounted.iter_mut().zip(atoms) {
         *a = a.max(f64::from(atom.link)).clamp(0.0, 1.0);
     }
-    let gaps = gaps(judged, second);
-    let mut orphans: Vec<PartCoverage> = gaps.iter().map(|j| PartCoverage::new(j, doc.lang, second)).collect();
+    let gaps = gaps(judged);
+    let mut orphans: Vec<PartCoverage> = gaps.iter().map(|j| PartCoverage::new(j, doc.lang)).collect();
     if doc.lang == Lang::Zh {
         on_words(doc, &mut orphans);
     }
@@ -200,20 +209,18 @@ fn on_words(doc: &Document, orphans: &mut [PartCoverage]) {
 }
 
 /// Whether a stretch is sure enough to have no counterpart.
-fn is_gap(j: &Judged, second: bool) -> bool {
-    let gap = weights::GAP.get(usize::from(second)).and_then(|g| g.get(j.kind as usize));
-    !j.alone && gap.is_some_and(|g| j.odds > *g)
+fn is_gap(j: &Judged) -> bool {
+    !j.alone && j.odds > weights::GAP[usize::from(j.kind != Stretch::Unit)]
 }
 
 /// Whether a gap is sure enough for a warning.
-fn is_firm(j: &Judged, second: bool) -> bool {
-    let firm = weights::FIRM.get(usize::from(second)).and_then(|g| g.get(j.kind as usize));
-    is_gap(j, second) && firm.is_some_and(|f| j.odds > *f)
+fn is_firm(j: &Judged) -> bool {
+    !j.alone && j.odds > weights::FIRM[usize::from(j.kind != Stretch::Unit)]
 }
 
 /// The gaps among the judged stretches: surest first, none inside or across another.
-fn gaps(judged: &[Judged], second: bool) -> Vec<&Judged> {
-    let mut sure: Vec<&Judged> = judged.iter().filter(|j| is_gap(j, second)).collect();
+fn gaps(judged: &[Judged]) -> Vec<&Judged> {
+    let mut sure: Vec<&Judged> = judged.iter().filter(|j| is_gap(j)).collect();
     sure.sort_by(|a, b| b.odds.total_cmp(&a.odds).then((a.unit, a.at).cmp(&(b.unit, b.at))));
     let mut out: Vec<&Judged> = Vec::new();
     for j in sure {

@@ -1,6 +1,7 @@
 //! The parts of one bead, each judged by itself: which of them does nothing on the other side account for?
 
 use super::evidence::Judged;
+use super::habit::{Habit, habits};
 use super::lengths::{Lengths, ratios};
 use super::tokens::Pairing;
 use super::{Coverage, Measured, Stretch, UnitCoverage, collect, is_firm, is_gap, weigh};
@@ -38,18 +39,17 @@ pub struct PartCoverage {
 }
 
 impl PartCoverage {
-    /// `second` where it stands on the second side of the pair.
-    pub(super) fn new(j: &Judged, lang: Lang, second: bool) -> Self {
+    pub(super) fn new(j: &Judged, lang: Lang) -> Self {
         PartCoverage {
             lang,
             kind: j.kind,
             unit: j.unit,
             at: j.at,
-            explained: j.features[4].clamp(0.0, 1.0),
+            explained: j.explained,
             weight: j.weight,
             missing: 1.0 / (1.0 + (-j.odds).exp()),
-            orphan: is_gap(j, second),
-            firm: is_firm(j, second),
+            orphan: is_gap(j),
+            firm: is_firm(j),
         }
     }
 }
@@ -62,8 +62,9 @@ pub fn parts(zh: &Document, en: &Document, alignment: &Alignment, lexicon: &Lexi
 
 /// Judges beads of two documents part by part.
 pub struct Judge<'a> {
-    pairing: Pairing<'a>,
-    ratios: [Lengths; 2],
+    pub(super) pairing: Pairing<'a>,
+    pub(super) ratios: [Lengths; 2],
+    pub(super) habits: [Habit; 2],
 }
 
 impl<'a> Judge<'a> {
@@ -71,12 +72,13 @@ impl<'a> Judge<'a> {
     pub fn new(zh: &'a Document, en: &'a Document, alignment: &Alignment, lexicon: &'a Lexicon) -> Self {
         let pairing = Pairing::new(zh, en, alignment, lexicon);
         let ratios = ratios(&pairing, alignment);
-        Judge { pairing, ratios }
+        let habits = habits(&pairing, alignment);
+        Judge { pairing, ratios, habits }
     }
 
     /// Coverage of the two documents, aligned so.
     pub fn measure(&self, alignment: &Alignment) -> Coverage {
-        let bead = |b: &Bead| super::one(&self.pairing, b, self.ratios);
+        let bead = |b: &Bead| super::one(self, b);
         #[cfg(feature = "parallel")]
         let beads: Vec<[Measured; 2]> = alignment.beads.par_iter().map(bead).collect();
         #[cfg(not(feature = "parallel"))]
@@ -91,7 +93,7 @@ impl<'a> Judge<'a> {
 
     /// The coverage of the units of a bead (which need not be one of the alignment's), Chinese side first.
     pub fn units(&self, bead: &Bead) -> [Vec<UnitCoverage>; 2] {
-        super::one(&self.pairing, bead, self.ratios).map(|m| m.units)
+        super::one(self, bead).map(|m| m.units)
     }
 
     /// The parts of a bead (which need not be one of the alignment's), Chinese side first; units, then sentences, then parts between commas.
@@ -99,10 +101,10 @@ impl<'a> Judge<'a> {
         if bead.is_null() || self.pairing.zh.doc.lang == self.pairing.en.doc.lang {
             return Vec::new();
         }
-        let w = weigh(&self.pairing, bead, self.ratios);
+        let w = weigh(self, bead);
         let [zh, en] = &w.judged;
         let wanted = |j: &&Judged| !j.alone;
-        let zh = zh.iter().filter(wanted).map(|j| PartCoverage::new(j, Lang::Zh, false));
-        zh.chain(en.iter().filter(wanted).map(|j| PartCoverage::new(j, Lang::En, true))).collect()
+        let zh = zh.iter().filter(wanted).map(|j| PartCoverage::new(j, Lang::Zh));
+        zh.chain(en.iter().filter(wanted).map(|j| PartCoverage::new(j, Lang::En))).collect()
     }
 }

@@ -1,9 +1,11 @@
 //! What the weights are learned from: the figures behind each judgement, for `xtask coverage`.
 
-pub use super::evidence::{FEATURES, Judged, cell, scale};
-use super::lengths::ratios;
-use super::tokens::Pairing;
-use super::weigh;
+pub use super::evidence::{Judged, cell, habitual, scale};
+pub use super::figures::FEATURES;
+use super::habit::Usual;
+use super::links::Atom;
+pub use super::net::{HIDDEN, KINDS, MOST, Net};
+use super::{Judge, weigh};
 use crate::bead::Alignment;
 use crate::document::{Document, UnitId};
 use crate::lexicon::Lexicon;
@@ -22,6 +24,8 @@ pub struct AtomFigures {
     pub base: f32,
     /// How far the other side accounts for it.
     pub link: f32,
+    /// How far the other beads lead one to expect that.
+    pub usual: f32,
 }
 
 /// The figures of one bead.
@@ -37,16 +41,22 @@ pub struct Figures {
 
 /// The figures of every bead with two sides.
 pub fn figures(zh: &Document, en: &Document, alignment: &Alignment, lexicon: &Lexicon) -> Vec<Figures> {
-    let pairing = Pairing::new(zh, en, alignment, lexicon);
-    let ratios = ratios(&pairing, alignment);
+    let judge = Judge::new(zh, en, alignment, lexicon);
     let full = alignment.beads.iter().enumerate().filter(|(_, b)| !b.is_null());
     full.map(|(bead, b)| {
-        let w = weigh(&pairing, b, ratios);
-        let atoms = [&w.linked.zh, &w.linked.en].map(|side| {
-            side.iter()
-                .map(|a| AtomFigures { unit: a.unit, at: a.at, weight: a.weight, base: a.base, link: a.link })
-                .collect()
-        });
+        let w = weigh(&judge, b);
+        let figures = |side: &[Atom], usual: &[Usual]| {
+            let one = |(a, u): (&Atom, &Usual)| AtomFigures {
+                unit: a.unit,
+                at: a.at,
+                weight: a.weight,
+                base: a.base,
+                link: a.link,
+                usual: u.share,
+            };
+            side.iter().zip(usual).map(one).collect()
+        };
+        let atoms = [figures(&w.linked.zh, &w.usual[0]), figures(&w.linked.en, &w.usual[1])];
         Figures { bead, atoms, judged: w.judged }
     })
     .collect()

@@ -12,6 +12,23 @@ pub struct Pair {
     pub gold: Vec<Gold>,
 }
 
+impl Pair {
+    /// The text of so many beads, from the `from`-th.
+    pub fn excerpt(&self, from: usize, beads: usize) -> Pair {
+        let mut out = Pair { zh: Vec::new(), en: Vec::new(), gold: Vec::new() };
+        let take = |all: &[String], lines: &[usize], into: &mut Vec<String>| -> Vec<usize> {
+            let first = into.len();
+            into.extend(lines.iter().filter_map(|&l| all.get(l).cloned()));
+            (first..into.len()).collect()
+        };
+        for (zh, en) in self.gold.iter().skip(from).take(beads) {
+            let bead = (take(&self.zh, zh, &mut out.zh), take(&self.en, en, &mut out.en));
+            out.gold.push(bead);
+        }
+        out
+    }
+}
+
 /// The pairs of a set, by name.
 pub fn read(dir: &Path) -> Result<Vec<Pair>> {
     let mut names: Vec<String> = std::fs::read_dir(dir)

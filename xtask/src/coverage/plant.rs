@@ -1,6 +1,7 @@
 //! Plants deletions in a pair: a sentence, a part between commas, a line swallowed by a bead; and true merges, for contrast.
 
 use super::corpus::Pair;
+use super::dice::Dice;
 use biclause::bead::{Alignment, Bead};
 use biclause::document::{Document, Lang, UnitId};
 use biclause::lang::sentence::split;
@@ -35,6 +36,8 @@ pub enum Plant {
         side: usize,
         at: Span,
     },
+    /// The other side has another line's text: all of it is gone.
+    Foreign,
 }
 
 pub struct Planted {
@@ -51,19 +54,6 @@ impl Planted {
         let b = &self.alignment.beads[bead];
         let join = |d: &Document, u: &[UnitId]| u.iter().map(|u| d.unit(*u).text()).collect::<Vec<_>>().join(" | ");
         (join(&self.zh, &b.zh), join(&self.en, &b.en))
-    }
-}
-
-/// SplitMix64 (Steele, Lea & Flood 2014): the same plants each time.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) % n.max(1) as u64) as usize
     }
 }
 
@@ -92,8 +82,8 @@ pub fn plant(pair: &Pair, seed: u64) -> Planted {
         let gone = dice.roll(2);
         let kept = 1 - gone;
         let next = single(i + 1) && pair.gold[i + 1].0[0] == g.0[0] + 1 && pair.gold[i + 1].1[0] == g.1[0] + 1;
-        match dice.roll(10) {
-            what @ 0..=3 => {
+        match dice.roll(12) {
+            what @ (0..=3 | 9) => {
                 let line = &text[gone][lines[gone][0]];
                 let whole = if what < 3 { sentences(line, gone) } else { commas(line, gone) };
                 let k = dice.roll(whole.len());
@@ -167,11 +157,25 @@ pub fn plant(pair: &Pair, seed: u64) -> Planted {
                 drafts.push(draft);
                 i += 1;
             }
+            10 => {
+                let far = (lines[gone][0] + text[gone].len() / 2) % text[gone].len();
+                let other = pair_line(pair, gone, far);
+                let foreign = far != lines[gone][0] && !other.is_empty();
+                if foreign {
+                    text[gone][lines[gone][0]] = other.to_string();
+                }
+                let plant = if foreign { Plant::Foreign } else { Plant::Nothing };
+                drafts.push(Draft { lines, plant, k: None });
+            }
             _ => drafts.push(clean(lines)),
         }
         i += 1;
     }
     finish(text, drafts)
+}
+
+fn pair_line(pair: &Pair, side: usize, line: usize) -> &str {
+    (if side == 0 { &pair.zh } else { &pair.en }).get(line).map_or("", |l| l.trim())
 }
 
 fn finish(text: [Vec<String>; 2], drafts: Vec<Draft>) -> Planted {

@@ -1,62 +1,60 @@
 //! Alarms on clean text and recall of what was planted, set by set.
 
+use super::learn::Crossed;
 use super::plant::Plant;
-use super::{Cells, Lines, SETS, Studied, odds, with_cells};
+use super::{SETS, Studied};
 use biclause::coverage::Stretch;
 use biclause::coverage::study::{Figures, Judged};
 use biclause::learn::calibration::{Calibration, Decision};
 use std::fmt::Write;
 
-pub fn report(studied: &[Studied], cells: &Cells, lines: &Lines, gaps: &[[f64; 5]; 2], show: usize) -> String {
+pub fn report(studied: &[Studied], crossed: &Crossed, gaps: [f64; 2], show: usize) -> String {
     let mut out = String::from(
-        "set       part   clean alarms/100 (joined) | recall: sentence zh gone, en gone | half zh gone, en gone | part zh gone, en gone | line in a merge (wrong/100 true merges) | at the right place\n",
+        "set       clean alarms/100 (joined) | recall: sentence zh gone, en gone | half zh gone, en gone | part zh gone, en gone | line in a merge (wrong/100 true merges) | at the right place\n",
     );
     let mut shown: Vec<(f64, String)> = Vec::new();
-    for &(set, _) in SETS {
-        for learn in [true, false] {
-            let mut t = Tally::default();
-            for s in studied.iter().filter(|s| s.set == set && s.learn == learn) {
-                for f in &s.figures {
-                    tally(&mut t, s, f, cells, lines, gaps, &mut shown);
-                }
-            }
-            if t.clean.1 > 0 {
-                let share = |x: (usize, usize)| format!("{:.2} ({})", x.0 as f64 / x.1.max(1) as f64, x.1);
-                let _ = writeln!(
-                    out,
-                    "{set:9} {:6} {:5}  {:6.2} ({:.1}) | {} {} | {} {} | {} {} | {} ({:.1}) | {}",
-                    if learn { "learn" } else { "test" },
-                    t.clean.1,
-                    100.0 * t.clean.0 as f64 / t.clean.1 as f64,
-                    100.0 * t.joined.0 as f64 / t.joined.1.max(1) as f64,
-                    share(t.sentence[1]),
-                    share(t.sentence[0]),
-                    share(t.half[1]),
-                    share(t.half[0]),
-                    share(t.part[1]),
-                    share(t.part[0]),
-                    share(t.line),
-                    100.0 * t.merged.0 as f64 / t.merged.1.max(1) as f64,
-                    share(t.place),
-                );
+    for &set in SETS.iter().chain(&["excerpts"]) {
+        let mut t = Tally::default();
+        for s in studied.iter().filter(|s| s.set == set) {
+            for f in &s.figures {
+                tally(&mut t, s, f, crossed, gaps, &mut shown);
             }
         }
+        if t.clean.1 > 0 {
+            let share = |x: (usize, usize)| format!("{:.2} ({})", x.0 as f64 / x.1.max(1) as f64, x.1);
+            let _ = writeln!(
+                out,
+                "{set:9} {:5}  {:6.2} ({:.1}) | {} {} | {} {} | {} {} | {} ({:.1}) | {}",
+                t.clean.1,
+                100.0 * t.clean.0 as f64 / t.clean.1 as f64,
+                100.0 * t.joined.0 as f64 / t.joined.1.max(1) as f64,
+                share(t.sentence[1]),
+                share(t.sentence[0]),
+                share(t.half[1]),
+                share(t.half[0]),
+                share(t.part[1]),
+                share(t.part[0]),
+                share(t.line),
+                100.0 * t.merged.0 as f64 / t.merged.1.max(1) as f64,
+                share(t.place),
+            );
+        }
     }
-    out.push_str(&reliability(studied, cells, lines));
+    out.push_str(&reliability(studied, crossed));
     shown.sort_by(|a, b| b.0.total_cmp(&a.0));
     shown.iter().take(show).for_each(|(_, text)| out.push_str(text));
     out
 }
 
-/// Whether the probability that a stretch is missing means what it says, on texts that nothing was learned from.
-pub fn calibration(studied: &[Studied], cells: &Cells, lines: &Lines) -> Option<Calibration> {
+/// Whether the probability that a stretch is missing means what it says, by what the other half of the texts taught.
+pub fn calibration(studied: &[Studied], crossed: &Crossed) -> Option<Calibration> {
     let mut decisions = Vec::new();
-    for s in studied.iter().filter(|s| !s.learn) {
+    for s in studied {
         for f in &s.figures {
-            for (side, lines) in lines.iter().enumerate() {
+            for side in 0..2 {
                 for j in f.judged[side].iter().filter(|j| !j.alone) {
                     let Some(right) = s.missing(f, side, j) else { continue };
-                    let odds = odds(&lines[j.kind as usize], &with_cells(f, side, j, cells));
+                    let odds = crossed.odds(s, f, side, j);
                     decisions.push(Decision { confidence: 1.0 / (1.0 + (-odds).exp()), right, null: false });
                 }
             }
@@ -65,8 +63,8 @@ pub fn calibration(studied: &[Studied], cells: &Cells, lines: &Lines) -> Option<
     Calibration::of(decisions)
 }
 
-fn reliability(studied: &[Studied], cells: &Cells, lines: &Lines) -> String {
-    let Some(c) = calibration(studied, cells, lines) else { return String::new() };
+fn reliability(studied: &[Studied], crossed: &Crossed) -> String {
+    let Some(c) = calibration(studied, crossed) else { return String::new() };
     let mut out = format!(
         "\nprobability that a stretch is missing, texts kept out: {} stretches, expected calibration error {:.3}\n\n| said | missing | stretches |\n|---|---|---|\n",
         c.n, c.ece
@@ -89,19 +87,9 @@ struct Tally {
     place: (usize, usize),
 }
 
-fn tally(
-    t: &mut Tally,
-    s: &Studied,
-    f: &Figures,
-    cells: &Cells,
-    lines: &Lines,
-    gaps: &[[f64; 5]; 2],
-    shown: &mut Vec<(f64, String)>,
-) {
+fn tally(t: &mut Tally, s: &Studied, f: &Figures, crossed: &Crossed, gaps: [f64; 2], shown: &mut Vec<(f64, String)>) {
     let sure = |side: usize| -> Vec<(f64, &Judged)> {
-        let with = |j: &'_ Judged| {
-            odds(&lines[side][j.kind as usize], &with_cells(f, side, j, cells)) - gaps[side][j.kind as usize]
-        };
+        let with = |j: &'_ Judged| crossed.odds(s, f, side, j) - gaps[usize::from(j.kind != Stretch::Unit)];
         f.judged[side].iter().filter(|j| !j.alone).map(|j| (with(j), j)).filter(|x| x.0 > 0.0).collect()
     };
     let count = |slot: &mut (usize, usize), hit: bool| {
@@ -113,6 +101,7 @@ fn tally(
             let hit = (0..2).any(|side| sure(side).iter().any(|x| x.1.kind == Stretch::Unit));
             count(&mut t.merged, hit);
         }
+        Plant::Foreign => {}
         Plant::Joined => count(&mut t.joined, (0..2).any(|side| !sure(side).is_empty())),
         Plant::Half { side, at } => {
             let found = sure(*side);
@@ -134,7 +123,7 @@ fn tally(
                         "{} {o:.2} {:?} [{gap}] {:.2?}\n  {zh}\n  {en}\n",
                         s.set,
                         j.kind,
-                        with_cells(f, *side, j, cells)
+                        crossed.figures(s, f, *side, j)
                     ),
                 ));
             }

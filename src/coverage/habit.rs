@@ -5,7 +5,7 @@
 //! sample of beads.
 
 use super::links::{Atom, Linked};
-use super::tokens::Pairing;
+use super::tokens::{Pairing, Side};
 use crate::bead::{Alignment, Bead};
 use crate::document::UnitId;
 use fnv::FnvHashMap;
@@ -35,28 +35,56 @@ pub(super) struct Usual {
     pub seen: f32,
 }
 
-/// The habits of both sides.
-pub(super) fn habits(pairing: &Pairing, alignment: &Alignment) -> [Habit; 2] {
-    let full: Vec<&Bead> = alignment.beads.iter().filter(|b| !b.is_null()).collect();
-    let sample: Vec<&Bead> = full.iter().step_by(full.len().div_ceil(SAMPLE).max(1)).copied().collect();
-    let both = |b: &&Bead| {
-        let Linked { zh, en, .. } = Linked::new(pairing, b);
-        [zh, en]
+/// The links of a bead that was looked at.
+#[derive(Debug)]
+pub(super) struct Known {
+    bead: usize,
+    zh: Vec<UnitId>,
+    en: Vec<UnitId>,
+    linked: Linked,
+}
+
+impl Known {
+    /// The links of a bead, where it is among those known.
+    pub(super) fn of(known: &[Known], number: usize, bead: &Bead) -> Option<Linked> {
+        let k = known.get(known.binary_search_by_key(&number, |k| k.bead).ok()?)?;
+        (k.zh == bead.zh && k.en == bead.en).then(|| k.linked.clone())
+    }
+}
+
+/// The habits of both sides, and the links of the beads that were looked at, by number.
+pub(super) fn habits(pairing: &Pairing, alignment: &Alignment) -> ([Habit; 2], Vec<Known>) {
+    // Two texts in one language are compared word by word.
+    if pairing.zh.doc.lang == pairing.en.doc.lang {
+        return Default::default();
+    }
+    let full: Vec<(usize, &Bead)> = alignment.beads.iter().enumerate().filter(|(_, b)| !b.is_null()).collect();
+    let sample: Vec<(usize, &Bead)> = full.iter().step_by(full.len().div_ceil(SAMPLE).max(1)).copied().collect();
+    let link = |&(bead, b): &(usize, &Bead)| Known {
+        bead,
+        zh: b.zh.clone(),
+        en: b.en.clone(),
+        linked: Linked::new(pairing, b),
     };
     #[cfg(feature = "parallel")]
-    let atoms: Vec<[Vec<Atom>; 2]> = sample.par_iter().map(both).collect();
+    let known: Vec<Known> = sample.par_iter().map(link).collect();
     #[cfg(not(feature = "parallel"))]
-    let atoms: Vec<[Vec<Atom>; 2]> = sample.iter().map(both).collect();
-    let habit = |side: usize| {
-        let own = if side == 0 { &pairing.zh } else { &pairing.en };
-        let units = sample.iter().flat_map(|b| if side == 0 { &b.zh } else { &b.en });
-        Habit::new(own.weight.len(), own.units.len(), units, atoms.iter().filter_map(|both| both.get(side)).flatten())
-    };
-    [habit(0), habit(1)]
+    let known: Vec<Known> = sample.iter().map(link).collect();
+    let zh = known.iter().flat_map(|k| &k.linked.zh);
+    let en = known.iter().flat_map(|k| &k.linked.en);
+    let habits = [
+        Habit::new(&pairing.zh, sample.iter().flat_map(|b| &b.1.zh), zh),
+        Habit::new(&pairing.en, sample.iter().flat_map(|b| &b.1.en), en),
+    ];
+    (habits, known)
 }
 
 impl Habit {
-    fn new<'a>(
+    fn new<'a>(side: &Side, seen: impl Iterator<Item = &'a UnitId>, atoms: impl Iterator<Item = &'a Atom>) -> Self {
+        Habit::count(side.weight.len(), side.units.len(), seen, atoms)
+    }
+
+    fn count<'a>(
         words: usize,
         units: usize,
         seen: impl Iterator<Item = &'a UnitId>,
@@ -103,7 +131,7 @@ mod tests {
     #[test]
     fn a_bead_is_judged_by_the_others() {
         let atoms = [atom(0, 0, 0.0), atom(1, 0, 1.0), atom(2, 0, 1.0), atom(2, 1, 0.0)];
-        let habit = Habit::new(2, 3, [UnitId(0), UnitId(1), UnitId(2)].iter(), atoms.iter());
+        let habit = Habit::count(2, 3, [UnitId(0), UnitId(1), UnitId(2)].iter(), atoms.iter());
         let of = |range: std::ops::Range<usize>| habit.of(&atoms[range]);
         assert_eq!(of(0..1), [Usual { share: 2.5 / 3.0, seen: 2.0 / 3.0 }], "its own failure is not counted");
         assert_eq!(of(2..4)[1], Usual { share: PRIOR, seen: 0.0 }, "stands nowhere else");

@@ -42,7 +42,7 @@ pub(super) struct Link {
 }
 
 /// Both sides of a bead.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Linked {
     pub zh: Vec<Atom>,
     pub en: Vec<Atom>,

@@ -125,9 +125,10 @@ struct Weighed {
     judged: [Vec<Judged>; 2],
 }
 
-fn weigh(with: &Judge, bead: &Bead) -> Weighed {
-    let Judge { pairing, ratios, habits } = with;
-    let linked = Linked::new(pairing, bead);
+/// Judges both sides of a bead; `linked` where its links are known.
+fn weigh(with: &Judge, bead: &Bead, linked: Option<Linked>) -> Weighed {
+    let Judge { pairing, ratios, habits, .. } = with;
+    let linked = linked.unwrap_or_else(|| Linked::new(pairing, bead));
     let sizes = [size(pairing.zh.doc, &bead.zh), size(pairing.en.doc, &bead.en)];
     let usual = [habits[0].of(&linked.zh), habits[1].of(&linked.en)];
     let zh = pieces(&pairing.zh, &bead.zh, &linked.zh);
@@ -160,7 +161,7 @@ impl From<Vec<UnitCoverage>> for Measured {
 }
 
 /// The coverage of one bead.
-fn one(with: &Judge, bead: &Bead) -> [Measured; 2] {
+fn one(with: &Judge, bead: &Bead, linked: Option<Linked>) -> [Measured; 2] {
     let pairing = &with.pairing;
     if bead.is_null() {
         return [false, true].map(|second| bare(pairing, bead, second).into());
@@ -168,7 +169,7 @@ fn one(with: &Judge, bead: &Bead) -> [Measured; 2] {
     if pairing.zh.doc.lang == pairing.en.doc.lang {
         return same::compare(pairing, bead).map(Measured::from);
     }
-    let w = weigh(with, bead);
+    let w = weigh(with, bead, linked);
     let [zh, en] = &w.judged;
     [side(pairing.zh.doc, &bead.zh, &w.linked.zh, zh), side(pairing.en.doc, &bead.en, &w.linked.en, en)]
 }

@@ -1,7 +1,7 @@
 //! The parts of one bead, each judged by itself: which of them does nothing on the other side account for?
 
 use super::evidence::Judged;
-use super::habit::{Habit, habits};
+use super::habit::{Habit, Known, habits};
 use super::lengths::{Lengths, ratios};
 use super::tokens::Pairing;
 use super::{Coverage, Measured, Stretch, UnitCoverage, collect, is_firm, is_gap, weigh};
@@ -65,6 +65,8 @@ pub struct Judge<'a> {
     pub(super) pairing: Pairing<'a>,
     pub(super) ratios: [Lengths; 2],
     pub(super) habits: [Habit; 2],
+    /// The links of beads of the alignment that the habits come from, by number: they are needed again.
+    known: Vec<Known>,
 }
 
 impl<'a> Judge<'a> {
@@ -72,17 +74,17 @@ impl<'a> Judge<'a> {
     pub fn new(zh: &'a Document, en: &'a Document, alignment: &Alignment, lexicon: &'a Lexicon) -> Self {
         let pairing = Pairing::new(zh, en, alignment, lexicon);
         let ratios = ratios(&pairing, alignment);
-        let habits = habits(&pairing, alignment);
-        Judge { pairing, ratios, habits }
+        let (habits, known) = habits(&pairing, alignment);
+        Judge { pairing, ratios, habits, known }
     }
 
     /// Coverage of the two documents, aligned so.
     pub fn measure(&self, alignment: &Alignment) -> Coverage {
-        let bead = |b: &Bead| super::one(self, b);
+        let bead = |(i, b): (usize, &Bead)| super::one(self, b, Known::of(&self.known, i, b));
         #[cfg(feature = "parallel")]
-        let beads: Vec<[Measured; 2]> = alignment.beads.par_iter().map(bead).collect();
+        let beads: Vec<[Measured; 2]> = alignment.beads.par_iter().enumerate().map(bead).collect();
         #[cfg(not(feature = "parallel"))]
-        let beads: Vec<[Measured; 2]> = alignment.beads.iter().map(bead).collect();
+        let beads: Vec<[Measured; 2]> = alignment.beads.iter().enumerate().map(bead).collect();
         let (mut zs, mut es) = (Measured::default(), Measured::default());
         for [z, e] in beads {
             zs.extend(z);
@@ -93,7 +95,7 @@ impl<'a> Judge<'a> {
 
     /// The coverage of the units of a bead (which need not be one of the alignment's), Chinese side first.
     pub fn units(&self, bead: &Bead) -> [Vec<UnitCoverage>; 2] {
-        super::one(self, bead).map(|m| m.units)
+        super::one(self, bead, None).map(|m| m.units)
     }
 
     /// The parts of a bead (which need not be one of the alignment's), Chinese side first; units, then sentences, then parts between commas.
@@ -101,7 +103,7 @@ impl<'a> Judge<'a> {
         if bead.is_null() || self.pairing.zh.doc.lang == self.pairing.en.doc.lang {
             return Vec::new();
         }
-        let w = weigh(self, bead);
+        let w = weigh(self, bead, None);
         let [zh, en] = &w.judged;
         let wanted = |j: &&Judged| !j.alone;
         let zh = zh.iter().filter(wanted).map(|j| PartCoverage::new(j, Lang::Zh));

@@ -44,7 +44,7 @@ pub fn figures(zh: &Document, en: &Document, alignment: &Alignment, lexicon: &Le
     let judge = Judge::new(zh, en, alignment, lexicon);
     let full = alignment.beads.iter().enumerate().filter(|(_, b)| !b.is_null());
     full.map(|(bead, b)| {
-        let w = weigh(&judge, b);
+        let w = weigh(&judge, b, None);
         let figures = |side: &[Atom], usual: &[Usual]| {
             let one = |(a, u): (&Atom, &Usual)| AtomFigures {
                 unit: a.unit,

@@ -4,6 +4,8 @@ use super::text::{clip, is_han, key, scripts, weight};
 use super::{Case, Check, Finding, Place, Severity, Shape, leftover, missing::place};
 use crate::document::{Document, Lang, Unit, UnitId};
 use crate::span::Span;
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// The check.
 pub static UNTRANSLATED: Check =
@@ -21,6 +23,12 @@ const PROSE: (usize, usize) = (6, 2);
 const COMMON: (usize, usize) = (5, 4);
 /// So many words, one of them grammar and one of them a common one with a small letter, are likely no name.
 const LIKELY: usize = 4;
+/// What names do not hold, however few of their words are common: *Chapter 2 Network Interconnection*, *2.1 Billion Dollars*.
+static OFFICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let place = r"\b(?:Articles?|(?:Sub-?)?Paragraphs?|Chapter)\s+(?:\d|[IVX]+\b)";
+    let sum = r"\d\s+(?:Million|Billion|Thousand)\b[ -~]*\b(?:Dollars|Yuan|Francs|Pounds|Euros?|percent|per cent)\b";
+    Regex::new(&format!("(?i-u){place}|{sum}")).ok()
+});
 /// So many Chinese characters in a row make Chinese prose in an English text.
 const HAN: usize = 6;
 
@@ -50,7 +58,8 @@ fn side(case: &Case, doc: &Document, other: &Document) -> Vec<Finding> {
             }
             continue;
         }
-        if doc.lang == Lang::Zh && is_likely_english(u.text()) && !is_form(u.text(), &theirs) {
+        let label = u.label.as_ref().map_or("", |l| l.text.as_str());
+        if doc.lang == Lang::Zh && is_likely_english(label, u.text()) && !is_form(u.text(), &theirs) {
             out.push(finding(doc, u, Span::new(0, u.text().len()), there, Severity::Warning));
             continue;
         }
@@ -99,7 +108,7 @@ fn is_common(text: &str) -> bool {
 }
 
 /// Whether a text without Chinese has grammar and a common word: *NOTE: Percentage of codes assigned*, not *Bank of China Ltd*.
-fn is_likely_english(text: &str) -> bool {
+fn is_likely_english(label: &str, text: &str) -> bool {
     let plain = text.split_whitespace().filter(|w| !w.contains("://") && !w.contains('@') && !w.contains("www."));
     let words: Vec<&str> = plain
         .map(|w| w.trim_matches(|c: char| !c.is_alphabetic()))
@@ -107,10 +116,9 @@ fn is_likely_english(text: &str) -> bool {
         .collect();
     let grammar = |w: &&&str| GRAMMAR.contains(w);
     let common = |w: &&&str| w.len() > 3 && w.bytes().all(|b| b.is_ascii_lowercase()) && !GRAMMAR.contains(w);
-    scripts(text).0 == 0
-        && words.len() >= LIKELY
-        && words.iter().filter(grammar).count() > 0
-        && words.iter().filter(common).count() > 0
+    let office = OFFICE.as_ref().is_some_and(|r| r.is_match(label) || r.is_match(text));
+    let prose = words.iter().any(|w| grammar(&w)) && words.iter().any(|w| common(&w));
+    scripts(text).0 == 0 && words.len() >= LIKELY && (office || prose)
 }
 
 fn is_prose(text: &str) -> bool {
@@ -196,6 +204,17 @@ mod tests {
             ),
             [Severity::Warning]
         );
+    }
+
+    #[test]
+    fn figures_and_articles_in_english_are_no_names() {
+        for en in [
+            "Chapter 2 Network Interconnection between Type I Telecommunications Enterprises",
+            "Integrated network business: 2.1 Billion New Taiwan Dollars.",
+            "Violation of Paragraph 1 of Article 37;",
+        ] {
+            assert_eq!(found(en, en), [Severity::Warning], "{en}");
+        }
     }
 
     #[test]

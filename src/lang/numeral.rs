@@ -89,6 +89,8 @@ pub(crate) fn touches_letter(text: &str, at: Span) -> bool {
     let mut prev = text.get(..at.start).unwrap_or("").chars().rev();
     match prev.next() {
         Some('v' | 'V') if prev.next().is_none_or(|c| !c.is_ascii_alphanumeric()) => {}
+        // 4x6 has two figures; 0x6 is a code.
+        Some('x' | 'X') if is_measure(&mut prev) => {}
         Some(c) if c.is_ascii_alphabetic() || c == '_' => return true,
         // WTSA-16, but not 10th-11th.
         Some('-') => {
@@ -109,6 +111,12 @@ pub(crate) fn touches_letter(text: &str, at: Span) -> bool {
     matches!((next.next(), next.next()), (Some('G' | 'D' | 'C'), c) if !c.is_some_and(|c| c.is_ascii_alphanumeric()))
 }
 
+/// Whether these characters, read backwards, are a figure that may be the one side of something.
+fn is_measure(before: &mut impl Iterator<Item = char>) -> bool {
+    let word: String = before.take_while(|c| c.is_ascii_alphanumeric() || *c == '.').collect();
+    word != "0" && !word.is_empty() && word.chars().all(|c| c.is_ascii_digit() || c == '.')
+}
+
 /// `1/2` and the like as a fraction: only small or round denominators, never part of a longer chain (a date, a document number).
 pub(crate) fn slash(num: Value, den: Value, before: Option<char>, after: &str) -> Option<Value> {
     let (n, d) = (num.as_whole()?, den.as_whole()?);
@@ -127,6 +135,16 @@ pub(crate) fn is_version(text: &str, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_that_touch() {
+        for (text, touches) in
+            [("4x6 inches", false), ("a 10X15 print", false), ("0x6", true), ("ax6", true), ("x6", true), ("v6", false)]
+        {
+            let at = text.rfind('6').or(text.find("15")).unwrap();
+            assert_eq!(touches_letter(text, Span::new(at, at + 1)), touches, "{text}");
+        }
+    }
 
     #[test]
     fn reads_figures() {

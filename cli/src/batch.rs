@@ -203,6 +203,10 @@ impl Batch<'_> {
         if self.out.exists() && !self.out.is_dir() {
             bail!("{}: is a file; give a folder for the results", self.out.display());
         }
+        for pair in &self.pairs.pairs {
+            let read = [pair.zh.clone(), pair.en.clone()];
+            self.files(pair).iter().try_for_each(|f| output::apart(Some(f), &read))?;
+        }
         // To be left alone, a document needs all its results; to be refused, one is enough.
         let done = |p: &Pair| match self.args.skip_existing {
             true => self.files(p).iter().all(|f| f.exists()),

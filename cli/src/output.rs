@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 use std::io::{ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 /// A result and where it goes.
@@ -54,6 +54,16 @@ pub fn ready(path: Option<&Path>) -> Result<()> {
     let folder = folder(path);
     if !folder.is_dir() {
         bail!("{shown}: there is no directory {}; make it first or choose another", folder.display());
+    }
+    Ok(())
+}
+
+/// Says early that a result would take the place of a file that is read.
+pub fn apart(path: Option<&Path>, read: &[PathBuf]) -> Result<()> {
+    let real = |p: &Path| std::fs::canonicalize(p).ok();
+    let own = path.and_then(real);
+    if let (Some(path), true) = (path, own.is_some() && read.iter().any(|r| real(r) == own)) {
+        bail!("{}: is one of the files that are read; give the result another name", path.display());
     }
     Ok(())
 }

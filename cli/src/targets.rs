@@ -58,7 +58,7 @@ impl Target {
     }
 }
 
-/// The results that are asked for: each file in the form of its name, or in the one that is given.
+/// The results that are asked for: each file in the form of its name, or in the one that is given; none of them one of those that are `read`.
 ///
 /// # Errors
 /// Where the options do not go together, a name stands for no form, or a file could not be written.
@@ -67,6 +67,7 @@ pub fn settle(
     outputs: &[PathBuf],
     formats: &[&'static Format],
     default: &'static Format,
+    read: &[PathBuf],
 ) -> Result<Vec<Target>> {
     let mut out = Vec::new();
     match (outputs, formats) {
@@ -86,6 +87,7 @@ pub fn settle(
     let mut seen = BTreeSet::new();
     for target in &out {
         output::ready(target.file.as_deref())?;
+        output::apart(target.file.as_deref(), read)?;
         if let Some(file) = target.file.as_ref().filter(|f| !seen.insert(f.as_path())) {
             bail!("{}: is given twice; give each result a file of its own", file.display());
         }
@@ -163,7 +165,7 @@ mod tests {
     fn ids(outputs: &[&str], formats: &[&str]) -> Result<Vec<&'static str>> {
         let outputs: Vec<PathBuf> = outputs.iter().map(PathBuf::from).collect();
         let formats: Vec<&'static Format> = formats.iter().map(|f| named(f)).collect();
-        let targets = settle(What::Report, &outputs, &formats, named("term"))?;
+        let targets = settle(What::Report, &outputs, &formats, named("term"), &[])?;
         Ok(targets.iter().map(|t| t.format.id).collect())
     }
 

@@ -168,6 +168,31 @@ fn an_error_leaves_the_old_report_alone() {
 }
 
 #[test]
+fn no_result_takes_the_place_of_a_text_that_is_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let [zh, en] = ["zh.txt", "en.txt"].map(|name| {
+        let path = folder.path().join(name);
+        fs::copy(texts(name), &path).expect("a copy");
+        path
+    });
+    let before = fs::read(&zh).expect("the text");
+    let same = folder.path().join(".").join("zh.txt");
+    let refused = |command: Command| {
+        let end = command.assert().code(2);
+        let said = String::from_utf8_lossy(&end.get_output().stderr).into_owned();
+        assert!(said.contains("zh.txt: is one of the files that are read; give the result another name"), "{said}");
+        assert_eq!(fs::read(&zh).expect("the text"), before);
+    };
+    for name in ["check", "align"] {
+        refused(biclause().arg(name).args([&zh, &en]).arg("-o").arg(&same));
+    }
+    for name in ["convert", "segment"] {
+        refused(biclause().arg(name).arg(&zh).arg("-o").arg(&same));
+    }
+    refused(biclause().arg("check").args([&zh, &en]).arg("--write-baseline").arg(&same));
+}
+
+#[test]
 fn the_order_of_the_files_changes_nothing() {
     let turned = || biclause().arg("check").arg(texts("en.txt")).arg(texts("zh.txt"));
     for format in ["term", "json", "html"] {

@@ -78,7 +78,9 @@ pub(super) fn text(name: &str, bytes: &[u8], encoding: Option<Encoding>) -> Resu
     if let Some((_, what, mend)) = KINDS.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
         return refuse(what, mend);
     }
-    let binary = || refuse("a binary file", "give a plain text file");
+    let binary = || {
+        refuse("a binary file", "give plain text, Word (.docx), HTML, Markdown, PDF, XLIFF, TMX or a workbook (.xlsx)")
+    };
     let decoded = match encoding::decode(name, bytes, encoding) {
         Err(_) if bytes.contains(&0) => return binary(),
         other => other?,

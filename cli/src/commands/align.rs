@@ -93,7 +93,7 @@ pub fn run(args: &AlignArgs) -> Result<Outcome> {
         return many(args, &own, pairs);
     }
     let [a, b] = args.files.as_slice() else { bail!("align: give two texts, or a folder of texts") };
-    let targets = targets::settle(What::Alignment, &args.output, &args.format, Format::named("tsv")?)?;
+    let targets = targets::settle(What::Alignment, &args.output, &args.format, Format::named("tsv")?, &args.files)?;
     let (a, b) = read_pair(a, b, &args.reading)?;
     remark(&[&a, &b]);
     let bar = Bar::new();

@@ -4,7 +4,6 @@ mod many;
 mod settings;
 
 use super::{read, read_pair};
-use crate::Outcome;
 use crate::accept::{self, Accepted, BaselineArgs};
 use crate::args::{Language, ReadingArgs};
 use crate::batch::BatchArgs;
@@ -12,6 +11,7 @@ use crate::progress::Bar;
 use crate::project::ProjectArgs;
 use crate::targets::{self, Target, What};
 use crate::terms::TermArgs;
+use crate::{Outcome, output};
 use anyhow::{Result, bail};
 use biclause::report::{Format, count, printable};
 use biclause::{Report, Severity};
@@ -144,7 +144,8 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
     if let Some(pairs) = args.many.asked(&args.files)? {
         return many::run(args, &settings, pairs);
     }
-    let targets = settings.targets()?;
+    let targets = settings.targets(&args.files)?;
+    output::apart(args.accept.write_baseline.as_deref(), &args.files)?;
     let bar = Bar::new();
     let engine = bar.hook(settings.terms.apply(settings.builder(false)?)?).build()?;
     let report = match args.files.as_slice() {

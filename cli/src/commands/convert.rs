@@ -51,6 +51,7 @@ enum Side {
 /// Prints the text.
 pub fn run(args: &ConvertArgs) -> Result<Outcome> {
     output::ready(args.output.as_deref())?;
+    output::apart(args.output.as_deref(), std::slice::from_ref(&args.file))?;
     let revisions = match args.revisions {
         Side::Final => Revisions::Final,
         Side::Original => Revisions::Original,

@@ -46,6 +46,8 @@ pub enum SegmentFormat {
 
 /// Shows the tree.
 pub fn run(args: &SegmentArgs) -> Result<Outcome> {
+    output::ready(args.output.as_deref())?;
+    output::apart(args.output.as_deref(), std::slice::from_ref(&args.file))?;
     let segmented = Engine::builder().build()?.segment(read_aloud(&args.file, args.reading.of(0))?)?;
     let (zh, en) = match &segmented {
         Segmented::One(doc) if doc.lang == biclause::Lang::Zh => (Some(doc), None),

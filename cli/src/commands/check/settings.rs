@@ -111,15 +111,15 @@ impl Settings {
         weighted(builder.only(&self.only).skip(&self.skip), self.weights.as_deref())
     }
 
-    /// Where the report of two texts goes; nothing where that depends on what it is about.
+    /// Where the report of the texts that are `read` goes; nothing where that depends on what it is about.
     ///
     /// # Errors
     /// Those of [`targets::settle`].
-    pub fn targets(&self) -> Result<Option<Vec<Target>>> {
+    pub fn targets(&self, read: &[PathBuf]) -> Result<Option<Vec<Target>>> {
         if self.folder.is_some() {
             return Ok(None);
         }
-        targets::settle(What::Report, &self.outputs, &self.formats, Format::named("term")?).map(Some)
+        targets::settle(What::Report, &self.outputs, &self.formats, Format::named("term")?, read).map(Some)
     }
 
     /// The files of a report in the project's folder.

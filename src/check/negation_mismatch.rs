@@ -234,6 +234,11 @@ mod tests {
                 "All Members shall refrain in their international relations from the use of force.",
                 "shall refrain",
             ),
+            (
+                "各会员国得使用武力，或以与联合国宗旨不符之方法行事。",
+                "All Members shall refrain from the use of force, or in any manner inconsistent with the Purposes.",
+                "shall refrain",
+            ),
             ("本条适用于政府组织。", "This Article does not apply to government bodies.", "not"),
             (
                 "前項改善期間得逾三個月。",

@@ -3,6 +3,11 @@
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
+/// A text in one line: a blank where there were blanks, tabs or line ends, none at its ends.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A half-open byte range, on character boundaries of the text it points into.
 ///
 /// ```

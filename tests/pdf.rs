@@ -1,5 +1,7 @@
 //! PDF files: small ones that are made here and kept for the command line's tests, and prints of the seeds by a browser.
 
+mod damage;
+
 use biclause::extract::{self, Revisions};
 use biclause::{Document, Engine, UnitId};
 use std::collections::BTreeMap;
@@ -115,25 +117,7 @@ fn the_files_of_the_command_line_are_made_here() {
 fn damaged_files_give_a_text_or_an_error() {
     let bytes = pdf(&[&[("resolves to support the groups", 700), ("决议支持各组", 600)], &[("x", 700)]]);
     assert!(extract::bytes("whole.pdf", &bytes, Revisions::Final).is_ok());
-    let mut state = 54_u64;
-    let mut next = |below: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-        (state >> 33) as usize % below
-    };
-    let (mut read, mut refused) = (0, 0);
-    for i in 0..600 {
-        let mut damaged = bytes.clone();
-        match i % 3 {
-            0 => damaged.truncate(next(bytes.len())),
-            1 => drop(damaged.drain(next(bytes.len() / 2)..next(bytes.len() / 2) + bytes.len() / 2)),
-            _ => (0..6).for_each(|_| damaged[next(bytes.len())] = b"<>[]() R/0\xFF-9"[next(13)]),
-        }
-        match extract::bytes("damaged.pdf", &damaged, Revisions::Final) {
-            Ok(source) => read += usize::from(!source.text.is_empty()),
-            Err(error) => refused += usize::from(error.to_string().starts_with("damaged.pdf: ")),
-        }
-    }
-    assert_eq!(read + refused, 600);
+    let (read, refused) = damage::read("damaged.pdf", &bytes, 600, 3, (6, b"<>[]() R/0\xFF-9"));
     assert!(refused > 50 && read > 50, "{read} read, {refused} refused");
 }
 

@@ -4,7 +4,7 @@ use super::AnchorKind;
 use super::common::{Context, Found};
 use crate::document::Lang;
 use crate::lang::phrases::{Phrases, Spelling};
-use crate::span::Span;
+use crate::span::{Span, one_line};
 use std::sync::LazyLock;
 
 /// The kind.
@@ -19,7 +19,7 @@ struct Bodies {
 /// Names as they compare: lower case but for acronyms, single blanks.
 fn plain(name: &str) -> String {
     let acronym = name.len() <= 9 && !name.contains(' ') && name.chars().filter(char::is_ascii_uppercase).count() > 1;
-    if acronym { name.to_string() } else { name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase() }
+    if acronym { name.to_string() } else { one_line(name).to_lowercase() }
 }
 
 static BODIES: LazyLock<Bodies> = LazyLock::new(|| {

@@ -29,6 +29,11 @@ const LONE: (f64, f64) = (0.9, 0.8);
 /// How likely a labelled clause without a clause of its own on the other side must be missing for a warning.
 const UNLABELLED: f64 = 0.3;
 
+/// How likely it is that a good translator left out what is so likely to be missing by the weights.
+fn slip(sure: f64) -> f64 {
+    sure / (sure + RARE * (1.0 - sure)).max(f64::MIN_POSITIVE)
+}
+
 fn side<'a>(case: &'a Case, lang: Lang) -> &'a SideCoverage {
     if lang == Lang::Zh { &case.coverage.zh } else { &case.coverage.en }
 }
@@ -113,7 +118,7 @@ impl Lone<'_> {
         let there = point(have, lack, self.bead, from, self.unit, self.at);
         let here = Some(Place::in_view(have, self.unit, self.at));
         let mut f = place(check, Severity::Warning, message, from, here, there);
-        f.confidence = self.sure / (self.sure + RARE * (1.0 - self.sure)).max(f64::MIN_POSITIVE);
+        f.confidence = slip(self.sure);
         Some(f)
     }
 }
@@ -204,8 +209,7 @@ impl Gap<'_> {
         let here = Some(Place::in_view(self.have, unit.id, self.part.at));
         let there = point(self.have, self.lack, self.bead, self.from, unit.id, self.part.at);
         let mut f = place(self.check, severity, message, self.from, here, there);
-        let slip = sure / (sure + RARE * (1.0 - sure)).max(f64::MIN_POSITIVE);
-        f.confidence = if alone { slip.max(0.8) } else { slip };
+        f.confidence = if alone { slip(sure).max(0.8) } else { slip(sure) };
         Some(f)
     }
 

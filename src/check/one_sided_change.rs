@@ -1,11 +1,11 @@
-//! Tracked changes that were made in one language only.
+#![doc = include_str!("one-sided-change.md")]
 
 use super::{Case, Check, Finding, Place, Severity};
 use crate::document::{Document, Lang, UnitId};
 use crate::source::Origin;
 
-/// See the manual.
-pub const ONE_SIDED_CHANGE: Check = Check {
+/// The check.
+pub static ONE_SIDED_CHANGE: Check = Check {
     id: "one-sided-change",
     title: "a tracked change that was made in one language only",
     doc: include_str!("one-sided-change.md"),

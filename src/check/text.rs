@@ -1,5 +1,7 @@
 //! Small readings of text that several checks share: folding, scripts, clipping. Linear in the text; no document, no alignment.
 
+use crate::span::one_line;
+
 /// A full-width form becomes its ASCII twin, the ideographic space a blank; all else stays.
 pub(crate) fn half(c: char) -> char {
     match c {
@@ -39,7 +41,7 @@ pub(crate) fn weight(text: &str) -> usize {
 
 /// The text for a message: blanks joined, at most `max` characters (a Chinese one counts twice), an ellipsis where it was cut.
 pub(crate) fn clip(text: &str, max: usize) -> String {
-    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let flat = one_line(text);
     let mut width = 0;
     for (i, c) in flat.char_indices() {
         width += if is_han(c) { 2 } else { 1 };

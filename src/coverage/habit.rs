@@ -46,9 +46,9 @@ pub(super) struct Known {
 
 impl Known {
     /// The links of a bead, where it is among those known.
-    pub(super) fn of(known: &[Known], number: usize, bead: &Bead) -> Option<Linked> {
+    pub(super) fn of<'a>(known: &'a [Known], number: usize, bead: &Bead) -> Option<&'a Linked> {
         let k = known.get(known.binary_search_by_key(&number, |k| k.bead).ok()?)?;
-        (k.zh == bead.zh && k.en == bead.en).then(|| k.linked.clone())
+        (k.zh == bead.zh && k.en == bead.en).then_some(&k.linked)
     }
 }
 

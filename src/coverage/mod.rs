@@ -45,11 +45,11 @@ use crate::document::{Document, Lang, UnitId, UnitKind};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 use evidence::{Judged, judge};
-use habit::Usual;
 use lengths::size;
 use links::{Atom, Linked};
 use serde::{Deserialize, Serialize};
 use spans::pieces;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use tokens::Pairing;
 
@@ -118,17 +118,15 @@ pub fn measure(zh: &Document, en: &Document, alignment: &Alignment, lexicon: &Le
 }
 
 /// What was found on both sides of a bead.
-struct Weighed {
-    linked: Linked,
-    #[cfg_attr(not(feature = "learn"), allow(dead_code))]
-    usual: [Vec<Usual>; 2],
+struct Weighed<'a> {
+    linked: Cow<'a, Linked>,
     judged: [Vec<Judged>; 2],
 }
 
 /// Judges both sides of a bead; `linked` where its links are known.
-fn weigh(with: &Judge, bead: &Bead, linked: Option<Linked>) -> Weighed {
+fn weigh<'a>(with: &Judge, bead: &Bead, linked: Option<&'a Linked>) -> Weighed<'a> {
     let Judge { pairing, ratios, habits, .. } = with;
-    let linked = linked.unwrap_or_else(|| Linked::new(pairing, bead));
+    let linked = linked.map_or_else(|| Cow::Owned(Linked::new(pairing, bead)), Cow::Borrowed);
     let sizes = [size(pairing.zh.doc, &bead.zh), size(pairing.en.doc, &bead.en)];
     let usual = [habits[0].of(&linked.zh), habits[1].of(&linked.en)];
     let zh = pieces(&pairing.zh, &bead.zh, &linked.zh);
@@ -137,7 +135,7 @@ fn weigh(with: &Judge, bead: &Bead, linked: Option<Linked>) -> Weighed {
         judge(&linked, false, pairing.zh.doc.lang, &zh, &usual[0], ratios[0], sizes),
         judge(&linked, true, pairing.en.doc.lang, &en, &usual[1], ratios[1], [sizes[1], sizes[0]]),
     ];
-    Weighed { linked, usual, judged }
+    Weighed { linked, judged }
 }
 
 /// What was measured of one side of a bead, or of several.
@@ -161,7 +159,7 @@ impl From<Vec<UnitCoverage>> for Measured {
 }
 
 /// The coverage of one bead.
-fn one(with: &Judge, bead: &Bead, linked: Option<Linked>) -> [Measured; 2] {
+fn one(with: &Judge, bead: &Bead, linked: Option<&Linked>) -> [Measured; 2] {
     let pairing = &with.pairing;
     if bead.is_null() {
         return [false, true].map(|second| bare(pairing, bead, second).into());
@@ -211,12 +209,17 @@ fn on_words(doc: &Document, orphans: &mut [PartCoverage]) {
 
 /// Whether a stretch is sure enough to have no counterpart.
 fn is_gap(j: &Judged) -> bool {
-    !j.alone && j.odds > weights::GAP[usize::from(j.kind != Stretch::Unit)]
+    is_above(j, &weights::GAP)
 }
 
 /// Whether a gap is sure enough for a warning.
 fn is_firm(j: &Judged) -> bool {
-    !j.alone && j.odds > weights::FIRM[usize::from(j.kind != Stretch::Unit)]
+    is_above(j, &weights::FIRM)
+}
+
+/// Whether a stretch exceeds the threshold of its kind: that of units, or that of all the others.
+fn is_above(j: &Judged, [unit, other]: &[f64; 2]) -> bool {
+    !j.alone && j.odds > if j.kind == Stretch::Unit { *unit } else { *other }
 }
 
 /// The gaps among the judged stretches: surest first, none inside or across another.

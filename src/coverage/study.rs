@@ -56,7 +56,10 @@ pub fn figures(zh: &Document, en: &Document, alignment: &Alignment, lexicon: &Le
             };
             side.iter().zip(usual).map(one).collect()
         };
-        let atoms = [figures(&w.linked.zh, &w.usual[0]), figures(&w.linked.en, &w.usual[1])];
+        let atoms = [
+            figures(&w.linked.zh, &judge.habits[0].of(&w.linked.zh)),
+            figures(&w.linked.en, &judge.habits[1].of(&w.linked.en)),
+        ];
         Figures { bead, atoms, judged: w.judged }
     })
     .collect()

@@ -3,6 +3,7 @@
 use super::{Glossary, Term};
 use crate::error::Result;
 use crate::memory::MOST;
+use crate::span::one_line;
 use crate::xml::{Node, Xml, is_chinese};
 use std::collections::BTreeSet;
 use std::io::BufRead;
@@ -95,5 +96,5 @@ fn term<R: BufRead>(xml: &mut Xml<R>) -> Result<String> {
             _ => {}
         }
     }
-    Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    Ok(one_line(&text))
 }

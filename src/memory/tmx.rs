@@ -2,12 +2,11 @@
 
 use super::{MOST, Memory, Pair};
 use crate::error::Result;
-use crate::xml::{Node, Xml, is_chinese};
+use crate::span::one_line;
+use crate::xml::{Node, Xml, tmx};
 use std::collections::BTreeMap;
 use std::io::BufRead;
 
-/// Inline elements whose content is code, not text.
-const CODES: &[&str] = &["bpt", "ept", "it", "ph", "ut"];
 /// Most variants of one language in a unit that make pairs.
 const VARIANTS: usize = 4;
 
@@ -48,55 +47,17 @@ pub(super) fn read(name: &str, input: impl BufRead) -> Result<Memory> {
     Ok(out)
 }
 
-/// The variants of one unit, up to its end.
+/// The pairs of one unit, up to its end.
 fn unit<R: BufRead>(xml: &mut Xml<R>, langs: &mut BTreeMap<String, usize>, out: &mut Memory) -> Result<()> {
     let (mut zh, mut en): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
-    let mut lang = None;
-    loop {
-        let node = xml.next()?;
-        match &node {
-            Node::Open(element, _) if element == "tuv" => {
-                let code = node.lang().unwrap_or("");
-                if code.is_empty() {
-                    return Err(xml.error("a <tuv> does not say its language; it needs xml:lang=\"…\""));
-                }
-                *langs.entry(code.to_string()).or_default() += 1;
-                lang = is_chinese(code);
-            }
-            Node::Open(element, _) if element == "seg" => {
-                let text = segment(xml)?;
-                let side = match lang {
-                    Some(true) => &mut zh,
-                    Some(false) => &mut en,
-                    None => continue,
-                };
-                if !text.is_empty() && side.len() < VARIANTS && !side.contains(&text) {
-                    side.push(text);
-                }
-            }
-            Node::Close(element) if element == "tuv" => lang = None,
-            Node::Close(element) if element == "tu" => break,
-            Node::End => break,
-            _ => {}
+    let met = |code: &str| *langs.entry(code.to_string()).or_default() += 1;
+    tmx::unit(xml, met, |chinese, text| {
+        let text = one_line(&text);
+        let side = if chinese { &mut zh } else { &mut en };
+        if !text.is_empty() && side.len() < VARIANTS && !side.contains(&text) {
+            side.push(text);
         }
-    }
+    })?;
     out.pairs.extend(zh.iter().flat_map(|z| en.iter().map(|e| Pair { zh: z.clone(), en: e.clone() })));
     Ok(())
-}
-
-/// The text of a segment, up to its end: blanks made one, codes left out.
-fn segment<R: BufRead>(xml: &mut Xml<R>) -> Result<String> {
-    let mut text = String::new();
-    let mut codes = 0;
-    loop {
-        match xml.next()? {
-            Node::Open(element, _) if CODES.contains(&element.as_str()) => codes += 1,
-            Node::Close(element) if CODES.contains(&element.as_str()) => codes -= 1,
-            Node::Close(element) if element == "seg" => break,
-            Node::Text(t) if codes == 0 => text.push_str(&t),
-            Node::End => break,
-            _ => {}
-        }
-    }
-    Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -13,6 +13,7 @@ use super::suppression::base;
 use crate::check::{Finding, fingerprint};
 use crate::document::Document;
 use crate::error::{Error, Result};
+use crate::span::one_line;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -137,13 +138,12 @@ impl Baseline {
         ran: impl Fn(&str) -> bool,
     ) {
         self.entries.retain(|e| e.document != document || !ran(&e.check));
-        let flat = |t: &str| t.split_whitespace().collect::<Vec<_>>().join(" ");
         self.entries.extend(findings.into_iter().map(|f| Entry {
-            document: flat(document),
+            document: one_line(document),
             check: f.check.to_string(),
-            path: flat([&f.en, &f.zh].into_iter().flatten().next().map_or("", |p| &p.path)),
+            path: one_line([&f.en, &f.zh].into_iter().flatten().next().map_or("", |p| &p.path)),
             fingerprint: f.fingerprint.clone(),
-            message: flat(&f.message),
+            message: one_line(&f.message),
         }));
     }
 
@@ -161,5 +161,5 @@ impl Baseline {
 pub fn document_name(zh: Option<&Document>, en: Option<&Document>) -> String {
     let mut names: Vec<&str> = [zh, en].into_iter().flatten().map(|d| base(&d.source.name)).collect();
     names.dedup();
-    names.iter().map(|n| n.split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join(" ")
+    names.into_iter().map(one_line).collect::<Vec<_>>().join(" ")
 }

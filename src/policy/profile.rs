@@ -7,6 +7,7 @@ use super::toml::Page;
 use crate::check::Severity;
 use crate::document::Lang;
 use crate::error::{Error, Result, hint};
+use crate::span::one_line;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -82,7 +83,7 @@ impl Profile {
         Ok(Profile {
             name: string("name")?.unwrap_or_else(|| name.into()),
             title: string("title")?.unwrap_or_default(),
-            why: string("why")?.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "),
+            why: one_line(&string("why")?.unwrap_or_default()),
             source: keys.get("source").map(|v| page.lang("source", v)).transpose()?,
             front_matter: keys.get("front-matter").map(|v| page.severity("front-matter", v)).transpose()?,
             rules: keys.get("checks").map(|v| page.rules(v)).transpose()?.unwrap_or_default(),

@@ -7,6 +7,7 @@ use super::markup::Markup;
 use super::{Excerpt, Options, Rendered, Report, table};
 use crate::check::{CHECKS, Finding};
 use crate::error::Result;
+use crate::span::one_line;
 
 /// The report as one suite.
 ///
@@ -68,7 +69,7 @@ fn text(report: &Report, f: &Finding) -> String {
     let mut out = format!("{}[{}] {}\n", f.severity.name(), f.check, f.message);
     for lang in [report.source, report.source.other()] {
         let (Some(doc), Some(place)) = (report.doc(lang), f.side(lang)) else { continue };
-        let unit = table::line(&Excerpt::plain(doc.unit(place.unit)).text);
+        let unit = one_line(&Excerpt::plain(doc.unit(place.unit)).text);
         out += &format!("{} {} {}, {}: {unit}\n", lang.tag(), doc.source.name, place.path, place.whereabouts());
     }
     out

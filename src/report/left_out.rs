@@ -6,7 +6,7 @@ use crate::bead::{Alignment, RelationKind};
 use crate::check::{Place, Shape};
 use crate::coverage::Coverage;
 use crate::document::{Document, Lang, Unit, UnitKind};
-use crate::span::Span;
+use crate::span::{Span, one_line};
 use serde::{Deserialize, Serialize};
 
 /// Below this share nothing of a passage is in the summary.
@@ -90,7 +90,7 @@ pub(super) fn words<'a>(l: &'a LeftOut, doc: Option<&'a Document>) -> impl Itera
     l.parts.iter().map(move |p| {
         let unit = doc.and_then(|d| d.units.get(p.unit.index()));
         let clean = unit.and_then(|u| Some(u.view.from_source(p.span())?.of(u.text())));
-        clean.unwrap_or(&p.text).split_whitespace().collect::<Vec<_>>().join(" ")
+        one_line(clean.unwrap_or(&p.text))
     })
 }
 

@@ -7,6 +7,7 @@ use crate::bead::Bead;
 use crate::check::{Finding, Place};
 use crate::document::{Document, Lang, Unit, UnitId};
 use crate::policy::Hidden;
+use crate::span::one_line;
 
 /// What the columns of the findings hold.
 pub(super) const FINDING: [&str; 14] = [
@@ -40,7 +41,7 @@ pub(super) fn findings(report: &Report) -> impl Iterator<Item = [String; FINDING
         [
             f.severity.name().into(),
             f.check.to_string(),
-            line(&f.message),
+            one_line(&f.message),
             zh_path,
             zh_at,
             zh_part,
@@ -58,13 +59,18 @@ pub(super) fn findings(report: &Report) -> impl Iterator<Item = [String; FINDING
 
 /// What hides a finding, and why.
 pub(super) fn hidden(h: &Hidden) -> String {
-    let why = h.reason.as_ref().map_or(String::new(), |r| format!(": {}", line(r)));
+    let why = h.reason.as_ref().map_or(String::new(), |r| format!(": {}", one_line(r)));
     format!("{}{why} ({})", h.by.words(), h.from)
 }
 
 fn side(report: &Report, f: &Finding, lang: Lang) -> [String; 4] {
     let (Some(doc), Some(place)) = (report.doc(lang), f.side(lang)) else { return Default::default() };
-    [place.path.clone(), place.whereabouts(), line(&place.text), line(&Excerpt::plain(doc.unit(place.unit)).text)]
+    [
+        place.path.clone(),
+        place.whereabouts(),
+        one_line(&place.text),
+        one_line(&Excerpt::plain(doc.unit(place.unit)).text),
+    ]
 }
 
 /// The beads, in the order of the alignment.
@@ -104,9 +110,4 @@ pub(super) fn share(x: f64) -> String {
 pub(super) fn text_of(unit: &Unit) -> String {
     let words: Vec<&str> = unit.label_text().split_whitespace().chain(unit.text().split_whitespace()).collect();
     words.join(" ")
-}
-
-/// A text in one line.
-pub(super) fn line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -6,6 +6,7 @@
 use super::table::{self, FINDING};
 use super::{Options, Rendered, Report, Texts, guarded};
 use crate::error::Result;
+use crate::span::one_line;
 
 /// The findings, those that are hidden at the end.
 ///
@@ -33,6 +34,6 @@ pub fn render_alignment(texts: &Texts, _: &Options) -> Result<Rendered> {
 }
 
 fn row(cells: &[impl AsRef<str>]) -> String {
-    let cells: Vec<String> = cells.iter().map(|c| guarded(&table::line(c.as_ref()))).collect();
+    let cells: Vec<String> = cells.iter().map(|c| guarded(&one_line(c.as_ref()))).collect();
     format!("{}\n", cells.join("\t"))
 }

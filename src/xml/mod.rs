@@ -4,6 +4,7 @@
 //! file is ever read, so a file cannot grow in memory or reach out.
 
 pub(crate) mod decode;
+pub(crate) mod tmx;
 
 use crate::error::{Error, Result};
 use decode::Decoded;

@@ -1,6 +1,7 @@
 //! Findings as comments in a copy of a Word file: at the right words, with all else as it was.
 
 use super::{make, seed};
+use crate::damage::chance;
 use biclause::check::{Finding, Place};
 use biclause::extract::{self, Revisions};
 use biclause::report::docx::{self, Original};
@@ -246,12 +247,6 @@ fn without_the_file_there_is_a_table_that_reads_as_the_texts() {
     let same = before.iter().zip(&after).filter(|(a, b)| a == b).count();
     // The numbers of the two footnotes are text now.
     assert!(same + 2 >= before.len(), "{same} of {}", before.len());
-}
-
-/// A row of numbers that looks like chance and is the same each time (Knuth's multiplier of 64 bits).
-fn chance(state: &mut u64, below: usize) -> usize {
-    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-    (*state >> 33) as usize % below.max(1)
 }
 
 /// Findings at stretches of a document that chance chose.

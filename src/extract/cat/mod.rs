@@ -7,7 +7,7 @@ mod xliff;
 use crate::error::{Error, Result};
 use crate::source::{Block, Origin, Source};
 use crate::span::Span;
-use crate::xml::{Node, Xml, is_chinese};
+use crate::xml::{Node, Xml};
 use std::collections::BTreeSet;
 use std::io::BufRead;
 use std::sync::Arc;
@@ -91,11 +91,6 @@ impl Units {
         }
         Ok(source)
     }
-}
-
-/// Which language a code means; `None` for others than Chinese and English.
-fn chinese(code: Option<&str>) -> Option<bool> {
-    is_chinese(code?)
 }
 
 /// The text of an element, and of the parts of it that are marked as segments.

@@ -1,13 +1,10 @@
 //! TMX 1.4: a `tu` is a unit, of several variants in one language the first counts.
 
-use super::{Unit, Units, chinese, content};
+use super::{Unit, Units, tidy};
 use crate::error::Result;
 use crate::source::Source;
-use crate::xml::{Node, Xml};
+use crate::xml::{Node, Xml, tmx};
 use std::io::BufRead;
-
-/// Inline elements whose content is code, not text.
-const CODES: &[&str] = &["bpt", "ept", "it", "ph", "ut"];
 
 pub(in super::super) fn read(name: &str, input: impl BufRead) -> Result<Source> {
     let mut xml = Xml::new(name, input);
@@ -28,35 +25,14 @@ pub(in super::super) fn read(name: &str, input: impl BufRead) -> Result<Source> 
 /// The variants of one unit, up to its end.
 fn unit<R: BufRead>(xml: &mut Xml<R>, id: Option<String>, out: &mut Units) -> Result<()> {
     let mut unit = Unit { id, ..Unit::default() };
-    let mut lang = None;
-    loop {
-        let node = xml.next()?;
-        match &node {
-            Node::Open(element, _) if element == "tuv" => {
-                let code = node.lang().unwrap_or("");
-                if code.is_empty() {
-                    return Err(xml.error("a <tuv> does not say its language; it needs xml:lang=\"…\""));
-                }
-                out.langs.insert(code.to_string());
-                lang = chinese(Some(code));
-            }
-            Node::Open(element, _) if element == "seg" => {
-                let text = content(xml, "seg", CODES)?.text;
-                let side = match lang {
-                    Some(true) => &mut unit.zh,
-                    Some(false) => &mut unit.en,
-                    None => continue,
-                };
-                if side.is_empty() {
-                    *side = text;
-                }
-            }
-            Node::Close(element) if element == "tuv" => lang = None,
-            Node::Close(element) if element == "tu" => break,
-            Node::End => break,
-            _ => {}
+    let langs = &mut out.langs;
+    let met = |code: &str| langs.extend([code.to_string()]);
+    tmx::unit(xml, met, |chinese, text| {
+        let side = if chinese { &mut unit.zh } else { &mut unit.en };
+        if side.is_empty() {
+            *side = tidy(&text);
         }
-    }
+    })?;
     if unit.zh.is_empty() && unit.en.is_empty() {
         out.others += 1;
     }

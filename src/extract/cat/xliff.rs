@@ -1,10 +1,10 @@
 //! XLIFF 1.2 and 2.x: a `trans-unit` (or, where it is cut into segments, each of them) and a `segment` are units. Suggestions (`alt-trans`, matches), notes and what is
 //! not to be translated are left out.
 
-use super::{Content, Unit, Units, chinese, content, skip};
+use super::{Content, Unit, Units, content, skip};
 use crate::error::Result;
 use crate::source::Source;
-use crate::xml::{Node, Xml};
+use crate::xml::{Node, Xml, is_chinese};
 use std::io::BufRead;
 
 /// Inline elements whose content is code, not text (1.2).
@@ -78,7 +78,7 @@ fn settle<R: BufRead>(
         return Ok(before);
     }
     out.langs.extend([source, target].into_iter().flatten().map(String::from));
-    let langs = Langs { source: chinese(source), target: chinese(target) };
+    let langs = Langs { source: source.and_then(is_chinese), target: target.and_then(is_chinese) };
     match (langs.source, langs.target, target) {
         (Some(s), None, None) => Ok(Langs { source: Some(s), target: Some(!s) }),
         (Some(s), Some(t), _) if s != t => Ok(langs),

@@ -5,6 +5,7 @@ use super::dom::{Kind, Page};
 use super::list::List;
 use super::notes::{self, Notes};
 use super::shown;
+use crate::span::one_line;
 
 /// Elements nested deeper than this are read as the text that they hold.
 const DEEPEST: usize = 200;
@@ -73,8 +74,7 @@ impl<'p> Walk<'p> {
             Some(Kind::Text(text)) => self.push(text),
             // Marks that set findings aside are written so; other comments are none of the text.
             Some(Kind::Comment(text)) if text.trim_start().starts_with("biclause:") => {
-                let body = text.split_whitespace().collect::<Vec<_>>().join(" ");
-                self.push(&format!("<!-- {body} -->"));
+                self.push(&format!("<!-- {} -->", one_line(text)));
             }
             Some(Kind::Document) => self.children(node),
             Some(Kind::Element(_)) if !shown::hidden(page, node) => self.element(node),

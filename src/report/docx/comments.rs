@@ -4,8 +4,9 @@ use super::place;
 use crate::check::{Finding, Severity};
 use crate::document::Lang;
 use crate::report::markup::content;
-use crate::report::{Excerpt, Report, percent, table};
+use crate::report::{Excerpt, Report, percent};
 use crate::span::Span;
+use crate::span::one_line;
 
 /// Columns of the other text that a comment shows.
 const COLUMNS: usize = 240;
@@ -28,13 +29,13 @@ impl Comment {
             Severity::Note => "Note",
         };
         let sure = if f.confidence < 0.995 { format!(" ({} sure)", percent(f.confidence)) } else { String::new() };
-        let mut lines = vec![format!("{severity}: {}{sure}", f.check), table::line(&f.message)];
+        let mut lines = vec![format!("{severity}: {}{sure}", f.check), one_line(&f.message)];
         if let (Some(doc), Some(place)) = (report.doc(lang.other()), f.side(lang.other())) {
-            let text = Excerpt::of_finding(doc, f).map_or(String::new(), |e| table::line(&e.cut(COLUMNS).text));
+            let text = Excerpt::of_finding(doc, f).map_or(String::new(), |e| one_line(&e.cut(COLUMNS).text));
             let here = if place.span().is_empty() { ", should stand after" } else { "" };
             lines.push(format!("{} ({}, {}{here}): {text}", doc.lang.name(), place.path, place.whereabouts()));
         }
-        lines.extend(f.evidence.iter().map(|p| table::line(&p.message)).filter(|m| !m.is_empty()).take(FEW));
+        lines.extend(f.evidence.iter().map(|p| one_line(&p.message)).filter(|m| !m.is_empty()).take(FEW));
         lines.push(format!("biclause explain {} · {}", f.check, f.fingerprint));
         Comment { span: place::of(report, lang, f), lines }
     }

@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::report::markup::content;
 use crate::report::{Report, Texts, table};
 use crate::span::Span;
+use crate::span::one_line;
 use std::io::{Cursor, Write};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
@@ -95,12 +96,12 @@ fn hang(doc: &Document, beads: &[Bead], comments: &[Comment]) -> Vec<Hung> {
         let after = shown.partition_point(|u| u.own.start <= c.span.start);
         let Some(unit) = shown.get(after.saturating_sub(1)) else { continue };
         let text = said(unit);
-        let label = text.len() - table::line(unit.text()).len();
+        let label = text.len() - one_line(unit.text()).len();
         let at = match unit.view.from_source(c.span).filter(|s| !s.is_empty()) {
             // The paragraph has blanks as the view has them, but for those that are doubled.
             Some(at) => {
-                let head = table::line(unit.text().get(..at.start).unwrap_or(""));
-                let part = table::line(at.of(unit.text()));
+                let head = one_line(unit.text().get(..at.start).unwrap_or(""));
+                let part = one_line(at.of(unit.text()));
                 let from = text.get(label + head.len()..).and_then(|t| t.find(&part)).map(|n| label + head.len() + n);
                 from.map_or(Span::new(label, text.len()), |n| Span::new(n, n + part.len()))
             }

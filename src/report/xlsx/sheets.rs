@@ -5,6 +5,7 @@ use crate::check::{Finding, Place, Severity};
 use crate::coverage::UnitCoverage;
 use crate::document::{Document, Lang, UnitId};
 use crate::report::{Excerpt, Report, Texts, percent, table};
+use crate::span::one_line;
 use rust_xlsxwriter::{Color, Format, XlsxError};
 use std::collections::BTreeMap;
 
@@ -157,7 +158,7 @@ impl Book {
         }));
         rows.extend(report.left_out.iter().map(|l| {
             let said = format!("{}, {} ({})", l.place.path, l.place.whereabouts(), percent(l.share));
-            ("The summary leaves out", format!("{said}: {}", table::line(&l.place.text)))
+            ("The summary leaves out", format!("{said}: {}", one_line(&l.place.text)))
         }));
         rows.extend(report.idle.iter().map(|i| ("Hides nothing any more", format!("{}: {}", i.from, i.what))));
         rows.push(("Made by", format!("biclause {}", env!("CARGO_PKG_VERSION"))));

@@ -113,7 +113,7 @@ impl Batch<'_> {
         work: impl Fn(&Engine, &Pair) -> Result<(Vec<Rendered>, T)> + Sync,
     ) -> Result<Done<T>> {
         let start = Instant::now();
-        let todo = self.todo()?;
+        let todo = self.todo(terms)?;
         let threads = match self.threads {
             0 => std::thread::available_parallelism().map_or(1, usize::from),
             n => n,
@@ -196,16 +196,16 @@ impl Batch<'_> {
     }
 
     /// The documents to do with their places, largest first.
-    fn todo(&self) -> Result<Vec<(usize, &Pair)>> {
+    fn todo(&self, terms: &TermArgs) -> Result<Vec<(usize, &Pair)>> {
         if self.out.as_os_str() == "-" {
             bail!("-o -: many results do not go to the standard output; give a folder");
         }
         if self.out.exists() && !self.out.is_dir() {
             bail!("{}: is a file; give a folder for the results", self.out.display());
         }
+        let read = self.pairs.inputs(terms);
         for pair in &self.pairs.pairs {
-            let read = [pair.zh.clone(), pair.en.clone()];
-            self.files(pair).iter().try_for_each(|f| output::apart(Some(f), &read))?;
+            self.files(pair).iter().try_for_each(|f| read.spare(Some(f)))?;
         }
         // To be left alone, a document needs all its results; to be refused, one is enough.
         let done = |p: &Pair| match self.args.skip_existing {

@@ -1,6 +1,7 @@
 //! Where a command's result goes: a file that is there whole or not at all, or the standard output.
 
 use anyhow::{Context, Result, bail};
+use std::collections::HashSet;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
@@ -58,14 +59,26 @@ pub fn ready(path: Option<&Path>) -> Result<()> {
     Ok(())
 }
 
-/// Says early that a result would take the place of a file that is read.
-pub fn apart(path: Option<&Path>, read: &[PathBuf]) -> Result<()> {
-    let real = |p: &Path| std::fs::canonicalize(p).ok();
-    let own = path.and_then(real);
-    if let (Some(path), true) = (path, own.is_some() && read.iter().any(|r| real(r) == own)) {
-        bail!("{}: is one of the files that are read; give the result another name", path.display());
+/// The files that a command reads, none of which may be lost to a result.
+#[derive(Debug, Clone, Default)]
+pub struct Inputs(HashSet<PathBuf>);
+
+impl Inputs {
+    /// Files that are read; those that are not there count for nothing.
+    pub fn new<'a>(files: impl IntoIterator<Item = &'a PathBuf>) -> Self {
+        Inputs(files.into_iter().filter_map(|f| std::fs::canonicalize(f).ok()).collect())
     }
-    Ok(())
+
+    /// Says early that a result would take the place of one of them.
+    pub fn spare(&self, path: Option<&Path>) -> Result<()> {
+        match path.and_then(|p| std::fs::canonicalize(p).ok()).is_some_and(|own| self.0.contains(&own)) {
+            true => {
+                let shown = path.unwrap_or(Path::new("")).display();
+                bail!("{shown}: is one of the files that are read; give the result another name")
+            }
+            false => Ok(()),
+        }
+    }
 }
 
 /// Says early that a file is there already and would be lost.

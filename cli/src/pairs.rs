@@ -2,6 +2,8 @@
 //!
 //! In: names of files only; nothing is read here but the folder and the list. Out: [`Pairs`], by name, and what could not be paired.
 
+use crate::output::Inputs;
+use crate::terms::TermArgs;
 use anyhow::{Context, Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -26,6 +28,14 @@ pub struct Pairs {
     pub alone: Vec<(PathBuf, PathBuf)>,
     /// Pairs that are variants of others and were not asked for: how many of each.
     pub variants: BTreeMap<String, usize>,
+}
+
+impl Pairs {
+    /// The files that are read, the user's own words among them.
+    pub fn inputs(&self, terms: &TermArgs) -> Inputs {
+        let both = self.pairs.iter().flat_map(|p| [&p.zh, &p.en]);
+        Inputs::new(both.chain(self.alone.iter().map(|a| &a.0)).chain(terms.files()))
+    }
 }
 
 const TONGUES: [&str; 2] = [".zh", ".en"];

@@ -1,6 +1,6 @@
 //! Where results go and in which forms: the options `-o` and `--format`, settled before anything is read.
 
-use crate::output::{self, Piece};
+use crate::output::{self, Inputs, Piece};
 use anyhow::{Result, bail};
 use biclause::report::{FORMATS, Format, Rendered};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -67,7 +67,7 @@ pub fn settle(
     outputs: &[PathBuf],
     formats: &[&'static Format],
     default: &'static Format,
-    read: &[PathBuf],
+    read: &Inputs,
 ) -> Result<Vec<Target>> {
     let mut out = Vec::new();
     match (outputs, formats) {
@@ -87,7 +87,7 @@ pub fn settle(
     let mut seen = BTreeSet::new();
     for target in &out {
         output::ready(target.file.as_deref())?;
-        output::apart(target.file.as_deref(), read)?;
+        read.spare(target.file.as_deref())?;
         if let Some(file) = target.file.as_ref().filter(|f| !seen.insert(f.as_path())) {
             bail!("{}: is given twice; give each result a file of its own", file.display());
         }
@@ -165,7 +165,7 @@ mod tests {
     fn ids(outputs: &[&str], formats: &[&str]) -> Result<Vec<&'static str>> {
         let outputs: Vec<PathBuf> = outputs.iter().map(PathBuf::from).collect();
         let formats: Vec<&'static Format> = formats.iter().map(|f| named(f)).collect();
-        let targets = settle(What::Report, &outputs, &formats, named("term"), &[])?;
+        let targets = settle(What::Report, &outputs, &formats, named("term"), &Inputs::default())?;
         Ok(targets.iter().map(|t| t.format.id).collect())
     }
 

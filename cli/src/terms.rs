@@ -25,6 +25,11 @@ impl TermArgs {
         self.glossary.is_empty() && self.memory.is_empty()
     }
 
+    /// The files.
+    pub fn files(&self) -> impl Iterator<Item = &PathBuf> {
+        self.glossary.iter().chain(&self.memory)
+    }
+
     /// Reads the files and hands them to an engine's builder.
     ///
     /// # Errors

@@ -190,3 +190,14 @@ fn a_document_may_have_several_forms() {
     );
     assert!(out.join("b.csv").exists());
 }
+
+#[test]
+fn how_texts_were_read_is_said_of_a_folder_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let zh = text("check.in/zh.txt").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    fs::write(folder.path().join("a.zh.txt"), [&b"\xff\xfe"[..], &zh].concat()).expect("a text");
+    fs::write(folder.path().join("a.en.txt"), text("check.in/en.txt")).expect("a text");
+    let (code, _, err) = said(align(folder.path(), &folder.path().join("out")));
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("a.zh.txt: read as UTF-16"), "{err}");
+}

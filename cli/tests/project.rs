@@ -115,3 +115,27 @@ fn a_suppression_among_many_documents_is_idle_only_where_it_hides_nothing_in_any
     let notes: Vec<&str> = err.lines().filter(|l| l.starts_with("note:")).collect();
     assert_eq!(notes, ["note: biclause.toml:4: hides nothing any more: moved"], "{err}");
 }
+
+#[test]
+fn no_report_takes_the_place_of_a_text() {
+    let dir = team("output = \"texts\"\nformat = \"md\"\n");
+    let texts = dir.path().join("texts");
+    fs::rename(texts.join("r.zh.txt"), texts.join("r.md")).expect("a text");
+    let before = fs::read_to_string(texts.join("r.md")).expect("the text");
+    let (_, err) = said(biclause(&texts).args(["check", "r.md", "r.en.txt"]), 2);
+    assert!(err.contains("r.md: is one of the files that are read; give the result another name"), "{err}");
+    assert_eq!(fs::read_to_string(texts.join("r.md")).expect("the text"), before);
+    // Another document's text of a list is as dear.
+    fs::write(texts.join("list.tsv"), "r.md\tr.en.txt\tother\nr.md\tr.en.txt\tr\n").expect("a list");
+    let (_, err) = said(biclause(&texts).args(["check", "--list", "list.tsv", "--force"]), 2);
+    assert!(err.contains("r.md: is one of the files that are read"), "{err}");
+    assert_eq!(fs::read_to_string(texts.join("r.md")).expect("the text"), before);
+}
+
+#[test]
+fn forms_of_one_name_are_refused_before_anything_is_read() {
+    let dir = team("output = \"reports\"\nformat = [\"xliff\", \"xliff2\"]\n");
+    let (_, err) = said(biclause(dir.path()).args(["check", "none.txt", "nor.txt"]), 2);
+    assert!(err.contains("both end in"), "{err}");
+    assert!(!dir.path().join("reports").exists());
+}

@@ -1,9 +1,10 @@
 //! `biclause align`: two texts in, their alignment out; or the texts of a folder, an alignment each.
 
-use super::{read, read_pair, remark, weighted};
+use super::{read, read_pair, remark, remarks, weighted};
 use crate::Outcome;
 use crate::args::{Language, ReadingArgs};
 use crate::batch::{Batch, BatchArgs, chinese_characters, grouped};
+use crate::output::Inputs;
 use crate::pairs::{Pair, Pairs};
 use crate::progress::Bar;
 use crate::project::{self, ProjectArgs};
@@ -93,7 +94,8 @@ pub fn run(args: &AlignArgs) -> Result<Outcome> {
         return many(args, &own, pairs);
     }
     let [a, b] = args.files.as_slice() else { bail!("align: give two texts, or a folder of texts") };
-    let targets = targets::settle(What::Alignment, &args.output, &args.format, Format::named("tsv")?, &args.files)?;
+    let read_here = Inputs::new(args.files.iter().chain(own.terms.files()));
+    let targets = targets::settle(What::Alignment, &args.output, &args.format, Format::named("tsv")?, &read_here)?;
     let (a, b) = read_pair(a, b, &args.reading)?;
     remark(&[&a, &b]);
     let bar = Bar::new();
@@ -125,7 +127,11 @@ fn many(args: &AlignArgs, own: &Own, pairs: Pairs) -> Result<Outcome> {
             beads: aligned.alignment.beads.len(),
             characters: chinese_characters(&aligned.zh.source.text),
         };
-        Ok((formats.iter().map(|f| render(&aligned, own.source, f)).collect::<Result<_>>()?, worth))
+        let mut made: Vec<Rendered> = formats.iter().map(|f| render(&aligned, own.source, f)).collect::<Result<_>>()?;
+        if let Some(first) = made.first_mut() {
+            first.notes.extend(remarks(&[&aligned.zh.source, &aligned.en.source]));
+        }
+        Ok((made, worth))
     };
     let result = batch.run(weighted(Engine::builder(), own.weights.as_deref())?, &own.terms, work)?;
     let sum = |of: fn(&Worth) -> usize| result.done.iter().map(|d| of(&d.1)).sum::<usize>();

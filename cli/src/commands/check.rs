@@ -4,14 +4,15 @@ mod many;
 mod settings;
 
 use super::{read, read_pair};
+use crate::Outcome;
 use crate::accept::{self, Accepted, BaselineArgs};
 use crate::args::{Language, ReadingArgs};
 use crate::batch::BatchArgs;
+use crate::output::Inputs;
 use crate::progress::Bar;
 use crate::project::ProjectArgs;
 use crate::targets::{self, Target, What};
 use crate::terms::TermArgs;
-use crate::{Outcome, output};
 use anyhow::{Result, bail};
 use biclause::report::{Format, count, printable};
 use biclause::{Report, Severity};
@@ -144,8 +145,9 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
     if let Some(pairs) = args.many.asked(&args.files)? {
         return many::run(args, &settings, pairs);
     }
-    let targets = settings.targets(&args.files)?;
-    output::apart(args.accept.write_baseline.as_deref(), &args.files)?;
+    let read_here = Inputs::new(args.files.iter().chain(settings.terms.files()));
+    let targets = settings.targets(&read_here)?;
+    read_here.spare(args.accept.write_baseline.as_deref())?;
     let bar = Bar::new();
     let engine = bar.hook(settings.terms.apply(settings.builder(false)?)?).build()?;
     let report = match args.files.as_slice() {
@@ -162,7 +164,7 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
     if accepting.is_none() || !args.output.is_empty() || !args.format.is_empty() {
         let targets = match targets {
             Some(targets) => targets,
-            None => settings.targets_of(&report)?,
+            None => settings.targets_of(&report, &read_here)?,
         };
         let files: Vec<&Path> = args.files.iter().map(PathBuf::as_path).collect();
         targets::write(&targets, |t| settings.render(&report, t.format, t.is_stdout(), &files))?;

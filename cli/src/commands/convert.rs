@@ -1,8 +1,9 @@
 //! `biclause convert`: a document in, its text out, as the other commands read it.
 
 use super::read_aloud;
+use crate::Outcome;
 use crate::args::encoding;
-use crate::{Outcome, output};
+use crate::output::{self, Inputs};
 use anyhow::Result;
 use biclause::extract::{Encoding, Reading, Revisions};
 use clap::{Args, ValueEnum};
@@ -51,7 +52,7 @@ enum Side {
 /// Prints the text.
 pub fn run(args: &ConvertArgs) -> Result<Outcome> {
     output::ready(args.output.as_deref())?;
-    output::apart(args.output.as_deref(), std::slice::from_ref(&args.file))?;
+    Inputs::new([&args.file]).spare(args.output.as_deref())?;
     let revisions = match args.revisions {
         Side::Final => Revisions::Final,
         Side::Original => Revisions::Original,

@@ -60,9 +60,12 @@ pub fn read_aloud(path: &Path, reading: Reading) -> Result<Source> {
 
 /// Says what a person should know of how texts were read.
 pub fn remark(sources: &[&Source]) {
-    for source in sources {
-        source.remarks.iter().for_each(|r| anstream::eprintln!("note: {}: {r}", source.name));
-    }
+    remarks(sources).for_each(|r| anstream::eprintln!("note: {r}"));
+}
+
+/// What a person should know of how texts were read, each with the name of its text.
+pub fn remarks(sources: &[&Source]) -> impl Iterator<Item = String> {
+    sources.iter().flat_map(|s| s.remarks.iter().map(|r| format!("{}: {r}", s.name)))
 }
 
 /// Reads the weights of a file that `biclause tune` wrote.

@@ -2,7 +2,7 @@
 
 use super::read_aloud;
 use crate::args::ReadingArgs;
-use crate::output::{self, Piece};
+use crate::output::{self, Inputs, Piece};
 use crate::{Outcome, terminal};
 use anyhow::Result;
 use biclause::document::{Document, Unit};
@@ -47,7 +47,7 @@ pub enum SegmentFormat {
 /// Shows the tree.
 pub fn run(args: &SegmentArgs) -> Result<Outcome> {
     output::ready(args.output.as_deref())?;
-    output::apart(args.output.as_deref(), std::slice::from_ref(&args.file))?;
+    Inputs::new([&args.file]).spare(args.output.as_deref())?;
     let segmented = Engine::builder().build()?.segment(read_aloud(&args.file, args.reading.of(0))?)?;
     let (zh, en) = match &segmented {
         Segmented::One(doc) if doc.lang == biclause::Lang::Zh => (Some(doc), None),

@@ -30,6 +30,7 @@ struct Found {
 /// Checks each document and prints a row for each.
 pub fn run(args: &CheckArgs, settings: &Settings, pairs: Pairs) -> Result<Outcome> {
     let (out, formats) = (settings.folder()?, settings.forms()?);
+    pairs.inputs(&settings.terms).spare(args.accept.write_baseline.as_deref())?;
     let batch =
         Batch { pairs, out, formats: formats.clone(), args: &args.many, threads: settings.threads, doing: "checking" };
     let work = |engine: &Engine, pair: &Pair| {

@@ -2,6 +2,7 @@
 
 use super::{CheckArgs, FailOn};
 use crate::commands::weighted;
+use crate::output::Inputs;
 use crate::targets::{self, Target, What};
 use crate::terms::TermArgs;
 use crate::{project, terminal};
@@ -115,8 +116,9 @@ impl Settings {
     ///
     /// # Errors
     /// Those of [`targets::settle`].
-    pub fn targets(&self, read: &[PathBuf]) -> Result<Option<Vec<Target>>> {
+    pub fn targets(&self, read: &Inputs) -> Result<Option<Vec<Target>>> {
         if self.folder.is_some() {
+            self.forms()?;
             return Ok(None);
         }
         targets::settle(What::Report, &self.outputs, &self.formats, Format::named("term")?, read).map(Some)
@@ -125,14 +127,16 @@ impl Settings {
     /// The files of a report in the project's folder.
     ///
     /// # Errors
-    /// Where the folder cannot be made.
-    pub fn targets_of(&self, report: &Report) -> Result<Vec<Target>> {
+    /// Where the folder cannot be made, or a report would take the place of a file that is read.
+    pub fn targets_of(&self, report: &Report, read: &Inputs) -> Result<Vec<Target>> {
         let folder = self.folder.as_deref().unwrap_or(Path::new("."));
         std::fs::create_dir_all(folder).with_context(|| format!("{}: cannot be made", folder.display()))?;
         let name = report.zh.as_ref().or(report.en.as_ref()).map_or("report", |d| d.source.name.as_str());
         let name = crate::pairs::named_by(name);
         let file = |f: &'static Format| Target { file: Some(targets::of_document(folder, &name, f)), format: f };
-        Ok(self.forms()?.into_iter().map(file).collect())
+        let targets: Vec<Target> = self.forms()?.into_iter().map(file).collect();
+        targets.iter().try_for_each(|t| read.spare(t.file.as_deref()))?;
+        Ok(targets)
     }
 
     /// The forms of the reports in a folder.

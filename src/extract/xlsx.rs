@@ -8,6 +8,8 @@ use crate::source::{Origin, Source};
 
 /// Most strings, and most cells, of a file.
 const MOST: usize = 8_000_000;
+/// Most bytes that the cells may show: many may share one long string.
+const LARGEST: usize = 256 << 20;
 
 /// Reads a workbook that was opened; `main` is its first part.
 pub(super) fn read(package: &mut Package, main: &str) -> Result<Source> {
@@ -20,11 +22,12 @@ pub(super) fn read(package: &mut Package, main: &str) -> Result<Source> {
         },
         None => vec![],
     };
-    let mut out = Vec::new();
+    let (mut out, mut size) = (Vec::new(), 0);
     for (sheet, number) in sheets(package, main, &relations)?.iter().zip(1..) {
         if let Some(mut xml) = package.part(sheet)? {
-            rows(&mut xml, &shared, &mut out)?;
-            out.iter_mut().filter(|l| l.paragraph == 0).for_each(|l| l.paragraph = number);
+            let from = out.len();
+            rows(&mut xml, &shared, &mut size, &mut out)?;
+            out.iter_mut().skip(from).for_each(|l| l.paragraph = number);
         }
     }
     if out.iter().all(|l| l.text.trim().is_empty()) {
@@ -83,8 +86,8 @@ fn text(xml: &mut Part<'_>) -> Result<String> {
     Ok(out)
 }
 
-/// The cells of a sheet.
-fn rows(xml: &mut Part<'_>, shared: &[String], out: &mut Vec<Line>) -> Result<()> {
+/// The cells of a sheet; `size` counts the bytes that they show.
+fn rows(xml: &mut Part<'_>, shared: &[String], size: &mut usize, out: &mut Vec<Line>) -> Result<()> {
     xml.root("worksheet")?;
     let mut hidden: Vec<(u32, u32)> = Vec::new();
     xml.each(&["cols", "sheetData"], &mut |xml, e| {
@@ -111,8 +114,10 @@ fn rows(xml: &mut Part<'_>, shared: &[String], out: &mut Vec<Line>) -> Result<()
                     let made = value.lines().map(|l| line(l.trim_end())).collect();
                     out.extend(lines::cell(made, (number, column)));
                 }
-                if out.len() > MOST {
-                    return Err(xml.error(format!("holds more than {MOST} cells; no sheet for people does")));
+                *size += value.len();
+                if out.len() > MOST || *size > LARGEST {
+                    let most = format!("{MOST} cells or {} MB of text", LARGEST >> 20);
+                    return Err(xml.error(format!("holds more than {most}; no sheet for people does")));
                 }
                 Ok(())
             })?;
@@ -201,6 +206,15 @@ mod tests {
         let spots: Vec<String> = source.blocks.iter().map(|b| b.origin.spot().to_string()).collect();
         assert_eq!(spots[..3], ["row 2, cell 2", "row 2, cell 3", "row 2, cell 3"]);
         assert_eq!(column_of("AB12"), Some(28));
+    }
+
+    #[test]
+    fn one_long_string_shown_again_and_again_is_refused() {
+        let sheet =
+            format!("<sheetData>{}</sheetData>", "<row><c t='s'><v>0</v></c></row>".repeat(LARGEST / (4 << 20) + 1));
+        let file = book(&sheet, &format!("<si><t>{}</t></si>", "x".repeat(4 << 20)));
+        let said = bytes("a.xlsx", &file, Revisions::Final).unwrap_err().to_string();
+        assert!(said.contains("or 256 MB of text"), "{said}");
     }
 
     #[test]

@@ -9,6 +9,9 @@ use super::xml::Xml;
 use crate::error::Result;
 use std::io::BufRead;
 
+/// Most columns of a table, as Word has it.
+const WIDEST: u32 = 63;
+
 /// What the properties of a row or a cell say of it.
 #[derive(Debug, Clone, Copy, Default)]
 struct Said {
@@ -17,6 +20,8 @@ struct Said {
     /// It belongs to the cell above it or before it.
     merged: bool,
     hidden: bool,
+    /// Columns of the table that it reaches over, or that a row leaves out at its start; 0 where it does not say.
+    columns: u32,
 }
 
 impl Said {
@@ -68,7 +73,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Reads the rest of a row, or of something in one that holds cells; `at` is the row and the last cell, both from 1.
+    /// Reads the rest of a row, or of something in one that holds cells; `at` is the row and the last column that was taken, both from 1.
     fn row<R: BufRead>(
         &mut self,
         xml: &mut Xml<R>,
@@ -77,10 +82,17 @@ impl Reader<'_> {
         at: &mut (u32, u32),
     ) -> Result<()> {
         while let Some(e) = xml.child()? {
-            at.1 = at.1.saturating_add(u32::from(e.name == "tc"));
             match e.name.as_str() {
-                "trPr" => *said = properties(xml)?,
-                "tc" if !said.gone(self.revisions) => cells.extend(self.cell(xml, *at)?),
+                "trPr" => {
+                    *said = properties(xml)?;
+                    at.1 = said.columns;
+                }
+                "tc" if !said.gone(self.revisions) => {
+                    at.1 = at.1.saturating_add(1);
+                    let (lines, more) = self.cell(xml, *at)?;
+                    cells.extend(lines);
+                    at.1 = at.1.saturating_add(more);
+                }
                 "sdt" | "sdtContent" | "customXml" => self.row(xml, cells, said, at)?,
                 _ => xml.skip()?,
             }
@@ -88,7 +100,8 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn cell<R: BufRead>(&mut self, xml: &mut Xml<R>, at: (u32, u32)) -> Result<Vec<Line>> {
+    /// Reads the rest of a cell that begins in a column; with its lines, how many columns more it reaches over.
+    fn cell<R: BufRead>(&mut self, xml: &mut Xml<R>, at: (u32, u32)) -> Result<(Vec<Line>, u32)> {
         let mut said = Said::default();
         let lines = self.apart(xml, &mut |reader, xml| {
             while let Some(e) = xml.child()? {
@@ -100,7 +113,7 @@ impl Reader<'_> {
             }
             Ok(())
         })?;
-        Ok(lines::cell(lines, at))
+        Ok((lines::cell(lines, at), said.columns.saturating_sub(1)))
     }
 }
 
@@ -112,6 +125,7 @@ fn properties<R: BufRead>(xml: &mut Xml<R>) -> Result<Said> {
             "del" | "cellDel" => out.deleted = true,
             "vMerge" | "hMerge" => out.merged |= e.val() != Some("restart"),
             "hidden" => out.hidden = e.on(),
+            "gridSpan" | "gridBefore" => out.columns = e.val().and_then(|v| v.parse().ok()).unwrap_or(0).min(WIDEST),
             _ => {}
         }
         xml.skip()?;

@@ -148,6 +148,15 @@ fn tables() {
 }
 
 #[test]
+fn cells_stand_in_the_columns_that_they_reach_over() {
+    let row = "<w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr><w:p><w:r><w:t>both</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>seen</w:t></w:r></w:p></w:tc></w:tr>\
+        <w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr><w:tc><w:p><w:r><w:t>second</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>third</w:t></w:r></w:p></w:tc></w:tr>";
+    let source = read("a.docx", &docx(&format!("<w:tbl>{row}</w:tbl>"), &[]), Revisions::Final).unwrap();
+    let places: Vec<_> = source.blocks.iter().filter_map(|b| b.origin.spot().cell).collect();
+    assert_eq!(places, [(1, 1), (1, 3), (2, 2), (2, 3)]);
+}
+
+#[test]
 fn cells_are_cells_whatever_they_say() {
     let cell = |text: &str| format!("<w:tc><w:p>{}</w:p></w:tc>", r(text));
     let table = |rows: &[&str]| {

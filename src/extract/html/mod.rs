@@ -6,6 +6,7 @@ mod dom;
 mod list;
 mod notes;
 mod shown;
+mod table;
 #[cfg(test)]
 mod tests;
 mod walk;

@@ -108,6 +108,11 @@ fn any_text_is_a_page() {
         .map(|i| format!("<p id=p{i}><a href='#p{}' name=l{i}>1</a><a href='#l{i}'>b</a>t", (i + 1) % 50))
         .collect();
     assert!(!lines(&notes).is_empty());
+    // Notes that refer to all later ones are told once each, not in every way there is.
+    let mark = |n: usize| format!("<sup><a href='#n{n}'>{n}</a></sup>");
+    let note = |n: usize| format!("<li id=n{n}>note {n}{}", (n + 1..40).map(mark).collect::<String>());
+    let notes = lines(&format!("<p>text{}<ol>{}</ol>", mark(0), (0..40).map(note).collect::<String>()));
+    assert_eq!(notes.concat().matches(": note ").count(), 40);
     let said = page("a.html", &"<div>".repeat(100_000)).unwrap_err().to_string();
     assert!(said.starts_with("a.html: the page: elements are nested deeper"), "{said}");
 }

@@ -4,8 +4,9 @@ use super::super::lines::{self, Kind as Line_, Line};
 use super::dom::{Kind, Page};
 use super::list::List;
 use super::notes::{self, Notes};
-use super::shown;
+use super::{shown, table};
 use crate::span::one_line;
+use std::collections::BTreeSet;
 
 /// Elements nested deeper than this are read as the text that they hold.
 const DEEPEST: usize = 200;
@@ -34,7 +35,7 @@ pub(super) struct Walk<'p> {
     /// Marks and nodes of the notes that the line refers to.
     referred: Vec<(String, usize)>,
     /// Notes have been read, or are being read.
-    told: Vec<usize>,
+    told: BTreeSet<usize>,
     around: Around,
 }
 
@@ -49,7 +50,7 @@ impl<'p> Walk<'p> {
             gap: None,
             markers: vec![],
             referred: vec![],
-            told: vec![],
+            told: BTreeSet::new(),
             around: Around::default(),
         }
     }
@@ -178,8 +179,7 @@ impl<'p> Walk<'p> {
         }
         line.push_str(text);
         for (mark, body) in referred {
-            if !self.told.contains(&body) {
-                self.told.push(body);
+            if self.told.insert(body) {
                 let note = self.note(body);
                 let note = notes::bare(&note, &mark);
                 if !note.is_empty() {
@@ -202,10 +202,11 @@ impl<'p> Walk<'p> {
     /// The text of a note.
     fn note(&mut self, body: usize) -> String {
         let mut inner = Walk::new(self.page, self.notes);
-        inner.told.clone_from(&self.told);
+        inner.told = std::mem::take(&mut self.told);
         inner.around.depth = self.around.depth + 1;
         inner.children(body);
         inner.end();
+        self.told = inner.told;
         inner.lines.iter().map(|l| l.text.as_str()).collect::<Vec<_>>().join(" ")
     }
 
@@ -234,11 +235,8 @@ impl<'p> Walk<'p> {
 
     fn table(&mut self, node: usize) {
         self.end();
-        let rows = rows(self.page, node);
-        let layout = self.page.is_a(node, &["presentation", "none"])
-            || rows.iter().all(|r| r.cells.len() < 2)
-            || rows.iter().flat_map(|r| &r.cells).any(|c| holds_table(self.page, *c));
-        if layout {
+        let rows = table::rows(self.page, node);
+        if table::is_layout(self.page, node, &rows) {
             return self.children(node);
         }
         for child in self.page.children(node).iter().filter(|c| self.page.name(**c) == "caption") {
@@ -247,12 +245,12 @@ impl<'p> Walk<'p> {
         }
         for (row, number) in rows.iter().zip(1..) {
             let before = self.lines.len();
-            for (&cell, column) in row.cells.iter().zip(1..) {
+            for cell in row {
                 let kept = std::mem::take(&mut self.lines);
-                self.node(cell);
+                self.node(cell.node);
                 self.end();
                 let made = std::mem::replace(&mut self.lines, kept);
-                self.lines.extend(lines::cell(made, (number, column)));
+                self.lines.extend(lines::cell(made, (number, cell.column)));
             }
             if self.lines.len() > before {
                 let end = Line { kind: Line_::RowEnd, paragraph: self.paragraph, ..Line::default() };
@@ -260,40 +258,6 @@ impl<'p> Walk<'p> {
             }
         }
     }
-}
-
-/// The cells of a row.
-struct Row {
-    cells: Vec<usize>,
-}
-
-/// The rows of a table, not those of tables in it.
-fn rows(page: &Page, table: usize) -> Vec<Row> {
-    let mut out = Vec::new();
-    let mut open: Vec<usize> = page.children(table).iter().rev().copied().collect();
-    while let Some(n) = open.pop() {
-        match page.name(n) {
-            _ if shown::hidden(page, n) => {}
-            "tr" => {
-                let is_cell = |c: &&usize| matches!(page.name(**c), "td" | "th") && !shown::hidden(page, **c);
-                out.push(Row { cells: page.children(n).iter().filter(is_cell).copied().collect() });
-            }
-            "thead" | "tbody" | "tfoot" | "form" => open.extend(page.children(n).iter().rev()),
-            _ => {}
-        }
-    }
-    out
-}
-
-fn holds_table(page: &Page, cell: usize) -> bool {
-    let mut open = vec![cell];
-    while let Some(n) = open.pop() {
-        if page.name(n) == "table" {
-            return true;
-        }
-        open.extend(page.children(n));
-    }
-    false
 }
 
 /// Whether a text begins with a number or letter of its own: `1.`, `a)`, `（一）`, `第一条`.

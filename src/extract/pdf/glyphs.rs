@@ -14,6 +14,8 @@ const DEEPEST: usize = 12;
 const MOST_STATES: usize = 512;
 /// Most characters of a page.
 const MOST: usize = 1 << 20;
+/// Most operations of a page, those of forms counted each time they are drawn: a form may draw itself. Eight bytes of content count as much.
+const MOST_OPERATIONS: usize = 1 << 22;
 
 /// Characters at a place: left, baseline, right, size of the type; in points, from the lower left of the page.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,20 +73,24 @@ struct Reader<'a> {
     out: Vec<Glyph>,
     /// Whether each open mark is an artifact.
     marks: Vec<bool>,
+    /// Operations that may still be done.
+    left: usize,
+    /// Whether nothing had to be passed over.
+    whole: bool,
 }
 
-/// What a page shows, in the order of its content.
-pub(super) fn read(doc: &Document, page: ObjectId, cache: &mut Fonts) -> Option<Vec<Glyph>> {
+/// What a page shows, in the order of its content, and whether that is all of it; nothing where the page is damaged.
+pub(super) fn read(doc: &Document, page: ObjectId, cache: &mut Fonts) -> Option<(Vec<Glyph>, bool)> {
     let content = doc.get_page_content_with_limit(page, LARGEST).ok()?;
     let (own, ids) = doc.get_page_resources(page).ok()?;
     let mut resources: Vec<&Dictionary> = own.into_iter().collect();
     resources.extend(ids.iter().filter_map(|id| doc.get_dictionary(*id).ok()));
-    let mut reader = Reader { doc, cache, out: vec![], marks: vec![] };
+    let mut reader = Reader { doc, cache, out: vec![], marks: vec![], left: MOST_OPERATIONS, whole: true };
     let ctm = turned(doc, page);
     let state =
         State { ctm, font: None, size: 1.0, char_space: 0.0, word_space: 0.0, scale: 1.0, leading: 0.0, rise: 0.0 };
     reader.run(&content, &resources, state, 0);
-    Some(reader.out)
+    Some((reader.out, reader.whole))
 }
 
 /// The matrix of a page that is shown turned.
@@ -130,12 +136,25 @@ impl Reader<'_> {
     }
 
     fn run(&mut self, content: &[u8], resources: &[&Dictionary], mut now: State, depth: usize) {
-        let Ok(content) = Content::decode(content) else { return };
+        self.left = self.left.saturating_sub(content.len() / 8);
+        if self.left == 0 {
+            self.whole = false;
+            return;
+        }
+        let Ok(content) = Content::decode(content) else {
+            self.whole = false;
+            return;
+        };
         let fonts = self.fonts(resources);
         let mut saved: Vec<State> = Vec::new();
         let (mut text, mut line) = (ONE, ONE);
         let marks = self.marks.len();
         for operation in &content.operations {
+            self.left = self.left.saturating_sub(1);
+            if self.left == 0 {
+                self.whole = false;
+                return;
+            }
             let o = &operation.operands;
             let n = |i: usize| o.get(i).and_then(|o| o.as_float().ok()).unwrap_or(0.0);
             match operation.operator.as_str() {
@@ -199,6 +218,7 @@ impl Reader<'_> {
                 _ => {}
             }
             if self.out.len() > MOST {
+                self.whole = false;
                 return;
             }
         }
@@ -212,7 +232,10 @@ impl Reader<'_> {
         if stream.dict.get(b"Subtype").and_then(Object::as_name).ok() != Some(b"Form") {
             return;
         }
-        let Ok(content) = stream.get_plain_content_with_limit(LARGEST) else { return };
+        let Ok(content) = stream.get_plain_content_with_limit(LARGEST) else {
+            self.whole = false;
+            return;
+        };
         let own = stream.dict.get_deref(b"Resources", doc).and_then(Object::as_dict).ok();
         let mut below: Vec<&Dictionary> = own.into_iter().collect();
         below.extend(resources);

@@ -36,8 +36,18 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Source> {
     }
     let mut fonts = HashMap::new();
     let (mut pages, mut unknown, mut known) = (Vec::new(), 0, 0);
-    for (id, number) in doc.page_iter().take(MOST).zip(1..) {
-        let found = glyphs::read(&doc, id, &mut fonts).unwrap_or_default();
+    let mut broken: Vec<String> = Vec::new();
+    for (id, number) in doc.page_iter().zip(1..) {
+        if number > MOST {
+            return Err(fail(
+                format!("page {number}"),
+                format!("more than {MOST} pages; split the file and give its parts"),
+            ));
+        }
+        let (found, whole) = glyphs::read(&doc, id, &mut fonts).unwrap_or_default();
+        if !whole {
+            broken.push(number.to_string());
+        }
         let (lines, lost) = line::lines(&found);
         known += found.len() - lost;
         if lost * 2 > found.len() {
@@ -70,6 +80,9 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Source> {
     }
     let mut source = Source::new(name, text, blocks);
     source.remarks.push("read from a PDF file, where paragraphs, tables and notes had to be guessed from the places of the words; give the Word file where there is one".into());
+    if let Some(said) = unread(&broken) {
+        source.remarks.push(said);
+    }
     if left_out > 0 {
         source.remarks.push(format!("{left_out} lines at the heads and feet of pages were left out"));
     }
@@ -77,6 +90,19 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Source> {
         source.remarks.push(format!("{unknown} characters could not be read: their font does not say what they are"));
     }
     Ok(source)
+}
+
+/// What is said of pages that could not be read to their ends, a few of them by number.
+fn unread(broken: &[String]) -> Option<String> {
+    const NAMED: usize = 10;
+    let named = broken.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let (what, more) = match broken.len() {
+        0 => return None,
+        1 => ("page", String::new()),
+        n if n <= NAMED => ("pages", String::new()),
+        n => ("pages", format!(" and {} more", n - NAMED)),
+    };
+    Some(format!("{what} {named}{more} could not be read to the end: what is missing there may only be unread"))
 }
 
 #[cfg(test)]
@@ -125,6 +151,26 @@ mod tests {
         assert_eq!(source.text, "resolves – to support\n第条决\n");
         assert_eq!(source.blocks[1].origin.spot().to_string(), "page 1");
         assert!(source.remarks[0].starts_with("read from a PDF file"));
+    }
+
+    #[test]
+    fn a_page_that_is_not_read_to_its_end_is_named() {
+        let end = |bytes: &[u8]| read("a.pdf", bytes).unwrap().remarks[1].clone();
+        let cut = one_page("BT /F 10 Tf 50 700 Td (whole) Tj ET", PLAIN);
+        assert_eq!(read("a.pdf", &cut).unwrap().remarks.len(), 1);
+        // A form that draws itself over and over would take for ever.
+        let again = "/X Do ".repeat(60);
+        let drawn = pdf(&[
+            "<</Type/Catalog/Pages 2 0 R>>".into(),
+            "<</Type/Pages/Kids[3 0 R]/Count 1>>".into(),
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>>>".into(),
+            "<</Length 52>>\nstream\nBT /F 10 Tf 50 700 Td (resolves) Tj ET /X Do        \nendstream".into(),
+            PLAIN.into(),
+            format!("<</Subtype/Form/Length {}>>\nstream\n{again}\nendstream", again.len()),
+        ]);
+        assert_eq!(end(&drawn), "page 1 could not be read to the end: what is missing there may only be unread");
+        let pages: Vec<String> = (1..=12).map(|n| n.to_string()).collect();
+        assert!(unread(&pages).unwrap().starts_with("pages 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more could not"));
     }
 
     #[test]

@@ -86,6 +86,16 @@ fn a_workbook_goes_to_a_file_or_through_a_pipe_as_it_is() {
 }
 
 #[test]
+fn comments_on_what_was_no_word_file_stand_in_a_table() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("r.docx");
+    let done = biclause().arg("check").arg(texts("../bitext.in/pair.xlsx")).arg("-o").arg(&path).assert().code(1);
+    assert!(fs::read(&path).expect("a Word file").starts_with(b"PK"));
+    let said = String::from_utf8_lossy(&done.get_output().stderr).into_owned();
+    assert!(said.contains("pair.xlsx was no Word file: the comments stand in a table of the texts"), "{said}");
+}
+
+#[test]
 fn a_memory_says_what_it_leaves_out() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = |name: &str| folder.path().join(name);

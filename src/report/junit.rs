@@ -1,7 +1,7 @@
 //! JUnit XML, as CI services show test results: a case for each check that ran, and one for each finding that fails. Feature `xml`.
 //!
 //! JUnit knows passed, failed and skipped. What fails is what the caller takes for a failure ([`Options::fail_on`]), so that the table of cases and the exit code say the same;
-//! lesser findings are told in the output of the check's case. What is hidden is skipped, with the reason.
+//! lesser findings are told in the output of the check's case, or of the suite where the check failed. What is hidden is skipped, with the reason.
 
 use super::markup::Markup;
 use super::{Excerpt, Options, Rendered, Report, table};
@@ -19,11 +19,11 @@ pub fn render(report: &Report, options: &Options) -> Result<Rendered> {
     let mut names: Vec<&str> = [&report.zh, &report.en].into_iter().flatten().map(|d| d.source.name.as_str()).collect();
     names.dedup();
     let suite = names.join(" · ");
-    let passed: Vec<&str> = CHECKS
-        .iter()
-        .map(|c| c.id)
-        .filter(|id| !report.rules.off.iter().any(|o| o == id) && !failed.iter().any(|f| f.check == *id))
-        .collect();
+    let passes = |id: &str| !report.rules.off.iter().any(|o| o == id) && !failed.iter().any(|f| f.check == id);
+    let passed: Vec<&str> = CHECKS.iter().map(|c| c.id).filter(|id| passes(id)).collect();
+    // What has no case of its own that passed is told at the end.
+    let (told, others): (Vec<&Finding>, Vec<&Finding>) =
+        told.into_iter().partition(|f| passed.contains(&f.check.as_ref()));
     let (failures, skipped) = (failed.len().to_string(), report.hidden.len().to_string());
     let tests = (failed.len() + report.hidden.len() + passed.len()).to_string();
     let mut xml = Markup::new();
@@ -32,7 +32,7 @@ pub fn render(report: &Report, options: &Options) -> Result<Rendered> {
     xml.open("testsuites", &named("biclause"));
     let suite_attributes: Vec<(&str, &str)> = std::iter::once(("name", suite.as_str())).chain(counts).collect();
     xml.open("testsuite", &suite_attributes);
-    for f in failed {
+    for f in &failed {
         xml.open("testcase", &[("classname", &f.check), ("name", &name(f))]);
         xml.leaf("failure", &[("type", f.severity.name()), ("message", &f.message)], &text(report, f));
         xml.close();
@@ -53,7 +53,9 @@ pub fn render(report: &Report, options: &Options) -> Result<Rendered> {
         }
     }
     let unjudged = report.unjudged.iter().map(|u| format!("not judged ({}): {}\n", u.lang.tag(), u.message));
-    let said: String = [report.what(), report.found()].into_iter().map(|s| s + "\n").chain(unjudged).collect();
+    let others = others.into_iter().map(|f| text(report, f));
+    let said: String =
+        [report.what(), report.found()].into_iter().map(|s| s + "\n").chain(unjudged).chain(others).collect();
     xml.leaf("system-out", &[], &said);
     Ok(xml.finish().into())
 }

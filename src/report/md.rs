@@ -18,14 +18,16 @@ const COLUMNS: usize = 300;
 /// # Errors
 /// None; the signature is that of every format.
 pub fn render(report: &Report, options: &Options) -> Result<Rendered> {
-    let mut page = Page { report, columns: if options.verbose { usize::MAX } else { COLUMNS }, out: String::new() };
+    let columns = if options.verbose { usize::MAX } else { COLUMNS };
+    let mut page = Page { report, columns, out: String::new(), size: 0, lost: 0 };
     page.head();
-    let left = page.findings();
+    page.findings();
     page.left_out();
     page.hidden();
+    page.unjudged();
     let mut rendered = Rendered::from(page.out);
-    if left > 0 {
-        rendered.notes.push(format!("{} left out, as forges cut long texts off", count(left, "finding")));
+    if page.lost > 0 {
+        rendered.notes.push(format!("{} left out, as forges cut long texts off", count(page.lost, "item")));
     }
     Ok(rendered)
 }
@@ -34,12 +36,39 @@ struct Page<'a> {
     report: &'a Report,
     columns: usize,
     out: String,
+    /// Characters of it.
+    size: usize,
+    /// Entries that there was no room for.
+    lost: usize,
 }
 
 impl Page<'_> {
     fn line(&mut self, text: &str) {
+        self.add(text);
+        self.add("\n");
+    }
+
+    fn add(&mut self, text: &str) {
+        self.size += text.chars().count();
         self.out.push_str(text);
-        self.out.push('\n');
+    }
+
+    /// A part of entries, as many as there is room for, and how many there was none for. Nothing where there is none.
+    fn part(&mut self, title: &str, entries: impl Iterator<Item = String>) {
+        let (mut any, mut lost) = (false, 0);
+        for entry in entries {
+            if !std::mem::replace(&mut any, true) {
+                self.line(&format!("\n### {title}\n"));
+            }
+            match self.size + entry.chars().count() > MOST {
+                true => lost += 1,
+                false => self.add(&entry),
+            }
+        }
+        if lost > 0 {
+            self.line(&format!("\n{} had no room here; the report in another form has all.", count(lost, "item")));
+            self.lost += lost;
+        }
     }
 
     fn head(&mut self) {
@@ -67,74 +96,59 @@ impl Page<'_> {
         for said in said.into_iter().flatten() {
             self.line(&format!("\n{}", escaped(&said)));
         }
-        if !r.unjudged.is_empty() {
-            self.line("\n### Could not be judged\n");
-            for u in &r.unjudged {
-                let at = u.place.as_ref().map_or(String::new(), |p| format!(" ({}, {})", p.path, p.whereabouts()));
-                self.line(&format!("- {}", escaped(&format!("{} {}{at}", u.lang.tag(), u.message))));
-            }
-        }
     }
 
-    /// The findings by severity; gives how many there was no room for.
-    fn findings(&mut self) -> usize {
-        let mut left = 0;
+    /// The findings by severity.
+    fn findings(&mut self) {
+        let report = self.report;
         for severity in [Severity::Error, Severity::Warning, Severity::Note] {
-            let n = self.report.count(severity);
-            if n > 0 {
-                self.line(&format!("\n### {}\n", count(n, severity.name())));
-            }
-            for f in self.report.findings.iter().filter(|f| f.severity == severity) {
-                let shown = self.finding(f);
-                if self.out.chars().count() + shown.chars().count() > MOST {
-                    left += 1;
-                } else {
-                    self.out.push_str(&shown);
-                }
-            }
+            let columns = self.columns;
+            let own = report.findings.iter().filter(|f| f.severity == severity);
+            self.part(&count(report.count(severity), severity.name()), own.map(|f| finding(report, f, columns)));
         }
-        if left > 0 {
-            self.line(&format!("\n{} had no room here; the report in another form has them.", count(left, "finding")));
-        }
-        left
-    }
-
-    fn finding(&self, f: &Finding) -> String {
-        let mut out = format!("- **{}** {} ({})\n", f.check, escaped(&f.message), f.fingerprint);
-        for lang in [self.report.source, self.report.source.other()] {
-            let (Some(doc), Some(place)) = (self.report.doc(lang), f.side(lang)) else { continue };
-            let here = if place.start == place.end { ", should stand here" } else { "" };
-            let at = escaped(&format!("{} {}, {}{here}", lang.tag(), place.path, place.whereabouts()));
-            let text = Excerpt::of_finding(doc, f).map_or(String::new(), |e| marked(&e.cut(self.columns)));
-            out += &format!("  - {at}: {text}\n");
-        }
-        out
     }
 
     /// What a summary leaves out.
     fn left_out(&mut self) {
-        if self.report.left_out.is_empty() {
-            return;
-        }
-        self.line("\n### The summary leaves out (no findings)\n");
-        for l in &self.report.left_out {
-            let parts: Vec<String> = left_out::words(l, self.report.doc(l.lang)).collect();
+        let report = self.report;
+        let entries = report.left_out.iter().map(|l| {
+            let parts: Vec<String> = left_out::words(l, report.doc(l.lang)).collect();
             let text = format!("{} {}, {}: {}", l.lang.tag(), l.place.path, l.place.whereabouts(), parts.join(" … "));
-            self.line(&format!("- {}", escaped(&text)));
-        }
+            format!("- {}\n", escaped(&text))
+        });
+        self.part("The summary leaves out (no findings)", entries);
     }
 
     /// What somebody set aside, with the reason.
     fn hidden(&mut self) {
-        if self.report.hidden.is_empty() {
-            return;
-        }
-        self.line("\n### Hidden\n");
-        for h in &self.report.hidden {
+        let entries = self.report.hidden.iter().map(|h| {
             let f = &h.finding;
-            self.line(&format!("- **{}** {}; {}", f.check, escaped(&f.message), escaped(&table::hidden(h))));
-        }
+            format!("- **{}** {}; {}\n", f.check, escaped(&f.message), escaped(&table::hidden(h)))
+        });
+        self.part("Hidden", entries);
     }
+
+    /// What nothing could be said of, and why.
+    fn unjudged(&mut self) {
+        let entries = self.report.unjudged.iter().map(|u| {
+            let at = u.place.as_ref().map_or(String::new(), |p| format!(" ({}, {})", p.path, p.whereabouts()));
+            format!("- {}\n", escaped(&format!("{} {}{at}", u.lang.tag(), u.message)))
+        });
+        self.part("Could not be judged", entries);
+    }
+}
+
+/// A finding with both texts.
+fn finding(report: &Report, f: &Finding, columns: usize) -> String {
+    let mut out = format!("- **{}** {} ({})\n", f.check, escaped(&f.message), f.fingerprint);
+    for lang in [report.source, report.source.other()] {
+        let (Some(doc), Some(place)) = (report.doc(lang), f.side(lang)) else { continue };
+        let here = if place.start == place.end { ", should stand here" } else { "" };
+        let at = escaped(&format!("{} {}, {}{here}", lang.tag(), place.path, place.whereabouts()));
+        let text = Excerpt::of_finding(doc, f).map_or(String::new(), |e| marked(&e.cut(columns)));
+        out += &format!("  - {at}: {text}\n");
+    }
+    out
 }
 
 /// An excerpt with its marked parts in bold. As tags: between Chinese signs two asterisks are none.

@@ -120,14 +120,11 @@ impl Log<'_> {
             let source = &doc.source;
             if source.block_at(p.start).is_none_or(|b| b.origin == Origin::Text) {
                 let (a, b) = (source.position(p.start), source.position(p.end));
-                let characters = |to: usize| source.text.get(..to).map_or(0, |t| t.chars().count());
                 physical["region"] = json!({
                     "startLine": a.line,
                     "startColumn": a.column,
                     "endLine": b.line,
                     "endColumn": b.column,
-                    "charOffset": characters(p.start),
-                    "charLength": characters(p.end) - characters(p.start),
                 });
             } else {
                 out["logicalLocations"][0]["decoratedName"] = json!(p.whereabouts());

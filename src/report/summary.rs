@@ -144,15 +144,16 @@ pub fn count(n: usize, thing: &str) -> String {
 
 /// A share as people read it; only what is complete is 100 %, only what is nothing is 0 %.
 pub fn percent(share: f64) -> String {
-    let rounded = (share * 100.0).round();
-    let shown = if share >= 1.0 {
-        100.0
-    } else if share <= 0.0 || share.is_nan() {
-        0.0
-    } else {
-        rounded.clamp(1.0, 99.0)
-    };
-    format!("{shown:.0} %")
+    format!("{} %", hundredths(share))
+}
+
+/// The hundredths of a share, as [`percent`] has them.
+pub(super) fn hundredths(share: f64) -> u8 {
+    match share {
+        s if s >= 1.0 => 100,
+        s if s <= 0.0 || s.is_nan() => 0,
+        s => (s * 100.0).round().clamp(1.0, 99.0) as u8,
+    }
 }
 
 fn text(doc: &Document) -> String {

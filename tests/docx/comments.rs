@@ -216,9 +216,14 @@ fn the_bytes_are_the_same() {
 
 #[test]
 fn without_the_file_there_is_a_table_that_reads_as_the_texts() {
-    let (report, _) = pair();
+    let (report, mut originals) = pair();
     let (table, notes) = rendered(&report, vec![]);
-    assert_eq!(notes, ["zh.docx was no Word file: the comments stand in a table of the texts"]);
+    assert_eq!(notes, ["zh.docx cannot be read once more: the comments stand in a table of the texts"]);
+    let (other, name) = (originals[1].bytes.clone(), originals[0].name.clone());
+    originals[0] = Original::new(name, other, Revisions::Final);
+    let (changed, notes) = rendered(&report, originals);
+    assert_eq!(notes, ["zh.docx is not what it was when it was read: the comments stand in a table of the texts"]);
+    assert_eq!(changed, table);
     let commented = commented(&part(&table, "word/document.xml"));
     assert_eq!(commented.len(), report.findings.len());
     assert!(

@@ -1,7 +1,7 @@
 //! A copy of a Word file with comments in it: the main part, the comments, the relationships and the list of types are written anew, all else is copied as it is packed.
 
 use super::comments::Comment;
-use super::{Original, markers};
+use super::{Commented, Original, markers};
 use crate::error::{Error, Result};
 use crate::extract::docx::package::Package;
 use crate::extract::docx::traced;
@@ -29,7 +29,7 @@ const MACROS: [&str; 2] = ["vbaProject", "vbaData"];
 ///
 /// # Errors
 /// [`Error::Document`] where a part cannot be read.
-pub(super) fn with_comments(original: &Original, source: &Source, comments: &[Comment]) -> Result<Option<Vec<u8>>> {
+pub(super) fn with_comments(original: &Original, source: &Source, comments: &[Comment]) -> Result<Option<Commented>> {
     let (again, trace) = traced(&original.name, &original.bytes, original.revisions)?;
     // Marks that set findings aside are blanks in a source that was checked.
     if again.text.len() != source.text.len() || again.blocks != source.blocks {
@@ -49,11 +49,13 @@ pub(super) fn with_comments(original: &Original, source: &Source, comments: &[Co
     let before = before.unwrap_or_else(|| format!("<w:comments xmlns:w=\"{uri}\"/>"));
     let first = ids(&before).max().map_or(0, |most| most + 1);
     let numbered: Vec<(u64, &Comment)> = (first..).zip(comments).collect();
-    let elements: String = numbered.iter().map(|(id, c)| c.element(*id, uri)).collect();
     let spans: Vec<_> = numbered.iter().map(|(id, c)| (*id, c.span)).collect();
+    let (marked, lost) = markers::marked(&main, &trace, &again.text, &spans, uri);
+    let placed = numbered.iter().filter(|(id, _)| !lost.contains(id));
+    let elements: String = placed.map(|(id, c)| c.element(*id, uri)).collect();
     let mut changed: BTreeMap<String, String> = BTreeMap::new();
     changed.insert(name.clone(), append(&before, &elements));
-    changed.insert(trace.part.clone(), markers::marked(&main, &trace, &again.text, &spans, uri));
+    changed.insert(trace.part.clone(), marked);
     let rels = format!("{folder}{slash}_rels/{file}.rels");
     let mut links = package.text(&rels)?.unwrap_or_else(|| format!("<Relationships xmlns=\"{RELATIONSHIPS}\"/>"));
     let mut types = package.text("[Content_Types].xml")?.unwrap_or_else(|| format!("<Types xmlns=\"{TYPES}\"/>"));
@@ -74,7 +76,8 @@ pub(super) fn with_comments(original: &Original, source: &Source, comments: &[Co
     types = without(&MAIN.iter().fold(types, |t, from| t.replace(from, PLAIN)), &MACROS);
     changed.insert(rels, without(&links, &MACROS));
     changed.insert("[Content_Types].xml".into(), types);
-    pack(&mut package, changed).map(Some)
+    let bytes = pack(&mut package, changed)?;
+    Ok(Some(Commented { bytes, lost: lost.len() }))
 }
 
 /// Packs the parts in their order, the changed ones anew, those that are new at the end.
@@ -124,12 +127,15 @@ fn free(package: &Package, folder: &str) -> String {
 
 /// The ids of the comments of a part.
 fn ids(xml: &str) -> impl Iterator<Item = u64> + '_ {
-    let values = |tag: &str| -> Option<u64> {
-        let value = tag.split_once(":id=").or(tag.split_once(" id="))?.1;
-        let quote = value.chars().next()?;
-        value.get(1..)?.split(quote).next()?.parse().ok()
+    let value = |tag: &str| -> Option<u64> {
+        let begins = |at: usize| tag.get(..at).is_some_and(|t| t.ends_with(|c: char| c == ':' || c.is_whitespace()));
+        tag.match_indices("id").filter(|(at, _)| begins(*at)).find_map(|(at, id)| {
+            let value = tag.get(at + id.len()..)?.trim_start().strip_prefix('=')?.trim_start();
+            let quote = value.chars().next()?;
+            value.get(1..)?.split(quote).next()?.trim().parse::<u32>().ok().map(u64::from)
+        })
     };
-    xml.split('<').filter(|t| t.split([' ', '>']).next().is_some_and(|n| n.ends_with("comment"))).filter_map(values)
+    xml.split('<').filter(|t| markers::name(t).ends_with("comment")).filter_map(value)
 }
 
 /// A part whose root element has `more` at its end.
@@ -141,7 +147,7 @@ fn append(xml: &str, more: &str) -> String {
     let Some(end) = xml.rfind("/>") else { return xml.to_string() };
     let head = xml.get(..end).unwrap_or("");
     let root = head.rsplit('<').next().unwrap_or("");
-    let name = root.split([' ', '\t', '\r', '\n']).next().unwrap_or("");
+    let name = markers::name(root);
     format!("{head}>{more}</{name}>")
 }
 
@@ -177,6 +183,7 @@ mod tests {
         assert_eq!(append("<?xml version='1.0'?>\n<a x='1'/>", "<b/>"), "<?xml version='1.0'?>\n<a x='1'><b/></a>");
         assert_eq!(append("<a><c></c></a>\n", "<b/>"), "<a><c></c><b/></a>\n");
         assert_eq!(ids("<w:comments><w:comment w:id='3' w:author='x'/><w:comment a='b' w:id=\"12\">").max(), Some(12));
+        assert_eq!(ids("<comments><w:comment\n\tw:author='an id'\n\tw:id = '7'>").max(), Some(7));
         assert_eq!(without("<t><O P='/word/vbaProject.bin'/><O P='x'/></t>", &MACROS), "<t><O P='x'/></t>");
     }
 }

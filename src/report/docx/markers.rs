@@ -5,7 +5,7 @@
 
 use crate::extract::docx::trace::{From, Piece, Run, Trace};
 use crate::span::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where markers can stand in a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,11 +25,24 @@ struct Added {
     starts: Vec<u64>,
 }
 
-/// The part with the comments of these ids at these spans of the source.
-pub(super) fn marked(part: &str, trace: &Trace, text: &str, comments: &[(u64, Span)], uri: &str) -> String {
+/// The part with the comments of these ids at these spans of the source, and the ids that found no place in it.
+pub(super) fn marked(
+    part: &str,
+    trace: &Trace,
+    text: &str,
+    comments: &[(u64, Span)],
+    uri: &str,
+) -> (String, BTreeSet<u64>) {
     let mut added: BTreeMap<usize, Added> = BTreeMap::new();
+    let mut lost = BTreeSet::new();
     for (id, span) in comments {
-        let Some((start, end)) = ends(part, trace, text, *span) else { continue };
+        // What cannot be marked itself is marked at the words before it, or at the first that can be.
+        let near = || before(&trace.pieces, text, span.start).and_then(|s| ends(part, trace, text, s));
+        let first = || trace.pieces.iter().find_map(|p| ends(part, trace, text, p.at));
+        let Some((start, end)) = ends(part, trace, text, *span).or_else(near).or_else(first) else {
+            lost.insert(*id);
+            continue;
+        };
         for (spot, is_start) in [(start, true), (end, false)] {
             let slot = added.entry(spot.at).or_default();
             slot.spot = Some(spot);
@@ -51,7 +64,7 @@ pub(super) fn marked(part: &str, trace: &Trace, text: &str, comments: &[(u64, Sp
         out += &insert;
         from = at;
     }
-    out + part.get(from..).unwrap_or("")
+    (out + part.get(from..).unwrap_or(""), lost)
 }
 
 /// Where a span of the source begins and ends in the part.
@@ -169,10 +182,7 @@ fn insert(part: &str, trace: &Trace, spot: Spot, added: &Added, uri: &str) -> St
     let prefix = run.or(trace.runs.first()).map_or("w:".into(), |r| prefix(r.tag.of(part)));
     let p = prefix.as_str();
     let mut out = String::new();
-    let name = |tag: Span| {
-        tag.of(part).trim_start_matches('<').split([' ', '>', '/', '\t', '\r', '\n']).next().unwrap_or("").to_string()
-    };
-    let text = spot.tag.map(name);
+    let text = spot.tag.map(|t| name(t.of(part)).to_string());
     if run.is_some() {
         out += &text.as_ref().map_or(String::new(), |t| format!("</{t}>"));
         out += &format!("</{p}r>");
@@ -193,10 +203,14 @@ fn insert(part: &str, trace: &Trace, spot: Spot, added: &Added, uri: &str) -> St
     out
 }
 
+/// `w:r` of `<w:r …>`.
+pub(super) fn name(tag: &str) -> &str {
+    tag.trim_start_matches('<').split([' ', '>', '/', '\t', '\r', '\n']).next().unwrap_or("")
+}
+
 /// `w:` of `<w:r …>`.
 pub(super) fn prefix(tag: &str) -> String {
-    let name = tag.trim_start_matches('<').split([' ', '>', '/']).next().unwrap_or("");
-    name.split_once(':').map_or(String::new(), |(p, _)| format!("{p}:"))
+    name(tag).split_once(':').map_or(String::new(), |(p, _)| format!("{p}:"))
 }
 
 #[cfg(test)]

@@ -9,9 +9,10 @@ mod markers;
 mod place;
 mod table;
 
-use super::{Options, Rendered, Report, Texts};
+use super::{Options, Rendered, Report, Texts, count};
 use crate::document::Lang;
 use crate::error::Result;
+use crate::source::Origin;
 use comments::Comment;
 
 /// A file that was read, for forms that are a copy of it.
@@ -51,15 +52,40 @@ pub fn render(report: &Report, options: &Options) -> Result<Rendered> {
     let target = report.source.other();
     let Some(doc) = report.doc(target).or(report.doc(report.source)) else { return Ok(Rendered::default()) };
     let comments: Vec<Comment> = report.findings.iter().map(|f| Comment::of(report, doc.lang, f)).collect();
-    let original = options.originals.iter().find(|o| o.name == doc.source.name && o.bytes.starts_with(b"PK"));
-    if let Some(original) = original
-        && let Some(bytes) = copy::with_comments(original, &doc.source, &comments)?
-    {
-        return Ok(Rendered::new(bytes));
-    }
-    let mut rendered = Rendered::new(table::whole(report, doc.lang, &comments)?);
-    rendered.notes.push(format!("{} was no Word file: the comments stand in a table of the texts", doc.source.name));
+    let name = &doc.source.name;
+    let why = if !matches!(doc.source.blocks.first().map(|b| &b.origin), Some(Origin::Word { .. })) {
+        "was no Word file"
+    } else if let Some(original) = options.originals.iter().find(|o| o.name == *name) {
+        if let Some(commented) = copy::with_comments(original, &doc.source, &comments)? {
+            return Ok(commented.rendered());
+        }
+        "is not what it was when it was read"
+    } else {
+        "cannot be read once more"
+    };
+    let mut rendered = table::whole(report, doc.lang, &comments)?.rendered();
+    rendered.notes.push(format!("{name} {why}: the comments stand in a table of the texts"));
     Ok(rendered)
+}
+
+/// A file with comments in it.
+struct Commented {
+    bytes: Vec<u8>,
+    /// Comments that no place was found for, and that it lacks.
+    lost: usize,
+}
+
+impl Commented {
+    fn rendered(self) -> Rendered {
+        let mut rendered = Rendered::new(self.bytes);
+        if self.lost > 0 {
+            let all = count(self.lost, "finding");
+            rendered.notes.push(format!(
+                "{all} had no place in the text to hang a comment on; the report in another form has them"
+            ));
+        }
+        rendered
+    }
 }
 
 /// Both texts in a table.
@@ -67,7 +93,7 @@ pub fn render(report: &Report, options: &Options) -> Result<Rendered> {
 /// # Errors
 /// Only where memory runs out while writing.
 pub fn render_alignment(texts: &Texts, _: &Options) -> Result<Rendered> {
-    Ok(Rendered::new(table::plain(texts)?))
+    Ok(table::plain(texts)?.rendered())
 }
 
 /// Columns of the tables: Chinese left, as in every other form.

@@ -1,8 +1,8 @@
 //! Both texts in a table of two columns, a row a bead, with comments in the column of the translation: where that was no Word file.
 
-use super::SIDES;
 use super::comments::Comment;
 use super::copy::COMMENTS_TYPE;
+use super::{Commented, SIDES};
 use crate::bead::Bead;
 use crate::document::{Document, Lang, Unit};
 use crate::error::{Error, Result};
@@ -22,7 +22,7 @@ const WIDTH: usize = 15_400;
 ///
 /// # Errors
 /// Only where memory runs out while writing.
-pub(super) fn whole(report: &Report, lang: Lang, comments: &[Comment]) -> Result<Vec<u8>> {
+pub(super) fn whole(report: &Report, lang: Lang, comments: &[Comment]) -> Result<Commented> {
     let docs: Vec<&Document> = SIDES.iter().filter_map(|l| report.doc(*l)).collect();
     write(&docs, &report.alignment.beads, lang, comments)
 }
@@ -31,12 +31,13 @@ pub(super) fn whole(report: &Report, lang: Lang, comments: &[Comment]) -> Result
 ///
 /// # Errors
 /// As [`whole`].
-pub(super) fn plain(texts: &Texts) -> Result<Vec<u8>> {
+pub(super) fn plain(texts: &Texts) -> Result<Commented> {
     write(&[texts.zh, texts.en], &texts.alignment.beads, texts.source.other(), &[])
 }
 
-fn write(docs: &[&Document], beads: &[Bead], lang: Lang, comments: &[Comment]) -> Result<Vec<u8>> {
+fn write(docs: &[&Document], beads: &[Bead], lang: Lang, comments: &[Comment]) -> Result<Commented> {
     let hung = docs.iter().find(|d| d.lang == lang).map_or(vec![], |d| hang(d, beads, comments));
+    let lost = comments.len() - hung.len().min(comments.len());
     let width = WIDTH / docs.len().max(1);
     let mut rows = String::new();
     let heads: String = docs.iter().map(|d| cell(width, &paragraph(d.lang, d.lang.name(), "<w:b/>", &[]))).collect();
@@ -64,19 +65,22 @@ fn write(docs: &[&Document], beads: &[Bead], lang: Lang, comments: &[Comment]) -
          <w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl><w:p/><w:sectPr><w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/>\
          <w:pgMar w:top=\"720\" w:right=\"720\" w:bottom=\"720\" w:left=\"720\" w:header=\"360\" w:footer=\"360\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>"
     );
-    let elements: String = (0u64..).zip(comments).map(|(id, c)| c.element(id, W)).collect();
+    let hangs = |id: &u64| hung.binary_search_by_key(id, |h| h.id).is_ok();
+    let numbered = (0u64..).zip(comments).filter(|(id, _)| hangs(id));
+    let elements: String = numbered.map(|(id, c)| c.element(id, W)).collect();
     let styles = format!(
         "<w:styles xmlns:w=\"{W}\"><w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val=\"20\"/><w:lang w:val=\"en-GB\" w:eastAsia=\"zh-CN\"/></w:rPr></w:rPrDefault></w:docDefaults>\
          <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/></w:style></w:styles>"
     );
-    pack(&[
+    let bytes = pack(&[
         ("[Content_Types].xml", types()),
         ("_rels/.rels", relations(&[("officeDocument", "word/document.xml")])),
         ("word/document.xml", document),
         ("word/_rels/document.xml.rels", relations(&[("styles", "styles.xml"), ("comments", "comments.xml")])),
         ("word/styles.xml", styles),
         ("word/comments.xml", format!("<w:comments xmlns:w=\"{W}\">{elements}</w:comments>")),
-    ])
+    ])?;
+    Ok(Commented { bytes, lost })
 }
 
 /// A comment at a part of what a unit's paragraph says.
@@ -86,7 +90,7 @@ struct Hung {
     at: Span,
 }
 
-/// Where the comments belong in the paragraphs of the table.
+/// Where the comments belong in the paragraphs of the table, in their order; nothing where the table has none.
 fn hang(doc: &Document, beads: &[Bead], comments: &[Comment]) -> Vec<Hung> {
     let shown = beads.iter().flat_map(|b| b.side(doc.lang)).map(|u| doc.unit(*u));
     let mut shown: Vec<&Unit> = shown.collect();

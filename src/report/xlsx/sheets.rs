@@ -4,6 +4,7 @@ use super::{Book, MOST, Page};
 use crate::check::{Finding, Place, Severity};
 use crate::coverage::UnitCoverage;
 use crate::document::{Document, Lang, UnitId};
+use crate::report::summary::hundredths;
 use crate::report::{Excerpt, Report, Texts, percent, table};
 use crate::span::one_line;
 use rust_xlsxwriter::{Color, Format, XlsxError};
@@ -177,9 +178,9 @@ fn places(doc: &Document, ids: &[UnitId]) -> String {
     first.map_or(String::new(), |at| format!("{}\n{at}", paths.join(" ")))
 }
 
-/// A share as it is shown: only what is complete is 100 %.
+/// A share as it is shown everywhere.
 fn shown(share: f64) -> f64 {
-    if share >= 1.0 { 1.0 } else { (share * 100.0).floor() / 100.0 }
+    f64::from(hundredths(share)) / 100.0
 }
 
 fn shade(s: Severity) -> Color {

@@ -217,6 +217,11 @@ impl Source {
         self.block_at(offset).map(|b| b.origin.spot()).unwrap_or_default()
     }
 
+    /// Whether the file is a Word file that tracks changes, with some in this text.
+    pub fn is_tracked(&self) -> bool {
+        self.blocks.iter().any(|b| matches!(b.origin, Origin::Word { changed: true, .. }))
+    }
+
     /// Number of lines.
     pub fn line_count(&self) -> usize {
         self.lines.len()

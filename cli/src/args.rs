@@ -4,8 +4,9 @@ use crate::commands::{
     align::AlignArgs, check::CheckArgs, completions::CompletionsArgs, convert::ConvertArgs, eval::EvalArgs,
     explain::ExplainArgs, init::InitArgs, man::ManArgs, segment::SegmentArgs, train::TrainArgs, tune::TuneArgs,
 };
+use anyhow::{Result, bail};
 use biclause::error::hint;
-use biclause::extract::{Encoding, Reading, Revisions};
+use biclause::extract::{Encoding, Reading, Revisions, Story};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 const AFTER: &str = "\
@@ -112,13 +113,16 @@ pub struct ReadingArgs {
     /// The encoding of plain text (utf-8, utf-16le, gb18030, gbk, big5, windows-1252 …) where it is not told rightly from the bytes; for two files that differ: one for each, with a comma
     #[arg(long, value_delimiter = ',', value_parser = encoding, value_name = "NAME")]
     encoding: Vec<Encoding>,
+    /// Of Word files, read the headers and footers and not the text: each line once, without page numbers
+    #[arg(long)]
+    headers: bool,
 }
 
 /// An encoding by its name.
 ///
 /// # Errors
 /// Where no encoding has that name.
-pub fn encoding(name: &str) -> Result<Encoding, String> {
+pub fn encoding(name: &str) -> std::result::Result<Encoding, String> {
     Encoding::named(name).ok_or_else(|| {
         format!(
             "no encoding has that name{}",
@@ -128,14 +132,38 @@ pub fn encoding(name: &str) -> Result<Encoding, String> {
 }
 
 impl ReadingArgs {
+    /// Whether changes of one language are held against those of the other.
+    pub fn compares_changes(&self) -> bool {
+        self.revisions == Some(Side::Marked)
+    }
+
+    /// Refuses what only `check` can do.
+    ///
+    /// # Errors
+    /// Where changes were to be compared.
+    pub fn one_text(&self) -> Result<()> {
+        if self.compares_changes() {
+            bail!(
+                "--revisions marked: check compares changes and convert shows them; give final or original to read one text"
+            );
+        }
+        Ok(())
+    }
+
     /// How the file is read that stands at that place among those given, from 0; of a pair, the Chinese one is the first.
     pub fn of(&self, file: usize) -> Reading {
         let revisions = match self.revisions {
-            None | Some(Side::Final) => Revisions::Final,
+            None | Some(Side::Final | Side::Marked) => Revisions::Final,
             Some(Side::Original) => Revisions::Original,
         };
-        Reading::from(revisions).encoding(self.encoding.get(file).or(self.encoding.last()).copied())
+        let encoding = self.encoding.get(file).or(self.encoding.last()).copied();
+        Reading::from(revisions).encoding(encoding).story(story(self.headers))
     }
+}
+
+/// The text of a Word file that `--headers` asks for.
+pub fn story(headers: bool) -> Story {
+    if headers { Story::Margins } else { Story::Body }
 }
 
 /// A text of a Word file with tracked changes.
@@ -145,4 +173,6 @@ enum Side {
     Final,
     /// All changes rejected
     Original,
+    /// For check: all changes accepted, and each that was made in one language only is a warning
+    Marked,
 }

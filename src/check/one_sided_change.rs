@@ -18,7 +18,7 @@ const SURE: f64 = 0.5;
 fn run(case: &Case) -> Vec<Finding> {
     let Some((zh, en)) = case.both().filter(|_| case.shape.is_whole()) else { return vec![] };
     // Where nobody tracked changes in one of the texts, nothing can be said of it.
-    if !tracked(zh) || !tracked(en) {
+    if !zh.source.is_tracked() || !en.source.is_tracked() {
         return vec![];
     }
     let beads = case.alignment.beads.iter().filter(|b| !b.is_null());
@@ -37,11 +37,6 @@ fn run(case: &Case) -> Vec<Finding> {
         Some(finding)
     });
     found.collect()
-}
-
-/// Whether changes were tracked in a document, and some are in it.
-fn tracked(doc: &Document) -> bool {
-    doc.source.blocks.iter().any(|b| matches!(b.origin, Origin::Word { changed: true, .. }))
 }
 
 /// Whether something was changed in the paragraphs of a unit.

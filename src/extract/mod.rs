@@ -49,6 +49,33 @@ pub struct Reading {
     pub revisions: Revisions,
     /// The encoding of plain text, web pages and the like; where there is none, it is told from the bytes.
     pub encoding: Option<Encoding>,
+    /// Which of the texts of a Word file.
+    pub story: Story,
+}
+
+/// A text of a Word file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Story {
+    /// The text itself, with its notes.
+    #[default]
+    Body,
+    /// Its headers, then its footers: each line once, without page numbers. Other files have none.
+    Margins,
+}
+
+impl Story {
+    /// Refuses to read the margins of a file that has none.
+    fn of_text(self, name: &str) -> Result<()> {
+        match self {
+            Story::Body => Ok(()),
+            Story::Margins => Err(Error::NotText {
+                name: name.into(),
+                what: "it is no Word file, and only those have headers and footers".into(),
+                mend: "leave --headers out".into(),
+            }),
+        }
+    }
 }
 
 impl Reading {
@@ -57,11 +84,17 @@ impl Reading {
         self.encoding = encoding;
         self
     }
+
+    /// The same of this text of a Word file.
+    pub fn story(mut self, story: Story) -> Self {
+        self.story = story;
+        self
+    }
 }
 
 impl From<Revisions> for Reading {
     fn from(revisions: Revisions) -> Self {
-        Reading { revisions, encoding: None }
+        Reading { revisions, ..Reading::default() }
     }
 }
 
@@ -106,8 +139,9 @@ pub fn bytes(name: &str, bytes: &[u8], reading: impl Into<Reading>) -> Result<So
     let reading = reading.into();
     #[cfg(feature = "docx")]
     if bytes.starts_with(b"PK\x03\x04") {
-        return docx::read(name, bytes, reading.revisions);
+        return docx::read(name, bytes, reading);
     }
+    reading.story.of_text(name)?;
     #[cfg(feature = "pdf")]
     if bytes.starts_with(b"%PDF") {
         return pdf::read(name, bytes);

@@ -218,7 +218,7 @@ fn the_bytes_are_the_same() {
 fn without_the_file_there_is_a_table_that_reads_as_the_texts() {
     let (report, mut originals) = pair();
     let (table, notes) = rendered(&report, vec![]);
-    assert_eq!(notes, ["zh.docx cannot be read once more: the comments stand in a table of the texts"]);
+    assert_eq!(notes, ["zh.docx is not at hand to be copied: the comments stand in a table of the texts"]);
     let (other, name) = (originals[1].bytes.clone(), originals[0].name.clone());
     originals[0] = Original::new(name, other, Revisions::Final);
     let (changed, notes) = rendered(&report, originals);

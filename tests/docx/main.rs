@@ -4,6 +4,7 @@ mod comments;
 #[path = "../damage/mod.rs"]
 mod damage;
 mod make;
+mod revisions;
 
 use biclause::extract::{self, Revisions};
 use biclause::{Aligned, Document, Engine, Source, UnitId};

@@ -131,7 +131,7 @@ fn plain(text: &str) -> String {
     )
 }
 
-fn zip(parts: &[(&str, String)]) -> Vec<u8> {
+pub fn zip(parts: &[(&str, String)]) -> Vec<u8> {
     const RELS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let rels = |all: String| {
         format!(

@@ -83,6 +83,7 @@ struct Own {
 
 /// Aligns and prints.
 pub fn run(args: &AlignArgs) -> Result<Outcome> {
+    args.reading.one_text()?;
     let project = args.project.load()?;
     let own = Own {
         terms: project::terms(&args.terms, &project),

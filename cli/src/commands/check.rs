@@ -153,7 +153,7 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
     let report = match args.files.as_slice() {
         [a, b] => {
             let (a, b) = read_pair(a, b, &args.reading)?;
-            engine.check(a, b)?
+            engine.check(settings.noted(a), settings.noted(b))?
         }
         [one] => engine.check_one(read(one, args.reading.of(0))?)?,
         _ => bail!("check: give one or two files"),

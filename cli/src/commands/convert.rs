@@ -2,7 +2,7 @@
 
 use super::read_aloud;
 use crate::Outcome;
-use crate::args::encoding;
+use crate::args::{encoding, story};
 use crate::output::{self, Inputs};
 use anyhow::Result;
 use biclause::extract::{Encoding, Reading, Revisions};
@@ -18,7 +18,7 @@ Examples:
   biclause convert proposal.docx --revisions marked    both: {+inserted+}, [-deleted-]
 
 Footnotes stand in brackets behind the paragraph that refers to them, a tab before each cell of a table. Hidden text,
-comments, headers and footers are left out. Line numbers are those of the reports.";
+comments, headers and footers are left out (--headers prints these last two). Line numbers are those of the reports.";
 
 /// Arguments of `convert`.
 #[derive(Debug, Args)]
@@ -33,6 +33,9 @@ pub struct ConvertArgs {
     /// The encoding of plain text (utf-8, utf-16le, gb18030, gbk, big5, windows-1252 …), where it is not told rightly from the bytes
     #[arg(long, value_parser = encoding, value_name = "NAME")]
     encoding: Option<Encoding>,
+    /// Of a Word file, print the headers and footers and not the text: each line once, without page numbers
+    #[arg(long)]
+    headers: bool,
     /// Write to this file, whole or not at all
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -58,9 +61,7 @@ pub fn run(args: &ConvertArgs) -> Result<Outcome> {
         Side::Original => Revisions::Original,
         Side::Marked => Revisions::Marked,
     };
-    output::write(
-        args.output.as_deref(),
-        &read_aloud(&args.file, Reading::from(revisions).encoding(args.encoding))?.text,
-    )?;
+    let reading = Reading::from(revisions).encoding(args.encoding).story(story(args.headers));
+    output::write(args.output.as_deref(), &read_aloud(&args.file, reading)?.text)?;
     Ok(Outcome::Clean)
 }

@@ -46,6 +46,7 @@ pub enum SegmentFormat {
 
 /// Shows the tree.
 pub fn run(args: &SegmentArgs) -> Result<Outcome> {
+    args.reading.one_text()?;
     output::ready(args.output.as_deref())?;
     Inputs::new([&args.file]).spare(args.output.as_deref())?;
     let segmented = Engine::builder().build()?.segment(read_aloud(&args.file, args.reading.of(0))?)?;

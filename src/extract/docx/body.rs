@@ -56,8 +56,12 @@ pub(super) struct Reader<'a> {
     counters: Counters,
     pub lines: Vec<Line>,
     paragraph: u32,
-    /// Fields that are open, innermost last: whether their result has begun.
+    /// Fields that are open, innermost last: whether their result has begun, and is shown.
     pub fields: Vec<bool>,
+    /// Whether page numbers are left out.
+    pub without_pages: bool,
+    /// Whether the field that was begun last is a page number.
+    pub counts_pages: bool,
     /// A paragraph whose end is not shown, so that it runs on in the next.
     carry: Option<(Draft, Paragraph)>,
     /// What is recorded of where the text came from; nothing where nobody asks.
@@ -75,6 +79,8 @@ impl<'a> Reader<'a> {
             lines: Vec::new(),
             paragraph: 0,
             fields: Vec::new(),
+            without_pages: false,
+            counts_pages: false,
             carry: None,
             recorder: None,
         }

@@ -5,6 +5,7 @@
 
 use super::super::Revisions;
 use super::body::{Draft, Reader};
+use super::margins::counts_pages;
 use super::notes;
 use super::properties;
 use super::symbols::symbol;
@@ -36,6 +37,7 @@ impl Reader<'_> {
             "r" => self.run(xml, draft, style),
             "ins" | "moveTo" => self.revised(xml, draft, style, Revisions::Final),
             "del" | "moveFrom" => self.revised(xml, draft, style, Revisions::Original),
+            "fldSimple" if self.without_pages && counts_pages(e.get("instr").unwrap_or("")) => xml.skip(),
             "hyperlink" | "smartTag" | "customXml" | "fldSimple" | "sdt" | "sdtContent" | "bdo" | "dir" => {
                 self.inlines(xml, draft, style)
             }
@@ -126,10 +128,17 @@ impl Reader<'_> {
         if name == "fldChar" {
             match e.get("fldCharType") {
                 Some("begin") => self.fields.push(false),
-                Some("separate") => self.fields.iter_mut().last().into_iter().for_each(|f| *f = true),
+                Some("separate") => {
+                    let shown = !std::mem::take(&mut self.counts_pages);
+                    self.fields.iter_mut().last().into_iter().for_each(|f| *f = shown);
+                }
                 _ => drop(self.fields.pop()),
             }
             return xml.skip();
+        }
+        if name == "instrText" && self.without_pages {
+            self.counts_pages |= counts_pages(&xml.text()?);
+            return Ok(());
         }
         if hidden || !self.shown() {
             return xml.skip();

@@ -6,6 +6,7 @@
 mod body;
 mod counters;
 mod inline;
+mod margins;
 mod notes;
 mod numbering;
 pub(crate) mod package;
@@ -20,7 +21,7 @@ mod tests;
 pub(crate) mod trace;
 mod xml;
 
-use super::{Revisions, lines};
+use super::{Reading, Revisions, Story, lines};
 use crate::error::{Error, Result};
 use crate::source::{Origin, Source};
 use body::Reader;
@@ -31,35 +32,51 @@ use styles::Styles;
 use trace::{Recorder, Trace};
 
 /// See [`super::docx`].
-pub(super) fn read(name: &str, bytes: &[u8], revisions: Revisions) -> Result<Source> {
+pub(super) fn read(name: &str, bytes: &[u8], reading: impl Into<Reading>) -> Result<Source> {
+    let reading = reading.into();
     let mut package = Package::open(name, bytes)?;
     match main(&mut package)? {
-        main if main.starts_with("xl/") => super::xlsx::read(&mut package, &main),
-        _ => Ok(open(name, bytes, revisions, None)?.0),
+        main if main.starts_with("xl/") => {
+            reading.story.of_text(name)?;
+            super::xlsx::read(&mut package, &main)
+        }
+        main if reading.story == Story::Margins => margins::read(&mut package, &main, reading.revisions),
+        main => Ok(text(&mut package, main, reading.revisions, None)?.0),
     }
 }
 
 /// The same source, and where in the package its text came from.
 pub(crate) fn traced(name: &str, bytes: &[u8], revisions: Revisions) -> Result<(Source, Trace)> {
-    open(name, bytes, revisions, Some(Recorder::default()))
-}
-
-fn open(name: &str, bytes: &[u8], revisions: Revisions, recorder: Option<Recorder>) -> Result<(Source, Trace)> {
     let mut package = Package::open(name, bytes)?;
     let main = main(&mut package)?;
-    let relations = package.relations(&main)?;
-    let of = |kind: &str| relations.iter().find(|r| r.kind == kind).map(|r| r.target.as_str());
-    let styles = match part(&mut package, of("styles"))? {
+    text(&mut package, main, revisions, Some(Recorder::default()))
+}
+
+/// How paragraphs look and are numbered.
+fn formats(package: &mut Package, relations: &[Relation]) -> Result<(Styles, Numbering)> {
+    let styles = match part(package, relations, "styles")? {
         Some(mut xml) => Styles::read(&mut xml)?,
         None => Styles::default(),
     };
-    let numbering = match part(&mut package, of("numbering"))? {
+    let numbering = match part(package, relations, "numbering")? {
         Some(mut xml) => Numbering::read(&mut xml)?,
         None => Numbering::default(),
     };
+    Ok((styles, numbering))
+}
+
+/// The text of a file that was opened; `main` is the part that holds it.
+fn text(
+    package: &mut Package,
+    main: String,
+    revisions: Revisions,
+    recorder: Option<Recorder>,
+) -> Result<(Source, Trace)> {
+    let relations = package.relations(&main)?;
+    let (styles, numbering) = formats(package, &relations)?;
     let mut all = Notes::default();
-    for (kind, target) in [(Kind::Foot, of("footnotes")), (Kind::End, of("endnotes"))] {
-        if let Some(mut xml) = part(&mut package, target)? {
+    for (kind, name) in [(Kind::Foot, "footnotes"), (Kind::End, "endnotes")] {
+        if let Some(mut xml) = part(package, &relations, name)? {
             all.read(kind, &mut xml, &mut Reader::new(&styles, &numbering, revisions))?;
         }
     }
@@ -74,9 +91,9 @@ fn open(name: &str, bytes: &[u8], revisions: Revisions, recorder: Option<Recorde
         })?;
     }
     if lines.iter().all(|l| l.text.trim().is_empty()) {
-        return Err(Error::Empty { name: name.into() });
+        return Err(Error::Empty { name: package.name.clone() });
     }
-    let source = lines::source(name, &lines, |l, cell| Origin::Word {
+    let source = lines::source(&package.name, &lines, |l, cell| Origin::Word {
         paragraph: l.paragraph,
         heading: l.heading,
         cell,
@@ -88,9 +105,10 @@ fn open(name: &str, bytes: &[u8], revisions: Revisions, recorder: Option<Recorde
     Ok((source, Trace { part: main, runs, pieces }))
 }
 
-fn part<'p>(package: &'p mut Package<'_>, target: Option<&str>) -> Result<Option<package::Part<'p>>> {
-    match target {
-        Some(target) => package.part(target),
+/// The first part of a kind.
+fn part<'p>(package: &'p mut Package<'_>, relations: &[Relation], kind: &str) -> Result<Option<package::Part<'p>>> {
+    match relations.iter().find(|r| r.kind == kind) {
+        Some(found) => package.part(&found.target),
         None => Ok(None),
     }
 }

@@ -61,7 +61,7 @@ pub fn render(report: &Report, options: &Options) -> Result<Rendered> {
         }
         "is not what it was when it was read"
     } else {
-        "cannot be read once more"
+        "is not at hand to be copied"
     };
     let mut rendered = table::whole(report, doc.lang, &comments)?.rendered();
     rendered.notes.push(format!("{name} {why}: the comments stand in a table of the texts"));

@@ -12,6 +12,7 @@ use biclause::policy::{By, Idle};
 use biclause::report;
 use biclause::{Engine, Lang, Severity};
 use std::collections::BTreeSet;
+use std::path::Path;
 
 /// What was found in a document.
 struct Found {
@@ -34,7 +35,8 @@ pub fn run(args: &CheckArgs, settings: &Settings, pairs: Pairs) -> Result<Outcom
     let batch =
         Batch { pairs, out, formats: formats.clone(), args: &args.many, threads: settings.threads, doing: "checking" };
     let work = |engine: &Engine, pair: &Pair| {
-        let mut report = engine.check(read(&pair.zh, args.reading.of(0))?, read(&pair.en, args.reading.of(1))?)?;
+        let text = |path: &Path, at| read(path, args.reading.of(at)).map(|source| settings.noted(source));
+        let mut report = engine.check(text(&pair.zh, 0)?, text(&pair.en, 1)?)?;
         let (idle, stale) = std::mem::take(&mut report.idle).into_iter().partition(|i| i.by == By::Suppression);
         report.idle = stale;
         let (zh, en) = (report.coverage.zh.document, report.coverage.en.document);

@@ -7,12 +7,15 @@ use crate::targets::{self, Target, What};
 use crate::terms::TermArgs;
 use crate::{project, terminal};
 use anyhow::{Context, Result, bail};
-use biclause::extract::Revisions;
+use biclause::extract::{Reading, Story};
 use biclause::policy::{Baseline, Policy, Profile};
 use biclause::report::docx::Original;
 use biclause::report::{Format, Options, Rendered};
-use biclause::{Builder, Engine, Lang, Report, Severity};
+use biclause::{Builder, Engine, Lang, Report, Severity, Source};
 use std::path::{Path, PathBuf};
+
+/// The check that holds the tracked changes of the two languages against each other.
+const ONE_SIDED: &str = "one-sided-change";
 
 /// The options of a run, settled.
 pub struct Settings {
@@ -27,7 +30,7 @@ pub struct Settings {
     /// When findings make the exit code 1.
     pub fail_on: FailOn,
     /// Of tracked changes, which text is read.
-    revisions: Revisions,
+    reading: Reading,
     /// Threads; 0 is one for each core.
     pub threads: usize,
     /// Glossaries and memories.
@@ -36,6 +39,8 @@ pub struct Settings {
     skip: Vec<String>,
     weights: Option<PathBuf>,
     policy: Policy,
+    /// Whether tracked changes of both texts are compared.
+    compares_changes: bool,
     verbose: bool,
     summary: bool,
 }
@@ -63,6 +68,10 @@ impl Settings {
                 "note: {file}: there is no {path} yet, nothing is accepted; --write-baseline {path} makes it"
             );
         }
+        if args.reading.compares_changes() {
+            let rule = policy.rules.entry(ONE_SIDED.into()).or_default();
+            rule.severity = rule.severity.or(Some(Severity::Warning));
+        }
         let given = |ids: &[String]| ids.iter().map(|c| c.trim().to_string()).collect::<Vec<_>>();
         let (mut only, mut skip) = (given(&args.only), given(&args.skip));
         if only.is_empty() {
@@ -89,16 +98,25 @@ impl Settings {
             folder: project.output.clone().filter(|_| args.output.is_empty()),
             outputs: args.output.clone(),
             fail_on: args.fail_on.unwrap_or(fail_on),
-            revisions: args.reading.of(0).revisions,
+            reading: args.reading.of(0),
             threads: args.threads.or(project.threads).unwrap_or(0),
             terms: project::terms(&args.terms, &project),
             only,
             skip,
             weights: args.weights.clone().or(project.weights),
             policy,
+            compares_changes: args.reading.compares_changes(),
             verbose: args.verbose,
             summary: args.summary,
         })
+    }
+
+    /// The text with what a reviser should know of it before it is judged.
+    pub fn noted(&self, mut source: Source) -> Source {
+        if self.compares_changes && !source.is_tracked() {
+            source.remarks.push("has no tracked changes that those of the other text could be compared with".into());
+        }
+        source
     }
 
     /// The options of an engine, but for the user's own words.
@@ -169,7 +187,8 @@ impl Settings {
             true => Options::new(terminal::color(), terminal::width(), self.verbose),
             false => Options::new(false, 100, self.verbose),
         };
-        let originals = if format.id == "docx" { self.originals(files) } else { Vec::new() };
+        let originals =
+            if format.id == "docx" && self.reading.story == Story::Body { self.originals(files) } else { Vec::new() };
         let Some(render) = format.report else { bail!("{}: holds no report", format.id) };
         Ok(render(report, &options.failing_on(self.fail_on.severity()).with_originals(originals))?)
     }
@@ -178,7 +197,7 @@ impl Settings {
     fn originals(&self, files: &[&Path]) -> Vec<Original> {
         let read = |path: &&Path| {
             let bytes = std::fs::read(path).ok()?;
-            Some(Original::new(path.display().to_string(), bytes, self.revisions))
+            Some(Original::new(path.display().to_string(), bytes, self.reading.revisions))
         };
         files.iter().filter_map(read).collect()
     }

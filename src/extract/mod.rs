@@ -13,6 +13,7 @@ mod html;
 mod lines;
 #[cfg(feature = "web")]
 mod markdown;
+mod note;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod plain;

@@ -1,8 +1,8 @@
 //! The text of a story (the body, a cell, a text box, a note): paragraphs with their numbers, tables and what holds them. One pass; what is held
 //! is the lines made so far.
 
-use super::super::Revisions;
 use super::super::lines::Kind;
+use super::super::{Revisions, note};
 use super::counters::Counters;
 use super::notes::Notes;
 use super::numbering::Numbering;
@@ -190,7 +190,7 @@ impl<'a> Reader<'a> {
         let mut pieces = draft.placed(before, trimmed, text.len());
         for (i, (mark, body)) in draft.notes.iter().enumerate().filter(|(_, n)| !n.1.is_empty()) {
             let start = text.len();
-            text.push_str(&format!(" [{mark}: {body}]"));
+            text.push_str(&note::behind(mark, body));
             let from = draft.note_from.get(i).copied().flatten();
             pieces.extend(from.map(|from| Piece { at: Span::new(start, text.len()), from }));
         }

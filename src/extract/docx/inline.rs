@@ -3,7 +3,7 @@
 //! A line break inside a paragraph is U+2028: the paragraph stays one line, and what reads it knows that a line ended there. Of fields the result is text, the instruction is
 //! not; of pictures, charts and embedded objects nothing is.
 
-use super::super::Revisions;
+use super::super::{Revisions, note};
 use super::body::{Draft, Reader};
 use super::margins::counts_pages;
 use super::notes;
@@ -201,7 +201,7 @@ impl Reader<'_> {
 
     fn refer(&mut self, kind: notes::Kind, id: &str, typed: Option<&str>, draft: &mut Draft) {
         let (mark, body) = self.notes.refer(kind, id, typed, &draft.notes);
-        draft.text.push_str(&format!("[^{mark}]"));
+        draft.text.push_str(&note::reference(&mark));
         draft.notes.push((mark, body));
     }
 

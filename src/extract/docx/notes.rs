@@ -1,5 +1,6 @@
 //! Footnotes and endnotes: read before the text, put behind the paragraph that refers to them.
 
+use super::super::note::Marks;
 use super::body::Reader;
 use super::xml::{Element, Xml};
 use crate::error::Result;
@@ -28,11 +29,8 @@ impl Kind {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Notes {
     bodies: HashMap<(Kind, String), String>,
-    given: HashMap<Kind, u32>,
+    marks: HashMap<Kind, Marks>,
 }
-
-/// Longest mark that is taken as it is.
-const MARK: usize = 4;
 
 impl Notes {
     /// Reads a part of notes.
@@ -51,7 +49,7 @@ impl Notes {
             };
             let lines = reader.story(xml)?;
             let text: Vec<&str> = lines.iter().map(|l| l.text.as_str()).filter(|t| !t.is_empty()).collect();
-            self.bodies.insert((kind, id), balanced(&text.join(" ")));
+            self.bodies.insert((kind, id), text.join(" "));
         }
         Ok(())
     }
@@ -60,51 +58,13 @@ impl Notes {
     /// each page or in each section, or writes letters, the marks are others than on paper. `typed` is a mark of the author's own: taken where it is a number or an asterisk.
     /// A mark that is among `taken`, those of the same paragraph, is counted up: it must lead to one note.
     pub fn refer(&mut self, kind: Kind, id: &str, typed: Option<&str>, taken: &[(String, String)]) -> (String, String) {
-        let typed = typed.map(str::trim);
-        let free = |mark: &str| taken.iter().all(|t| t.0 != mark);
+        let typed = typed.map(str::trim).filter(|t| !t.is_empty());
         let mut body = self.bodies.remove(&(kind, id.to_owned())).unwrap_or_default();
-        let plain = |c: char| c.is_ascii_digit() || c == '*';
-        if let Some(mark) = typed.filter(|t| (1..=MARK).contains(&t.len()) && t.chars().all(plain) && free(t)) {
-            return (mark.to_owned(), body);
-        }
-        // The note begins with its mark; it is given another.
-        if let Some(rest) = typed.filter(|t| !t.is_empty()).and_then(|t| body.strip_prefix(t)) {
+        let mark = self.marks.entry(kind).or_default().give(typed, |mark| taken.iter().any(|t| t.0 == mark));
+        // The note begins with the mark that it has; it may be given another.
+        if let Some(rest) = typed.filter(|t| *t != mark).and_then(|t| body.strip_prefix(t)) {
             body = rest.trim_start().to_owned();
         }
-        let given = self.given.entry(kind).or_default();
-        *given = given.saturating_add(1);
-        let mark = (*given..=u32::MAX).map(|n| n.to_string()).find(|m| free(m)).unwrap_or_default();
         (mark, body)
-    }
-}
-
-/// Brackets that have no counterpart are written in full width: the note stands in brackets itself, and would end there.
-fn balanced(text: &str) -> String {
-    let mut open: Vec<usize> = Vec::new();
-    let mut lone: Vec<usize> = Vec::new();
-    for (i, c) in text.char_indices() {
-        match c {
-            '[' => open.push(i),
-            ']' if open.pop().is_none() => lone.push(i),
-            _ => {}
-        }
-    }
-    lone.extend(open);
-    let wide = |(i, c): (usize, char)| match c {
-        '[' if lone.contains(&i) => '［',
-        ']' if lone.contains(&i) => '］',
-        c => c,
-    };
-    if lone.is_empty() { text.to_owned() } else { text.char_indices().map(wide).collect() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn brackets() {
-        assert_eq!(balanced("a [b [c]] d"), "a [b [c]] d");
-        assert_eq!(balanced("a] [b] [c"), "a］ [b] ［c");
     }
 }

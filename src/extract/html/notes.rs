@@ -13,6 +13,15 @@ pub(super) struct Notes {
     pub bodies: BTreeSet<usize>,
     /// Links from the notes back to the text.
     pub back: BTreeSet<usize>,
+    /// The marks as they stand on the page.
+    named: BTreeSet<String>,
+}
+
+impl Notes {
+    /// Whether a note of the page has this mark.
+    pub fn has(&self, mark: &str) -> bool {
+        self.named.contains(mark)
+    }
 }
 
 /// Longest mark of a footnote, in characters.
@@ -64,6 +73,7 @@ pub(super) fn find(page: &Page) -> Notes {
         if back.is_empty() && !(said && (written || page.name(body) == "li")) || page.around(link).any(|p| p == body) {
             continue;
         }
+        out.named.insert(mark.clone());
         out.marks.insert(link, (mark, body));
         out.bodies.insert(body);
         out.back.extend(back);

@@ -65,7 +65,21 @@ fn notes_stand_behind_what_refers_to_them() {
     let word = "<p>x<a href='#_ftn1' name='_ftnref1'><span>[1]</span></a></p><div><hr><div id=ftn1><p><a href='#_ftnref1' name='_ftn1'>[1]</a> Note.</p></div></div>";
     assert_eq!(lines(word), ["x[^1] [1: Note.]"]);
     let same = "<p>x<sup><a href='#n1' id=r1>1</a></sup>y<sup><a href='#n2' id=r2>1</a></sup></p><p id=n1><a href='#r1'>1</a> One.</p><p id=n2><a href='#r2'>1</a> Two.</p>";
-    assert_eq!(lines(same), ["x[^1]y[^1] [1: One.] [1: Two.]"], "two notes with one mark");
+    assert_eq!(lines(same), ["x[^1]y[^2] [1: One.] [2: Two.]"], "two notes with one mark");
+    let mark = |m: &str, n: u8| format!("<sup><a href='#n{n}' id=r{n}>{m}</a></sup>");
+    let note = |m: &str, n: u8, text: &str| format!("<p id=n{n}><a href='#r{n}'>{m}</a> {text}</p>");
+    let signs = format!(
+        "<p>x{}y{}z{}</p>{}{}{}",
+        mark("†", 1),
+        mark("1", 2),
+        mark("b", 3),
+        note("†", 1, "One]."),
+        note("1", 2, "Two."),
+        note("b", 3, "Three.")
+    );
+    assert_eq!(lines(&signs), ["x[^2]y[^1]z[^3] [2: One］.] [1: Two.] [3: Three.]"], "signs and letters get numbers");
+    let twice = "<p>x<sup><a href='#n1' id=r1>a</a></sup>y<sup><a href='#n1'>a</a></sup></p><ol><li id=n1>One.</ol>";
+    assert_eq!(lines(twice), ["x[^1]y[^1] [1: One.]"], "one note that is referred to twice");
     let links = "<p><a href='#c1'>1</a> <a href='#c2'>Chapter</a></p><h2 id=c1>One</h2><p id=c2>Text</p>";
     assert_eq!(lines(links), ["1 Chapter", "One", "Text"], "a table of contents");
 }

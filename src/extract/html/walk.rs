@@ -1,6 +1,7 @@
 //! From the tree of a page to its lines: blocks end lines, blanks are made one, items get their numbers, cells their places. One pass.
 
 use super::super::lines::{self, Kind as Line_, Line};
+use super::super::note::{self, Marks};
 use super::dom::{Kind, Page};
 use super::list::List;
 use super::notes::{self, Notes};
@@ -21,6 +22,13 @@ struct Around {
     depth: usize,
 }
 
+/// A note that is referred to: its mark on the page and in the text, its node.
+struct Referred {
+    own: String,
+    mark: String,
+    body: usize,
+}
+
 /// Where the reading stands.
 pub(super) struct Walk<'p> {
     page: &'p Page,
@@ -32,8 +40,9 @@ pub(super) struct Walk<'p> {
     gap: Option<bool>,
     /// Numbers of items that have no text yet.
     markers: Vec<String>,
-    /// Marks and nodes of the notes that the line refers to.
-    referred: Vec<(String, usize)>,
+    /// The notes that the line refers to.
+    referred: Vec<Referred>,
+    marks: Marks,
     /// Notes have been read, or are being read.
     told: BTreeSet<usize>,
     around: Around,
@@ -50,6 +59,7 @@ impl<'p> Walk<'p> {
             gap: None,
             markers: vec![],
             referred: vec![],
+            marks: Marks::default(),
             told: BTreeSet::new(),
             around: Around::default(),
         }
@@ -88,8 +98,12 @@ impl<'p> Walk<'p> {
             return;
         }
         if let Some((mark, body)) = self.notes.marks.get(&node) {
-            self.push(&format!("[^{mark}]"));
-            self.referred.push((mark.clone(), *body));
+            let (own, body) = (mark.as_str(), *body);
+            let again = self.referred.iter().find(|r| r.body == body).map(|r| r.mark.clone());
+            let taken = |m: &str| self.referred.iter().any(|r| r.mark == m) || !note::plain(own) && self.notes.has(m);
+            let mark = again.unwrap_or_else(|| self.marks.give(Some(own), taken));
+            self.push(&note::reference(&mark));
+            self.referred.push(Referred { own: own.to_owned(), mark, body });
             return;
         }
         if self.around.depth >= DEEPEST {
@@ -178,13 +192,10 @@ impl<'p> Walk<'p> {
             }
         }
         line.push_str(text);
-        for (mark, body) in referred {
-            if self.told.insert(body) {
-                let note = self.note(body);
-                let note = notes::bare(&note, &mark);
-                if !note.is_empty() {
-                    line.push_str(&format!(" [{mark}: {note}]"));
-                }
+        for r in referred {
+            if self.told.insert(r.body) {
+                let text = self.note(r.body);
+                line.push_str(&note::behind(&r.mark, notes::bare(&text, &r.own)));
             }
         }
         self.paragraph = self.paragraph.saturating_add(1);
@@ -202,11 +213,11 @@ impl<'p> Walk<'p> {
     /// The text of a note.
     fn note(&mut self, body: usize) -> String {
         let mut inner = Walk::new(self.page, self.notes);
-        inner.told = std::mem::take(&mut self.told);
+        (inner.told, inner.marks) = (std::mem::take(&mut self.told), std::mem::take(&mut self.marks));
         inner.around.depth = self.around.depth + 1;
         inner.children(body);
         inner.end();
-        self.told = inner.told;
+        (self.told, self.marks) = (inner.told, inner.marks);
         inner.lines.iter().map(|l| l.text.as_str()).collect::<Vec<_>>().join(" ")
     }
 

@@ -1,6 +1,7 @@
 //! From lines to paragraphs: hard line breaks are joined, notes at the foot of a page go behind what refers to them. All of it is a
 //! guess from where the words stand. Near linear.
 
+use super::super::note::{self, Marks};
 use super::head::{head, heading, label};
 use super::line::{DOWN, Line, UP, is_wide};
 use std::collections::{HashMap, HashSet};
@@ -65,19 +66,20 @@ pub(super) fn paragraphs(mut pages: Vec<Vec<Line>>) -> Vec<Paragraph> {
     let mut out: Vec<Paragraph> = Vec::new();
     let mut now: Option<Draft> = None;
     let mut told = vec![false; notes.len()];
+    let mut marks = Marks::default();
     for (n, page) in pages.iter().enumerate() {
         let right = page.iter().map(|l| l.end).fold(0.0, f32::max);
         for line in page {
             match now.as_mut().filter(|d| d.goes_on(line, n, right, &usual)) {
                 Some(draft) => draft.join(line, n, right, &usual),
                 None => {
-                    out.extend(now.take().map(|d| d.finish(&notes, &mut told)));
+                    out.extend(now.take().map(|d| d.finish(&notes, &mut told, &mut marks)));
                     now = Some(Draft::begin(line, n, right));
                 }
             }
         }
     }
-    out.extend(now.map(|d| d.finish(&notes, &mut told)));
+    out.extend(now.map(|d| d.finish(&notes, &mut told, &mut marks)));
     for (note, _) in notes.iter().zip(&told).filter(|(_, told)| !**told) {
         out.push(Paragraph { page: note.page as u32 + 1, text: format!("{} {}", note.mark, note.text) });
     }
@@ -191,8 +193,9 @@ impl Draft {
     }
 
     /// The paragraph with the notes that it refers to.
-    fn finish(self, notes: &[Note], told: &mut [bool]) -> Paragraph {
+    fn finish(self, notes: &[Note], told: &mut [bool], marks: &mut Marks) -> Paragraph {
         let (mut text, mut behind) = (String::new(), String::new());
+        let mut given: Vec<String> = Vec::new();
         let mut rest = self.text.as_str();
         while let Some((before, raised)) = rest.split_once(UP) {
             text.push_str(before);
@@ -205,8 +208,13 @@ impl Draft {
                 match found.and_then(|i| Some((notes.get(i)?, told.get_mut(i)?))) {
                     Some((note, told)) => {
                         *told = true;
-                        text.push_str(&format!("[^{}]", note.mark));
-                        behind.push_str(&format!(" [{}: {}]", note.mark, bare(&note.text)));
+                        let plain = |m: &str| notes.iter().any(|n| n.mark == m);
+                        let mark = marks.give(Some(&note.mark), |m| {
+                            given.iter().any(|g| g == m) || !note::plain(&note.mark) && plain(m)
+                        });
+                        text.push_str(&note::reference(&mark));
+                        behind.push_str(&note::behind(&mark, &bare(&note.text)));
+                        given.push(mark);
                     }
                     None => text.push_str(mark),
                 }

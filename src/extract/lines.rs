@@ -47,6 +47,12 @@ pub(in crate::extract) fn cell<P>(lines: Vec<Line<P>>, at: (u32, u32)) -> Vec<Li
     out
 }
 
+/// Whether a character is written without blanks around it.
+#[cfg(any(feature = "web", feature = "pdf"))]
+pub(in crate::extract) fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
+}
+
 /// The source: a tab begins a cell and an empty line ends a row, which is how tables are known in plain text. `origin` tells where a line comes from.
 pub(in crate::extract) fn source<P>(
     name: &str,

@@ -1,12 +1,12 @@
 //! Headers and footers, apart from the text: each line once, however many sections and kinds of pages show it; page numbers are left out, as no two prints agree on them.
 
 use super::super::Revisions;
-use super::super::lines::{self, Kind};
+use super::super::lines::Kind;
 use super::body::Reader;
 use super::package::Package;
 use super::trace::Line;
 use crate::error::{Error, Result};
-use crate::source::{Origin, Source};
+use crate::source::Source;
 use std::collections::HashSet;
 
 /// The headers, then the footers of a file that was opened; `main` is the part that refers to them.
@@ -35,13 +35,7 @@ pub(super) fn read(package: &mut Package, main: &str, revisions: Revisions) -> R
             problem: "hold no text; leave --headers out to read the text itself".into(),
         });
     }
-    Ok(lines::source(&package.name, &lines, |l, cell| Origin::Word {
-        paragraph: l.paragraph,
-        heading: l.heading,
-        cell,
-        grid: l.grid,
-        changed: l.changed,
-    }))
+    Ok(super::source(&package.name, &lines))
 }
 
 /// Whether a field shows the number of a page, or how many there are.

@@ -29,7 +29,7 @@ use notes::{Kind, Notes};
 use numbering::Numbering;
 use package::{Package, Relation};
 use styles::Styles;
-use trace::{Recorder, Trace};
+use trace::{Line, Recorder, Trace};
 
 /// See [`super::docx`].
 pub(super) fn read(name: &str, bytes: &[u8], reading: impl Into<Reading>) -> Result<Source> {
@@ -93,16 +93,21 @@ fn text(
     if lines.iter().all(|l| l.text.trim().is_empty()) {
         return Err(Error::Empty { name: package.name.clone() });
     }
-    let source = lines::source(&package.name, &lines, |l, cell| Origin::Word {
+    let source = source(&package.name, &lines);
+    let runs = reader.recorder.map(|r| r.runs).unwrap_or_default();
+    let pieces = trace::placed(&source, &lines);
+    Ok((source, Trace { part: main, runs, pieces }))
+}
+
+/// The source of lines of this file.
+fn source(name: &str, all: &[Line]) -> Source {
+    lines::source(name, all, |l, cell| Origin::Word {
         paragraph: l.paragraph,
         heading: l.heading,
         cell,
         grid: l.grid,
         changed: l.changed,
-    });
-    let runs = reader.recorder.map(|r| r.runs).unwrap_or_default();
-    let pieces = trace::placed(&source, &lines);
-    Ok((source, Trace { part: main, runs, pieces }))
+    })
 }
 
 /// The first part of a kind.

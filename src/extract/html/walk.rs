@@ -164,7 +164,7 @@ impl<'p> Walk<'p> {
                 c => {
                     if let Some(broken) = self.gap.take()
                         && let Some(last) = self.text.chars().next_back()
-                        && !(broken && is_wide(last) && is_wide(c))
+                        && !(broken && lines::is_wide(last) && lines::is_wide(c))
                     {
                         self.text.push(' ');
                     }
@@ -283,9 +283,4 @@ pub(in crate::extract) fn numbered(text: &str) -> bool {
     let closed = rest.starts_with([')', '）', ']', '〕', '、', '．'])
         || (rest.starts_with('.') && !opened && rest.chars().nth(1).is_some_and(char::is_whitespace));
     (short && closed) || (text.starts_with('第') && text.chars().take(8).any(|c| "条條款章节節".contains(c)))
-}
-
-/// Written without blanks around it.
-fn is_wide(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
 }

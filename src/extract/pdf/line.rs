@@ -1,5 +1,6 @@
 //! Lines of a page: characters with their places in, lines of text out, in the order of the page's content. Linear.
 
+use super::super::lines;
 use super::glyphs::Glyph;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -150,9 +151,9 @@ fn plain(c: char) -> impl Iterator<Item = char> {
     kept.into_iter().chain(decomposed.into_iter().nfkc())
 }
 
-/// Written without blanks around it.
+/// Whether a character is written without blanks around it; quotation marks are, as fonts of Chinese have them.
 pub(super) fn is_wide(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}' | '“' | '”' | '‘' | '’' | '…' | '—')
+    lines::is_wide(c) || matches!(c, '“' | '”' | '‘' | '’' | '…' | '—')
 }
 
 #[cfg(test)]

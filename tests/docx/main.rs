@@ -4,6 +4,7 @@ mod comments;
 #[path = "../damage/mod.rs"]
 mod damage;
 mod make;
+mod office;
 mod revisions;
 
 use biclause::extract::{self, Revisions};

@@ -36,7 +36,7 @@ fn changed() -> Vec<u8> {
         let level = usize::from(pick(3) == 2);
         let numbered = pick(5) < 3;
         let mark = ["", "", "", "ins", "del"][pick(5)];
-        let mut phrase = |pick: &mut dyn FnMut(usize) -> usize| -> String {
+        let phrase = |pick: &mut dyn FnMut(usize) -> usize| -> String {
             (0..1 + pick(4)).map(|_| format!("{} ", WORDS[pick(WORDS.len())])).collect()
         };
         let inside: String = match mark {

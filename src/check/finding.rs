@@ -103,6 +103,16 @@ pub struct Proof {
     pub en: Option<Place>,
 }
 
+impl Proof {
+    /// The place on one side.
+    pub fn side(&self, lang: Lang) -> Option<&Place> {
+        match lang {
+            Lang::Zh => self.zh.as_ref(),
+            Lang::En => self.en.as_ref(),
+        }
+    }
+}
+
 /// One thing that a reviser should look at.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -152,5 +162,13 @@ impl Finding {
             Lang::Zh => self.zh.as_ref(),
             Lang::En => self.en.as_ref(),
         }
+    }
+
+    /// The places of the evidence that point closer than the finding does: parts of its own place on that side.
+    pub fn closer(&self, lang: Lang) -> impl Iterator<Item = &Place> {
+        let inside = move |p: &&Place| {
+            self.side(lang).is_some_and(|own| p.unit == own.unit && p.start < p.end && own.span().contains(p.span()))
+        };
+        self.evidence.iter().filter_map(move |p| p.side(lang)).filter(inside)
     }
 }

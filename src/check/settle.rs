@@ -76,7 +76,7 @@ fn explains(by: &Finding, f: &Finding) -> bool {
 
 /// What a finding marks: its place, and the places of its cases.
 fn marks(f: &Finding, lang: Lang) -> impl Iterator<Item = &Place> {
-    let cases = f.evidence.iter().filter_map(move |p| if lang == Lang::Zh { p.zh.as_ref() } else { p.en.as_ref() });
+    let cases = f.evidence.iter().filter_map(move |p| p.side(lang));
     f.side(lang).into_iter().chain(cases)
 }
 

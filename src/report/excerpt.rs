@@ -26,12 +26,7 @@ impl Excerpt {
     /// Evidence that points closer than the finding does takes its place.
     pub fn of_finding(doc: &Document, finding: &Finding) -> Option<Self> {
         let place = finding.side(doc.lang)?;
-        let proofs: Vec<&Place> = finding
-            .evidence
-            .iter()
-            .filter_map(|p| side(p.zh.as_ref(), p.en.as_ref(), doc.lang))
-            .filter(|p| p.unit == place.unit && p.end > p.start && place.span().contains(p.span()))
-            .collect();
+        let proofs: Vec<&Place> = finding.closer(doc.lang).collect();
         if proofs.is_empty() {
             return Some(Excerpt::of_places(doc, place, &[place]));
         }

@@ -150,7 +150,7 @@ pub static FORMATS: &[Format] = &[
     Format {
         id: "junit",
         title: "JUnit XML, for test results in CI",
-        extensions: &["xml", "junit.xml"],
+        extensions: &["xml"],
         text: true,
         report: Some(super::junit::render),
         alignment: None,

@@ -4,10 +4,9 @@
 //! lesser findings are told in the output of the check's case, or of the suite where the check failed. What is hidden is skipped, with the reason.
 
 use super::markup::Markup;
-use super::{Excerpt, Options, Rendered, Report, table};
+use super::{Options, Rendered, Report, table};
 use crate::check::{CHECKS, Finding};
 use crate::error::Result;
-use crate::span::one_line;
 
 /// The report as one suite.
 ///
@@ -71,7 +70,7 @@ fn text(report: &Report, f: &Finding) -> String {
     let mut out = format!("{}[{}] {}\n", f.severity.name(), f.check, f.message);
     for lang in [report.source, report.source.other()] {
         let (Some(doc), Some(place)) = (report.doc(lang), f.side(lang)) else { continue };
-        let unit = one_line(&Excerpt::plain(doc.unit(place.unit)).text);
+        let unit = table::text_of(doc.unit(place.unit));
         out += &format!("{} {} {}, {}: {unit}\n", lang.tag(), doc.source.name, place.path, place.whereabouts());
     }
     out

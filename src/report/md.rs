@@ -73,8 +73,7 @@ impl Page<'_> {
 
     fn head(&mut self) {
         let r = self.report;
-        let counts = [Severity::Error, Severity::Warning, Severity::Note].map(|s| count(r.count(s), s.name()));
-        self.line(&format!("## biclause: {}\n", counts.join(", ")));
+        self.line(&format!("## biclause: {}\n", r.counts()));
         let sides: Vec<Lang> = [r.source, r.source.other()].into_iter().filter(|l| r.doc(*l).is_some()).collect();
         let row = |name: &str, cell: &dyn Fn(Lang) -> String| {
             let cells: Vec<String> = sides.iter().map(|l| cell(*l)).collect();

@@ -35,14 +35,14 @@ impl Report {
         }
     }
 
+    /// How many findings there are: `1 error, 0 warnings, 2 notes`.
+    pub fn counts(&self) -> String {
+        [Severity::Error, Severity::Warning, Severity::Note].map(|s| count(self.count(s), s.name())).join(", ")
+    }
+
     /// What was found, in one line: coverage both ways and the counts.
     pub fn found(&self) -> String {
-        let counts = format!(
-            "{}, {}, {}.",
-            count(self.count(Severity::Error), "error"),
-            count(self.count(Severity::Warning), "warning"),
-            count(self.count(Severity::Note), "note")
-        );
+        let counts = format!("{}.", self.counts());
         if self.zh.is_none() || self.en.is_none() {
             return counts;
         }

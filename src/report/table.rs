@@ -2,7 +2,7 @@
 //!
 //! In: a report or two aligned texts. Out: texts of cells; what keeps a spreadsheet from taking them for formulas is the forms' own matter. Cost: linear.
 
-use super::{Excerpt, Report, Texts};
+use super::{Report, Texts};
 use crate::bead::Bead;
 use crate::check::{Finding, Place};
 use crate::document::{Document, Lang, Unit, UnitId};
@@ -65,12 +65,7 @@ pub(super) fn hidden(h: &Hidden) -> String {
 
 fn side(report: &Report, f: &Finding, lang: Lang) -> [String; 4] {
     let (Some(doc), Some(place)) = (report.doc(lang), f.side(lang)) else { return Default::default() };
-    [
-        place.path.clone(),
-        place.whereabouts(),
-        one_line(&place.text),
-        one_line(&Excerpt::plain(doc.unit(place.unit)).text),
-    ]
+    [place.path.clone(), place.whereabouts(), one_line(&place.text), text_of(doc.unit(place.unit))]
 }
 
 /// The beads, in the order of the alignment.

@@ -14,7 +14,7 @@ use crate::project::ProjectArgs;
 use crate::targets::{self, Target, What};
 use crate::terms::TermArgs;
 use anyhow::{Result, bail};
-use biclause::report::{Format, count, printable};
+use biclause::report::{Format, printable};
 use biclause::{Report, Severity};
 use clap::{Args, ValueEnum};
 use settings::Settings;
@@ -182,12 +182,11 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
 /// What was found, where the worst of it stands, and where the reports are, in one line; nothing where no report is a file.
 fn told(report: &Report, targets: &[Target]) -> Option<String> {
     let files: Vec<String> = targets.iter().filter(|t| !t.is_stdout()).filter_map(Target::shown).collect();
-    let counts = [Severity::Error, Severity::Warning, Severity::Note].map(|s| count(report.count(s), s.name()));
     let first = report.findings.first().map(|f| {
         let place = f.side(report.source.other()).or(f.side(report.source));
         let at = place.map_or(String::new(), |p| format!(" at {} ({})", p.path, p.whereabouts()));
         format!("; first{at}: {}", printable(&f.message))
     });
     (!files.is_empty())
-        .then(|| format!("{}{}. Report: {}", counts.join(", "), first.unwrap_or_default(), files.join(", ")))
+        .then(|| format!("{}{}. Report: {}", report.counts(), first.unwrap_or_default(), files.join(", ")))
 }

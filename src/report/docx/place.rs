@@ -9,20 +9,14 @@ use crate::span::Span;
 pub(super) fn of(report: &Report, lang: Lang, f: &Finding) -> Span {
     let Some(doc) = report.doc(lang) else { return Span::default() };
     if let Some(place) = f.side(lang) {
-        return closest(place, f, lang);
+        // Evidence that points closer than the finding does takes its place, from the first to the last.
+        return f.closer(lang).map(Place::span).reduce(Span::join).unwrap_or(place.span());
     }
     let Some(other) = f.side(lang.other()) else { return first(doc) };
     let beads = &report.alignment.beads;
     let at = beads.iter().position(|b| b.side(lang.other()).contains(&other.unit)).unwrap_or(0);
     let before = beads.iter().take(at + 1).rev().find_map(|b| b.side(lang).last());
     before.map_or_else(|| first(doc), |u| Place::after(doc, *u).span())
-}
-
-/// Evidence that points closer than the finding does takes its place, from the first to the last.
-fn closest(place: &Place, f: &Finding, lang: Lang) -> Span {
-    let sides = f.evidence.iter().filter_map(|p| if lang == Lang::Zh { p.zh.as_ref() } else { p.en.as_ref() });
-    let inside = sides.filter(|p| p.unit == place.unit && p.end > p.start && place.span().contains(p.span()));
-    inside.map(Place::span).reduce(Span::join).unwrap_or(place.span())
 }
 
 fn first(doc: &Document) -> Span {

@@ -93,19 +93,9 @@ impl Places {
         }
         for l in [report.source, report.source.other()] {
             let Some(doc) = report.doc(l) else { continue };
-            let proofs: Vec<&Place> = f
-                .evidence
-                .iter()
-                .filter_map(|p| match l {
-                    Lang::Zh => p.zh.as_ref(),
-                    Lang::En => p.en.as_ref(),
-                })
-                .collect();
             // Evidence that points closer than the finding itself takes its place.
-            let own = f
-                .side(l)
-                .filter(|p| !proofs.iter().any(|q| q.unit == p.unit && q.start < q.end && p.span().contains(q.span())));
-            for p in own.into_iter().chain(proofs) {
+            let own = f.side(l).filter(|_| f.closer(l).next().is_none());
+            for p in own.into_iter().chain(f.evidence.iter().filter_map(|p| p.side(l))) {
                 self.mark(doc, p, i, f.severity);
             }
         }

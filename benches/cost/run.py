@@ -16,6 +16,8 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+import word
+
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = [ROOT / "seeds/000_e0b6179354f45534.txt", ROOT / "seeds/001_f35bdf39b0be98ac.txt"]
 # Sets whose documents are aligned one after the other: folder, variant.
@@ -24,6 +26,7 @@ THROUGHPUT = [("mac_dev", None), ("mag", None), ("tw_tel", "nolabel")]
 LONG = ["tw_tel", "tw_del", "cc", "mag", "mac_dev"]
 CUTS = [2_500, 5_000, 10_000, 20_000]
 REPEATED = 500
+PARTS = ["throughput", "long", "whole", "word", "threads"]
 
 
 class Run(NamedTuple):
@@ -216,6 +219,21 @@ class Bench:
             print(f"| {name} | {runs.seconds:.3f} | {runs.cpu:.3f} | {runs.memory:.0f} |")
         print(f"\nMemory cannot be seen below {floor:.0f} MB: that is what a process shows that does nothing.", flush=True)
 
+    def word(self):
+        print("\n## Reading a long Word file: `convert`")
+        print("| pages | characters | file, MB | seconds | CPU seconds | MB |")
+        print("|---|---|---|---|---|---|")
+        text = SEEDS[1].read_text(encoding="utf-8-sig")
+        for pages in (30, 300):
+            path = self.scratch / f"{pages}.docx"
+            size = word.write(path, text, pages)
+            command = [self.biclause, "convert", str(path), "-o", str(self.scratch / "word.txt")]
+            run = self.repeated(command)
+            print(
+                f"| {pages} | {size:,} | {path.stat().st_size / 1e6:.1f} | {run.seconds:.2f} | {run.cpu:.2f} | {run.memory:.0f} |",
+                flush=True,
+            )
+
     def threads(self):
         docs = [d for s, v in THROUGHPUT for d in documents(self.args.corpus / s, v)]
         both = self.batch(docs, "two-threads", 2)
@@ -258,7 +276,7 @@ def main():
     parser.add_argument("corpus", type=Path, help="the folder that holds the sets mac_dev, mag, tw_tel, tw_del and cc")
     parser.add_argument("--biclause", default=str(ROOT / "target/release/biclause"), help="the binary to measure")
     parser.add_argument("--repeats", type=int, default=5, help="runs of which the median is taken (5)")
-    parser.add_argument("--only", choices=["throughput", "long", "whole", "threads"], action="append", help="parts to measure")
+    parser.add_argument("--only", choices=PARTS, action="append", help="parts to measure")
     parser.add_argument("--note", help="what else the machine was doing")
     args = parser.parse_args()
     if not os.access(args.biclause, os.X_OK):
@@ -270,7 +288,7 @@ def main():
     print(f"Medians of {args.repeats} runs. Load when it began (1, 5, 15 minutes): {load()}. {args.note or ''}".rstrip())
     with tempfile.TemporaryDirectory() as scratch:
         bench = Bench(args, Path(scratch))
-        for part in args.only or ["throughput", "long", "whole", "threads"]:
+        for part in args.only or PARTS:
             getattr(bench, part)()
     print(f"\nLoad when it ended: {load()}.")
 

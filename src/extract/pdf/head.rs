@@ -35,19 +35,12 @@ pub(super) fn label(text: &str) -> bool {
         return true;
     }
     if text.starts_with('第') {
-        let mut chars =
-            text.chars().skip(1).skip_while(|c| c.is_ascii_digit() || "一二三四五六七八九十百零〇".contains(*c));
+        let figure = |c: &char| c.is_ascii_digit() || *c == ' ' || "一二三四五六七八九十百零〇".contains(*c);
+        let mut chars = text.chars().skip(1).skip_while(figure);
         return chars.next().is_some_and(|c| "条條款章节節部编編".contains(c));
     }
-    if let Some(rest) = ["Article ", "ARTICLE ", "Section ", "Chapter ", "CHAPTER ", "Annex ", "ANNEX "]
-        .iter()
-        .find_map(|w| text.strip_prefix(w))
-    {
-        let figure: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric()).collect();
-        let after = rest.get(figure.len()..).unwrap_or("");
-        return !figure.is_empty()
-            && figure.len() <= 5
-            && (after.trim().is_empty() || after.starts_with(['.', ':', '\t', '–']));
+    if let Some(after) = behind_figure(text) {
+        return after.trim().is_empty() || after.starts_with(['.', ':', '\t', '–']);
     }
     let stem = text.trim_start_matches(['(', '（', '[', '〔']);
     let opened = stem.len() < text.len();
@@ -64,6 +57,20 @@ pub(super) fn label(text: &str) -> bool {
         || rest.starts_with('\t')
         || (figure.ends_with('.') && !opened && rest.starts_with([' ', '\t']));
     !bare.is_empty() && closed && (number || letter || roman || chinese)
+}
+
+/// What stands behind the figure of a division: of *Article 5 Scope* the last word.
+fn behind_figure(text: &str) -> Option<&str> {
+    const DIVISIONS: [&str; 7] = ["Article ", "ARTICLE ", "Section ", "Chapter ", "CHAPTER ", "Annex ", "ANNEX "];
+    let rest = DIVISIONS.iter().find_map(|w| text.strip_prefix(w))?;
+    let figure = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(rest.len());
+    rest.get(figure..).filter(|_| (1..=6).contains(&figure))
+}
+
+/// Whether a line begins as an article does whose text follows its number: *Article 5 The Board …*. In the middle of a sentence it may be a reference.
+pub(super) fn article(text: &str) -> bool {
+    let after = behind_figure(text.trim_start_matches([UP, DOWN]));
+    after.is_some_and(|t| t.starts_with(' ') && t.trim_start().starts_with(char::is_uppercase))
 }
 
 #[cfg(test)]
@@ -90,6 +97,7 @@ mod tests {
         for text in ["(WTSA) x", "2012, x", "3 groups", "In x", "x", "–x", "Article 5 says", "第三方的", "and)"] {
             assert!(!label(text), "{text}");
         }
+        assert!(label("第 14 條 x") && article("Article 5 The Board") && !article("Article 5 says"));
         assert!(head("（IEC）协作") > head("协作制定"));
         assert!(head("telecommunication x") > head("of the x"));
     }

@@ -2,7 +2,7 @@
 //! guess from where the words stand. Near linear.
 
 use super::super::note::{self, Marks};
-use super::head::{head, heading, label};
+use super::head::{article, head, heading, label};
 use super::line::{DOWN, Line, UP, is_wide};
 use std::collections::{HashMap, HashSet};
 
@@ -15,6 +15,9 @@ pub(super) struct Paragraph {
 
 /// Marks that end a clause.
 const MARKS: &str = ".,;:!?)。，；：！？）”\"";
+
+/// Marks that end the last line of a clause: a bracket ends a heading as well.
+const ENDS: &str = ".,;:!?。，；：！？”\"";
 
 /// A note at the foot of a page.
 struct Note {
@@ -152,16 +155,17 @@ impl Draft {
     /// Whether a line goes on with the paragraph.
     fn goes_on(&self, l: &Line, page: usize, right: f32, usual: &Usual) -> bool {
         let p = &self.last;
-        if (p.size - l.size).abs() > 0.12 * p.size || label(&l.text) {
+        let ended = |t: &str, marks: &str| t.trim_end_matches([UP, DOWN]).ends_with(|c: char| marks.contains(c));
+        let article = article(&l.text) && ended(&self.text, MARKS);
+        if (p.size - l.size).abs() > 0.12 * p.size || label(&l.text) || article {
             return false;
         }
         let open =
             !self.text.trim_end_matches([UP, DOWN]).ends_with(['.', '。', '；', ';', '：', ':', '！', '？', '!', '?']);
         // Where what cannot be broken at the head of the next line would still have found room, the line was ended on purpose.
         let full = self.right.max(if page == self.last_page { right } else { 0.0 }) - p.end < head(&l.text) * p.size;
-        let ended = |t: &str, marks: &str| t.trim_end_matches([UP, DOWN]).ends_with(|c: char| marks.contains(c));
         // A short line without an end mark is no end of a paragraph: behind a clause that ended it is a heading.
-        if right - l.end > 0.3 * (right - l.x) && !ended(&l.text, MARKS) && ended(&self.text, MARKS) {
+        if right - l.end > 0.3 * (right - l.x) && !ended(&l.text, ENDS) && ended(&self.text, MARKS) {
             return false;
         }
         // A word that was broken goes on in any case.

@@ -35,7 +35,7 @@ pub(super) fn label(text: &str) -> bool {
         return true;
     }
     if text.starts_with('第') {
-        let figure = |c: &char| c.is_ascii_digit() || *c == ' ' || "一二三四五六七八九十百零〇".contains(*c);
+        let figure = |c: &char| c.is_ascii_digit() || " -–之一二三四五六七八九十百零〇".contains(*c);
         let mut chars = text.chars().skip(1).skip_while(figure);
         return chars.next().is_some_and(|c| "条條款章节節部编編".contains(c));
     }
@@ -97,7 +97,12 @@ mod tests {
         for text in ["(WTSA) x", "2012, x", "3 groups", "In x", "x", "–x", "Article 5 says", "第三方的", "and)"] {
             assert!(!label(text), "{text}");
         }
-        assert!(label("第 14 條 x") && article("Article 5 The Board") && !article("Article 5 says"));
+        assert!(
+            label("第 14 條 x")
+                && label("第 43-2 條 x")
+                && article("Article 5 The Board")
+                && !article("Article 5 says")
+        );
         assert!(head("（IEC）协作") > head("协作制定"));
         assert!(head("telecommunication x") > head("of the x"));
     }

@@ -3,6 +3,7 @@
 //!
 //! In: a case. Out: pairs of one-to-one beads that say it better. The cost is that of measuring the few doubtful beads twice; nothing is realigned.
 
+use super::contrast::Contrast;
 use super::{Case, gaps};
 use crate::bead::Bead;
 use crate::coverage::{Coverage, Judge, UnitCoverage};
@@ -13,13 +14,20 @@ pub(super) const BETTER: f64 = 0.1;
 const BETTER_LABELLED: f64 = 0.02;
 /// Crosswise as much must be linked as is usual in this pair of documents, times this.
 pub(super) const USUAL: f64 = 0.6;
-/// Two beads in step are looked at where less than this share of what is usual is linked in both; in a sure one, less than the second.
+/// A bead is poor where less than this share of what is usual is linked; in a sure one, less than the second.
 const POOR: f64 = 1.2;
 const VERY_POOR: f64 = 0.75;
+/// The same of the surer one of two clauses that were torn apart, where their labels are each other's.
+const LABELLED: f64 = 0.25;
+/// Two beads in step are looked at where less than this share of what is usual is linked in both together.
+const LOOK: f64 = 1.1;
 /// A bead this likely is a sure one.
 const SURE: f64 = 0.95;
 /// Beads of more units a side than this are no list of clauses.
 const MOST: usize = 6;
+/// So many beads in a row may hold two clauses that the aligner could not pair: one of them paired, the other left alone before it on one side, behind it on the
+/// other.
+const TORN: usize = 3;
 
 /// Two beads in place of what the aligner made, each with the confidence that the measure gives.
 pub(super) type Crossed = [Bead; 2];
@@ -45,22 +53,38 @@ impl Four {
 
 pub(super) fn find(case: &Case, zh: &Document, en: &Document) -> Vec<Crossed> {
     let usual = usual(case.coverage);
-    let fours = candidates(case, zh, en, usual);
-    if fours.is_empty() {
+    let (doubtful, torn) = candidates(case, zh, en, usual);
+    if doubtful.is_empty() && torn.is_empty() {
         return vec![];
     }
-    let measured: Vec<(Measured, Measured)> = case.judged(zh, en, |judge| {
-        fours.iter().map(|f| (Measured::new(judge, &f.beads(false)), Measured::new(judge, &f.beads(true)))).collect()
-    });
-    let mut won: Vec<(f64, f64, Four)> = fours
-        .into_iter()
-        .zip(measured)
-        .filter_map(|(f, (straight, crossed))| {
+    let mut won: Vec<(f64, f64, Four)> = case.judged(zh, en, |judge| {
+        let whole = doubtful.iter().filter_map(|f| {
+            let (straight, crossed) = (f.beads(false), f.beads(true));
+            let told = Contrast::new(judge, &straight, &crossed).is_second();
+            if !told && !labels_cross(zh, en, f) {
+                return None;
+            }
+            let (straight, crossed) = (Measured::new(judge, &straight), Measured::new(judge, &crossed));
             let gain = crossed.linked - straight.linked;
-            let least = if labels_cross(zh, en, &f) { BETTER_LABELLED } else { BETTER };
-            (gain > least && crossed.linked > USUAL * usual).then_some((gain, crossed.score, f))
-        })
-        .collect();
+            let better = told || gain > BETTER_LABELLED;
+            (better && crossed.linked > USUAL * usual).then_some((gain, crossed.score, *f))
+        });
+        let torn = torn.iter().filter_map(|f| {
+            let (straight, crossed) = (f.beads(false), f.beads(true));
+            let labels = labels_cross(zh, en, f);
+            if !labels && !Contrast::new(judge, &straight, &crossed).is_second() {
+                return None;
+            }
+            // Each by itself: one of the two is a pair of the aligner's, which says nothing for the other.
+            let each = crossed.each_ref().map(|b| Measured::new(judge, std::slice::from_ref(b)));
+            let [a, b] = &each;
+            // Labels say enough, where the texts do not deny it.
+            let (gain, least) =
+                if labels { (a.linked.max(b.linked), LABELLED) } else { (a.linked.min(b.linked), USUAL) };
+            (gain > least * usual).then_some((gain, a.score.min(b.score), *f))
+        });
+        whole.chain(torn).collect()
+    });
     // A clause changes places with one neighbour only: the surest exchange first.
     won.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.2.zh.cmp(&b.2.zh)));
     let mut taken: Vec<Four> = vec![];
@@ -113,32 +137,57 @@ pub(super) fn usual(c: &Coverage) -> f64 {
 
 /// Whether the sides of a bead account for less of each other than is usual, and the aligner is not so sure of it that this says nothing.
 pub(super) fn is_poor(case: &Case, b: &Bead, usual: f64) -> bool {
-    let of = |l: Lang| b.side(l).iter().filter_map(move |u| gaps::coverage(case, l, *u));
-    let (hit, all) =
-        of(Lang::Zh).chain(of(Lang::En)).fold((0.0, 0.0), |(h, a), c| (h + c.explained * c.weight, a + c.weight));
-    let least = if b.confidence < SURE { POOR } else { VERY_POOR };
-    hit < least * usual * all
+    is_linked_less(case, &[b], usual * if b.confidence < SURE { POOR } else { VERY_POOR })
 }
 
-fn candidates(case: &Case, zh: &Document, en: &Document, usual: f64) -> Vec<Four> {
+/// Whether less than this share of some beads together is linked.
+fn is_linked_less(case: &Case, beads: &[&Bead], least: f64) -> bool {
+    let of = |l: Lang| beads.iter().flat_map(move |b| b.side(l)).filter_map(move |u| gaps::coverage(case, l, *u));
+    let (hit, all) =
+        of(Lang::Zh).chain(of(Lang::En)).fold((0.0, 0.0), |(h, a), c| (h + c.explained * c.weight, a + c.weight));
+    hit < least * all
+}
+
+/// Neighbours that may have changed places: those held together or paired in step, and those torn apart.
+fn candidates(case: &Case, zh: &Document, en: &Document, usual: f64) -> (Vec<Four>, Vec<Four>) {
     let text = |d: &Document, u: &UnitId| !matches!(d.unit(*u).kind, UnitKind::Footnote | UnitKind::Cell);
-    let poor = |b: &Bead| is_poor(case, b, usual);
-    let mut out = vec![];
-    for b in case.alignment.beads.iter().filter(|b| b.zh.len() == b.en.len() && b.zh.len() <= MOST) {
-        let pairs = b.zh.windows(2).zip(b.en.windows(2));
-        out.extend(pairs.filter_map(|(z, e)| Some(Four { zh: z.try_into().ok()?, en: e.try_into().ok()? })));
+    let plain = |f: &Four| f.zh.iter().all(|u| text(zh, u)) && f.en.iter().all(|u| text(en, u));
+    let beads = &case.alignment.beads;
+    let mut whole = vec![];
+    for b in beads.iter().filter(|b| b.zh.len() == b.en.len() && b.zh.len() <= MOST) {
+        whole.extend(fours(&b.zh, &b.en));
     }
-    for w in case.alignment.beads.windows(2) {
+    for w in beads.windows(2) {
         let [p, q] = w else { continue };
         if let ([a], [x], [b], [y]) = (p.zh.as_slice(), p.en.as_slice(), q.zh.as_slice(), q.en.as_slice()) {
             let four = Four { zh: [*a, *b], en: [*x, *y] };
-            if poor(p) && poor(q) || labels_cross(zh, en, &four) {
-                out.push(four);
+            if is_linked_less(case, &[p, q], LOOK * usual) || labels_cross(zh, en, &four) {
+                whole.push(four);
             }
         }
     }
-    out.retain(|f| f.zh.iter().all(|u| text(zh, u)) && f.en.iter().all(|u| text(en, u)));
-    out
+    let mut torn = vec![];
+    for w in (2..=TORN).flat_map(|n| beads.windows(n)) {
+        let even = |b: &Bead| b.zh.len() == b.en.len();
+        let (Some(first), Some(last)) = (w.first(), w.last()) else { continue };
+        if even(first) || even(last) || w.iter().any(|b| b.moved) {
+            continue;
+        }
+        let zh: Vec<UnitId> = w.iter().flat_map(|b| b.zh.iter().copied()).collect();
+        let en: Vec<UnitId> = w.iter().flat_map(|b| b.en.iter().copied()).collect();
+        if zh.len() == en.len() && zh.len() <= TORN {
+            torn.extend(fours(&zh, &en));
+        }
+    }
+    whole.retain(plain);
+    torn.retain(plain);
+    (whole, torn)
+}
+
+/// Neighbours of one side with those at the same place of the other.
+fn fours(zh: &[UnitId], en: &[UnitId]) -> Vec<Four> {
+    let pairs = zh.windows(2).zip(en.windows(2));
+    pairs.filter_map(|(z, e)| Some(Four { zh: z.try_into().ok()?, en: e.try_into().ok()? })).collect()
 }
 
 #[cfg(test)]
@@ -176,6 +225,15 @@ mod tests {
             crossed([0, 2, 1, 3], &[(&[1], &[1]), (&[2], &[2]), (&[3], &[3]), (&[4], &[4])]),
             [([2, 3], [3, 2])]
         );
+    }
+
+    #[test]
+    fn two_neighbours_torn_apart() {
+        let beads: [(&[u32], &[u32]); 5] = [(&[1], &[1]), (&[], &[2]), (&[2], &[3]), (&[3], &[]), (&[4], &[4])];
+        assert_eq!(crossed([0, 2, 1, 3], &beads), [([2, 3], [3, 2])]);
+        // One clause lost on either side, of which neither is the other's.
+        let beads: [(&[u32], &[u32]); 4] = [(&[1], &[1]), (&[], &[2]), (&[2], &[3]), (&[3], &[])];
+        assert!(crossed([0, 2, 3, 3], &beads).is_empty());
     }
 
     #[test]

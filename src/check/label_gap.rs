@@ -2,7 +2,7 @@
 
 use super::{Case, Check, Finding, Place, Proof, Severity, Shape, missing::place};
 use crate::bead::Bead;
-use crate::document::{Document, Label, Level, Numeral, Unit, UnitId};
+use crate::document::{Document, Label, Level, Numeral, Unit, UnitId, UnitKind};
 
 /// The check.
 pub static LABEL_GAP: Check =
@@ -14,6 +14,15 @@ fn run(case: &Case) -> Vec<Finding> {
         return vec![];
     }
     [case.zh, case.en].into_iter().flatten().flat_map(|doc| side(case, doc)).collect()
+}
+
+/// So many items in a row without a label have lost them on the way; one has been forgotten.
+const LOST: usize = 2;
+
+/// Paragraphs without a label between two units.
+fn unlabelled(doc: &Document, a: &Unit, b: &Unit) -> usize {
+    let between = doc.units.get(a.id.index() + 1..b.id.index()).unwrap_or(&[]);
+    between.iter().filter(|u| u.is_alignable() && u.kind == UnitKind::Paragraph && u.label.is_none()).count()
 }
 
 /// One step of a list: a unit, its label, and its number there.
@@ -37,7 +46,11 @@ fn side(case: &Case, doc: &Document) -> Vec<Finding> {
             let message = format!("{} list: {what}", doc.lang.name());
             let span = b.label.span;
             let here = Some(Place::new(doc, b.unit.id, span));
-            let mut f = place(LABEL_GAP.id, Severity::Warning, message, doc.lang, here, None);
+            // Several items in a row that stand there without their labels: the list is whole, its labels were lost on the way.
+            let lost = b.number.saturating_sub(a.number).saturating_sub(1) as usize;
+            let bare = lost >= LOST && unlabelled(doc, a.unit, b.unit) == lost;
+            let severity = if bare { Severity::Note } else { Severity::Warning };
+            let mut f = place(LABEL_GAP.id, severity, message, doc.lang, here, None);
             let before = Some(Place::new(doc, a.unit.id, a.label.span));
             let proof = place(LABEL_GAP.id, Severity::Note, String::new(), doc.lang, before, None);
             f.evidence.push(Proof {
@@ -213,6 +226,15 @@ mod tests {
         assert!(alone(run, Lang::Zh, &doc).is_empty());
         let doc = [clause("3.", "文字"), clause("4.", "文字"), para("50 for those who"), clause("6.", "文字")];
         assert_eq!(alone(run, Lang::Zh, &doc).len(), 1);
+    }
+
+    #[test]
+    fn items_that_lost_their_labels_are_a_note() {
+        let of = |doc: &[U]| alone(run, Lang::Zh, doc).iter().map(|f| f.severity).collect::<Vec<_>>();
+        let item = |l| clause(l, "文字");
+        assert_eq!(of(&[item("3."), para("文字"), para("文字"), item("6.")]), [Severity::Note]);
+        assert_eq!(of(&[item("3."), para("文字"), item("6.")]), [Severity::Warning]);
+        assert_eq!(of(&[item("3."), para("文字"), item("5.")]), [Severity::Warning], "one has been forgotten");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! bead swallowed. Linear in units and sentences. Whether a unit has a counterpart is the aligner's word; here it is only weighed and said.
 
 use super::text::{clip, weight};
-use super::{Case, Finding, Place, Proof, Severity, gaps, recur, shift};
+use super::{Case, Finding, Place, Proof, Severity, defined, gaps, recur, shift};
 use crate::bead::Bead;
 use crate::document::{Document, Lang, Unit, UnitId, UnitKind};
 use crate::span::Span;
@@ -24,7 +24,8 @@ pub(super) fn find(case: &Case, from: Lang, check: &'static str) -> Vec<Finding>
         return vec![];
     }
     let [zh, en] = shift::went_along(case);
-    let went_along = if from == Lang::Zh { zh } else { en };
+    let mut went_along = if from == Lang::Zh { zh } else { en };
+    went_along.extend(defined::find(case, from));
     let bead_of = case.alignment.bead_of(from, have.units.len());
     let side = Side { case, from, have, lack, check, bead_of, went_along };
     let mut out = side.units();
@@ -39,7 +40,7 @@ struct Side<'a> {
     lack: &'a Document,
     check: &'static str,
     bead_of: Vec<Option<usize>>,
-    /// Units that moved with a block, which lack nothing.
+    /// Units that moved with a block, or stand in the text below them, and so lack nothing.
     went_along: BTreeSet<UnitId>,
 }
 

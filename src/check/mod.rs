@@ -5,9 +5,12 @@
 
 mod acronym_mismatch;
 mod addition;
+mod beheaded;
 mod broken_reference;
+mod contrast;
 mod crossed;
 mod date_mismatch;
+mod defined;
 mod duplicate;
 mod finding;
 pub mod fingerprint;

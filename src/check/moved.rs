@@ -38,10 +38,12 @@ fn run(case: &Case) -> Vec<Finding> {
             f
         }));
     }
-    // Of two neighbours that changed places, the second says it.
+    // Of two neighbours that changed places, the one that the aligner left alone says it, or the second.
     let told = |b: &Bead| orders.iter().flatten().any(|o| o.zh == b.zh);
+    let alone = |b: &Bead| case.alignment.beads.iter().any(|x| x.is_null() && (x.zh == b.zh || x.en == b.en));
     let crossed = crossed::find(case, zh, en);
-    out.extend(crossed.iter().filter(|[_, b]| !told(b)).filter_map(|[_, b]| finding(zh, en, &[vec![b]])));
+    let says = crossed.iter().filter(|[_, b]| !told(b)).map(|[a, b]| if alone(a) && !alone(b) { a } else { b });
+    out.extend(says.filter_map(|b| finding(zh, en, &[vec![b]])));
     out
 }
 

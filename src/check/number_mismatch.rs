@@ -1,6 +1,6 @@
 #![doc = include_str!("number-mismatch.md")]
 
-use super::{Case, Check, Finding, values};
+use super::{Case, Check, Finding, beheaded, values};
 
 /// The check.
 pub static NUMBER_MISMATCH: Check = Check {
@@ -12,7 +12,7 @@ pub static NUMBER_MISMATCH: Check = Check {
 
 fn run(case: &Case) -> Vec<Finding> {
     let misses = values::misses(case, |kind| matches!(kind, "number" | "ordinal" | "percent" | "money" | "quantity"));
-    misses.iter().filter_map(|m| values::finding(case, NUMBER_MISMATCH.id, "", m, |_| None)).collect()
+    beheaded::fold(case, &misses, |m| values::finding(case, NUMBER_MISMATCH.id, "", m, |_| None))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 #![doc = include_str!("reference-mismatch.md")]
 
-use super::{Case, Check, Finding, values};
+use super::{Case, Check, Finding, beheaded, values};
 use crate::anchor::Difference;
 
 /// The check.
@@ -15,7 +15,7 @@ fn run(case: &Case) -> Vec<Finding> {
     let misses = values::misses(case, |kind| {
         matches!(kind, "resolution" | "decision" | "recommendation" | "question" | "reference" | "symbol")
     });
-    misses.iter().filter_map(|m| values::finding(case, REFERENCE_MISMATCH.id, "reference: ", m, better)).collect()
+    beheaded::fold(case, &misses, |m| values::finding(case, REFERENCE_MISMATCH.id, "reference: ", m, better))
 }
 
 /// A near miss in words: number, place, year and Rev. are four mistakes.

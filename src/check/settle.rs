@@ -25,6 +25,7 @@ const EXPLAINS: &[(&str, &[&str])] = &[
     ),
     ("duplicate", MISSING),
     ("label-mismatch", &["label-gap"]),
+    ("moved", &["addition", "omission"]),
     ("omission", VALUES),
     ("untranslated", MISSING),
     ("untranslated", VALUES),
@@ -67,10 +68,17 @@ pub fn settle(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
 
 fn explains(by: &Finding, f: &Finding) -> bool {
     let takes = EXPLAINS.iter().any(|(a, b)| *a == by.check && b.contains(&f.check.as_ref()));
-    // A label in doubt explains nothing that is sure.
-    let weak = by.check == "label-mismatch" && by.severity < f.severity;
+    // What is in doubt explains nothing that is sure; what has moved, no more text than has moved.
+    let weak = matches!(by.check.as_ref(), "label-mismatch" | "partial-addition" | "partial-omission")
+        && by.severity < f.severity;
+    let more = |l: Lang| {
+        let size = |f: &Finding| f.side(l).map_or(0, |p| p.end - p.start);
+        size(f) > size(by)
+    };
+    let more = by.check == "moved" && (more(Lang::Zh) || more(Lang::En));
     takes
         && !weak
+        && !more
         && [Lang::Zh, Lang::En].into_iter().any(|l| f.side(l).is_some_and(|p| marks(by, l).any(|by| meets(by, p))))
 }
 
@@ -109,7 +117,7 @@ impl Order {
 mod tests {
     use super::super::testkit::*;
     use super::*;
-    use crate::check::CHECKS;
+    use crate::check::{CHECKS, Severity};
 
     fn all(p: &Pair) -> Vec<Finding> {
         let case = p.case();
@@ -130,6 +138,21 @@ mod tests {
         );
         let got: Vec<_> = all(&p).into_iter().map(|f| f.check.to_string()).collect();
         assert_eq!(got, ["omission", "repeated-word", "duplicate"]);
+    }
+
+    #[test]
+    fn what_moved_is_not_missing_but_what_is_more_is() {
+        let at = |from: usize, to: usize| {
+            let d = doc(Lang::En, &[para("The applicant shall pay the fee. The permit is void.")]);
+            Place::in_view(&d, crate::document::UnitId(1), crate::Span::new(from, to))
+        };
+        let say = |check: &'static str, to: usize| Finding::new(check, Severity::Warning, "", None, Some(at(0, to)));
+        assert!(explains(&say("moved", 32), &say("omission", 32)));
+        assert!(!explains(&say("moved", 32), &say("omission", 52)));
+        // A phrase in doubt hides no value that is sure.
+        let value = |severity| Finding::new("number-mismatch", severity, "", None, Some(at(0, 9)));
+        assert!(explains(&say("partial-omission", 32), &value(Severity::Warning)));
+        assert!(!explains(&say("partial-omission", 32), &value(Severity::Error)));
     }
 
     #[test]

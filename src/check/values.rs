@@ -56,8 +56,8 @@ pub(super) fn misses<'a>(case: &Case<'a>, wanted: fn(&str) -> bool) -> Vec<Miss<
                 Comparison::Near(d) => d.clone(),
                 _ => vec![],
             };
-            // Two things that each have a home next door were never a pair.
-            let strays = around.iter().any(|a| a.holds(z, Lang::En)) && around.iter().any(|a| a.holds(e, Lang::Zh));
+            // Two things that are each left over next door were never a pair.
+            let strays = around.iter().any(|a| a.spares(z, Lang::En)) && around.iter().any(|a| a.spares(e, Lang::Zh));
             if !(differs.is_empty() && strays) && p.one_way.is_none() {
                 out.push(miss(Some(*z), Some(*e), differs, p.sure, None));
             }
@@ -126,7 +126,34 @@ impl<'a> Worked<'a> {
             all,
         };
         out.pair_up();
+        out.stand_in(zh, en);
         out
+    }
+
+    /// A figure that may be left out (a version, a nought) but was not, where the only number of the other side is another one: 第7版 and *v1*.
+    fn stand_in(&mut self, zh: &Document, en: &Document) {
+        for lang in [Lang::Zh, Lang::En] {
+            let there = if lang == Lang::Zh { en } else { zh };
+            let of = |l: Lang, soft: bool| -> Vec<&'a Anchor> {
+                self.left(l).iter().filter(|a| is_numeral(a) && a.soft == soft).copied().collect()
+            };
+            let figure = |a: &&Anchor| said(there, a).starts_with(|c: char| c.is_ascii_digit());
+            let (hard, soft) = (of(lang, false), of(lang.other(), true));
+            let soft: Vec<&Anchor> = soft.into_iter().filter(figure).collect();
+            // Said twice, it is still one.
+            let one = |v: &[&'a Anchor]| {
+                let first = v.first().copied()?;
+                v.iter().all(|a| a.field("value") == first.field("value")).then_some(first)
+            };
+            let (Some(a), Some(b)) = (one(&hard), one(&soft)) else { continue };
+            if !of(lang.other(), false).is_empty() {
+                continue;
+            }
+            let (z, e) = if lang == Lang::Zh { (a, b) } else { (b, a) };
+            self.pairs.push((z, e, Comparison::Different));
+            self.left_zh.retain(|x| !hard.contains(x) && !soft.contains(x));
+            self.left_en.retain(|x| !hard.contains(x) && !soft.contains(x));
+        }
     }
 
     /// Of a kind of which as many are left on either side, the first stands for the first.
@@ -159,6 +186,12 @@ impl<'a> Worked<'a> {
         let joined = |v: &[String]| v.concat();
         let same = !theirs.is_empty() && joined(&mine).len() >= 5 && joined(&mine) == joined(&theirs);
         if same { self.left(lang).iter().map(|a| a.key.as_str()).collect() } else { vec![] }
+    }
+
+    /// Whether one side says this value and the other does not answer it.
+    fn spares(&self, a: &Anchor, lang: Lang) -> bool {
+        let mut pairs = self.pairs.iter().map(|(z, e, _)| if lang == Lang::Zh { *z } else { *e });
+        self.left(lang).iter().any(|b| b.key == a.key) || pairs.any(|b| b.key == a.key)
     }
 
     /// Whether one side says this value.
@@ -236,6 +269,8 @@ fn weigh(case: &Case, m: &Miss) -> (Severity, f64) {
         // *The review procedures* is enough in an article that has but one: the other side leaves the paragraph to the reader.
         (Some(a), None) | (None, Some(a)) if own_place::is_inner(a) => 0.35,
         (Some(_), Some(_)) if !m.differs.is_empty() => 0.9,
+        // Two figures, of which one might have been left out: both are there, and differ.
+        (Some(z), Some(e)) if z.soft != e.soft && is_numeral(z) && is_numeral(e) => 0.6,
         (Some(_), Some(_)) if soft => 0.35,
         (Some(_), Some(_)) => 0.85,
         // A small number is easily said in another way (both, single, a pair), a footnote's figure easily left in the text.
@@ -259,8 +294,47 @@ fn weigh(case: &Case, m: &Miss) -> (Severity, f64) {
     (severity, sure)
 }
 
+fn is_numeral(a: &Anchor) -> bool {
+    matches!(a.kind.as_ref(), "number" | "ordinal")
+}
+
 /// Numbers up to twelve, and ordinals.
 fn is_slight(a: &Anchor) -> bool {
     let value = a.field("value").and_then(|v| v.parse::<f64>().ok());
     a.kind == "ordinal" || (a.kind == "number" && value.is_some_and(|v| v <= 12.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testkit::*;
+    use crate::check::{Severity, number_mismatch::NUMBER_MISMATCH};
+
+    fn found(zh: &str, en: &str) -> Vec<(Severity, String)> {
+        let f = Pair::anchored(&paras(&[zh]), &paras(&[en])).run(NUMBER_MISMATCH.run);
+        f.into_iter().map(|f| (f.severity, f.message)).collect()
+    }
+
+    #[test]
+    fn another_version_or_another_nought() {
+        let f = found("使用受木兰宽松许可证，第7版的约束。", "Use shall be subject to Mulan PSL v1.");
+        assert_eq!(f, [(Severity::Warning, "“第7” in Chinese, “1” in English".to_string())]);
+        let f = found("如何应用许可证，第4版", "How to apply the License, Version 2 (v2)");
+        assert_eq!(f.len(), 1, "{f:?}");
+        assert_eq!(found("字母或数字（7至9）", "letters or digits (0 to 9)").len(), 1);
+    }
+
+    #[test]
+    fn neighbours_that_hold_both_figures_for_themselves_excuse_nothing() {
+        let zh = ["期限为二年以上者。", "经历为五年以上者。", "年资为五年以上者。"];
+        let en = ["a term of over two years.", "an experience of over two years.", "a standing of over five years."];
+        let f = Pair::anchored(&paras(&zh), &paras(&en)).run(NUMBER_MISMATCH.run);
+        assert_eq!(f.iter().map(|f| f.severity).collect::<Vec<_>>(), [Severity::Error]);
+    }
+
+    #[test]
+    fn the_same_version_or_none() {
+        assert!(found("使用受木兰宽松许可证，第1版的约束。", "Use shall be subject to Mulan PSL v1.").is_empty());
+        assert!(found("如何应用许可证", "How to apply the License (PSL v2)").is_empty());
+        assert!(found("字母或数字（0至9）", "letters or digits (0 to 9)").is_empty());
+    }
 }

@@ -122,8 +122,10 @@ fn judge(zh: &str, en: &str, name: &str, gold: Option<&[(Vec<usize>, Vec<usize>)
             Alignment::new(gold.iter().map(|(z, e)| Bead::new(ids(&zh, &zl, z), ids(&en, &el, e))).collect())
         }
     };
-    let coverage = coverage::measure(&zh, &en, &alignment, lexicon);
-    let case = Case::new(Some(&zh), Some(&en), &alignment, &coverage, lexicon, Lang::En, Shape::Pair);
+    let asked = coverage::Judge::new(&zh, &en, &alignment, lexicon);
+    let coverage = asked.measure(&alignment);
+    let case =
+        Case::new(Some(&zh), Some(&en), &alignment, &coverage, lexicon, Lang::En, Shape::Pair).with_judge(Some(&asked));
     let findings = settle(&case, CHECKS.iter().flat_map(|c| (c.run)(&case)).collect());
     Judged { findings, lines: [zl, el], alignment }
 }

@@ -23,9 +23,9 @@ pub(crate) struct Row {
     width: usize,
     reach: usize,
     /// For each item of the window, for the runs that end with it, the longest first: evidence summed over positions, each with its best. Then for each
-    /// item of the window that of the first third of the positions, then that of the last. Empty where nothing was found.
+    /// item of the window that of the first positions, then that of the last, see [`FADING`]. Empty where nothing was found.
     sums: Vec<f32>,
-    /// Weight of all positions, of the first third and of the last.
+    /// Weight of all positions, of the first and of the last.
     pub weight: f32,
     first_weight: f32,
     last_weight: f32,
@@ -46,21 +46,21 @@ impl Row {
     }
 
     #[inline]
-    fn third(&self, k: usize, item: usize) -> f32 {
+    fn end(&self, k: usize, item: usize) -> f32 {
         let at = item.checked_sub(self.low).filter(|i| *i < self.width);
         at.and_then(|i| self.sums.get((self.reach + k) * self.width + i)).copied().unwrap_or(0.0)
     }
 
-    /// Share of the first third that an item accounts for.
+    /// Share of the first positions that an item accounts for.
     #[inline]
     pub(crate) fn first(&self, item: usize) -> f32 {
-        self.third(0, item) / (1.0 + self.first_weight)
+        self.end(0, item) / (1.0 + self.first_weight)
     }
 
-    /// Share of the last third that an item accounts for.
+    /// Share of the last positions that an item accounts for.
     #[inline]
     pub(crate) fn last(&self, item: usize) -> f32 {
-        self.third(1, item) / (1.0 + self.last_weight)
+        self.end(1, item) / (1.0 + self.last_weight)
     }
 
     /// The best that any single item near it accounts for.
@@ -90,6 +90,10 @@ impl Source<'_> {
         Answers::new(self.own, self.links, self.other, windows)
     }
 }
+
+/// What a position counts at the beginning of an item, and mirrored at its end: exp(-(k/5)^1.5). An item's ends are looked at by themselves since it is
+/// there that beads err: they hold the clause that a translator moved over the border. Half of a short item is one end, half the other.
+static FADING: [f32; 11] = [1.0, 0.914, 0.776, 0.628, 0.489, 0.368, 0.268, 0.191, 0.132, 0.089, 0.059];
 
 /// Evidence is summed in whole numbers of this part of 1, so that sums can be taken back to exactly nothing.
 const GRAIN: f32 = 65_536.0;
@@ -162,26 +166,27 @@ fn row(
     scratch.steps.clear();
     scratch.steps.resize(width * reach, 0);
     let mut sums = vec![0.0f32; width * (reach + 2)];
-    let (runs, thirds) = sums.split_at_mut(width * reach);
-    let (first, last) = thirds.split_at_mut(width);
-    let (n, third) = (positions.len(), positions.len().div_ceil(3));
+    let (runs, ends) = sums.split_at_mut(width * reach);
+    let (first, last) = ends.split_at_mut(width);
+    let n = positions.len();
+    let fading = FADING.get(..n.div_ceil(2)).unwrap_or(&FADING);
     let from = low - near.0;
     for (k, p) in positions.enumerate() {
         let (weight, span) = position(source, answers, p, near, scratch);
         out.weight += weight;
         let here = scratch.position.get(span.clone()).unwrap_or(&[]);
-        add(scratch.single.get_mut(span.clone()), here);
+        add(scratch.single.get_mut(span.clone()), here, 1.0);
         // What a bead may join.
         let inside = span.start.clamp(from, from + width)..span.end.clamp(from, from + width);
         let here = scratch.position.get(inside.clone()).unwrap_or(&[]);
         let place = inside.start - from..inside.end - from;
-        if k < third {
-            out.first_weight += weight;
-            add(first.get_mut(place.clone()), here);
+        if let Some(&part) = fading.get(k) {
+            out.first_weight += part * weight;
+            add(first.get_mut(place.clone()), here, part);
         }
-        if k >= n - third {
-            out.last_weight += weight;
-            add(last.get_mut(place), here);
+        if let Some(&part) = fading.get(n - 1 - k) {
+            out.last_weight += part * weight;
+            add(last.get_mut(place), here, part);
         }
         spread(scratch, inside, from, width, reach);
         scratch.position.get_mut(span).into_iter().for_each(|p| p.fill(0.0));
@@ -211,8 +216,8 @@ fn row(
 }
 
 #[inline]
-fn add(to: Option<&mut [f32]>, what: &[f32]) {
-    to.into_iter().flatten().zip(what).for_each(|(sum, v)| *sum += v);
+fn add(to: Option<&mut [f32]>, what: &[f32], part: f32) {
+    to.into_iter().flatten().zip(what).for_each(|(sum, v)| *sum += part * v);
 }
 
 /// Fills in what each item of the window has for a position; gives the weight of the position and the items that have something, from the

@@ -2,6 +2,7 @@
 //!
 //! In: clean text and the unit's structure. Out: [`Facts`], in which strings have become ids that compare across the two sides. Linear.
 
+use super::quotations;
 use crate::document::{Document, Label, Lang, Level, Unit, UnitKind};
 use fnv::FnvHashMap;
 
@@ -28,6 +29,10 @@ pub(crate) struct Facts {
     pub quote_first: bool,
     /// Ends with a quotation mark.
     pub quote_last: bool,
+    /// Whether its last quotation mark opens a quotation; `None` where it has no such mark.
+    pub leaves_open: Option<bool>,
+    /// Begins inside a quotation that an item before it opened.
+    pub speech: bool,
     /// The label; 0 for none.
     pub label: u32,
     /// The numbers of the label, however written; 0 for none.
@@ -154,6 +159,7 @@ pub(crate) fn of_units(doc: &Document, units: &[&Unit], ids: &mut Ids) -> Vec<Fa
         f.heading = matches!(u.kind, UnitKind::Title | UnitKind::History | UnitKind::Heading | UnitKind::Lead);
         out.push(f);
     }
+    quotations::follow(&mut out);
     out
 }
 
@@ -171,6 +177,9 @@ pub(crate) fn of_text(text: &str, lang: Lang) -> Facts {
     let mut in_run = false;
     let body_end = text.char_indices().next_back().map_or(0, |(i, _)| i);
     for (i, c) in text.char_indices() {
+        if let Some(opens) = quotations::opens((previous, c, text.get(i + c.len_utf8()..)), lang, f.leaves_open) {
+            f.leaves_open = Some(opens);
+        }
         match c {
             '?' | '？' => f.questions += 1,
             '!' | '！' => f.exclamations += 1,
@@ -230,7 +239,7 @@ static CONNECTIVES: &[&str] = &[
     "They",
 ];
 
-fn opens_after(c: char) -> bool {
+pub(super) fn opens_after(c: char) -> bool {
     c.is_whitespace() || "(—-".contains(c)
 }
 

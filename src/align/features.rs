@@ -174,6 +174,10 @@ impl Scene<'_> {
         let (Some(z), Some(e)) = (self.zh.facts.get(i), self.en.facts.get(j)) else { return };
         if let (Some(zw), Some(ew)) = (self.zh.words.get(i), self.en.words.get(j)) {
             add(F::edges, zw.first(j) + ew.first(i));
+            add(F::spill, self.spill((i, zw), (j, ew)));
+        }
+        if z.speech != e.speech {
+            add(F::speech_one, 1.0);
         }
         if let Some(k) = both_or_one(z.quote_first, e.quote_first, F::quote_first_both, F::quote_first_one) {
             add(k, 1.0);
@@ -201,6 +205,17 @@ impl Scene<'_> {
         if z.heading != e.heading {
             add(F::heading_one, 1.0);
         }
+    }
+
+    /// How far the border before the items `i` and `j` cuts through what belongs together: the end of one item before it fits the item across it better
+    /// than the one beside it, and the beginning of that item says the same. Of the two pairs that face each other across the border the worse.
+    #[inline]
+    fn spill(&self, (i, zw): (usize, &Row), (j, ew): (usize, &Row)) -> f32 {
+        let (Some(x), Some(y)) = (i.checked_sub(1), j.checked_sub(1)) else { return 0.0 };
+        let (Some(zb), Some(eb)) = (self.zh.words.get(x), self.en.words.get(y)) else { return 0.0 };
+        let down = zb.last(j) - zb.last(y) + ew.first(x) - ew.first(i);
+        let up = zw.first(y) - zw.first(j) + eb.last(i) - eb.last(x);
+        down.max(up).max(0.0)
     }
 
     /// What the last items of a bead say, whatever stands before them.

@@ -26,7 +26,8 @@ features! {
     coverage: "lexicon", "Sum over the items of the share accounted for.";
     coverage_least: "lexicon", "Least share of any item.";
     pooled: "lexicon", "Share of both sides together, times the number of items.";
-    edges: "lexicon", "Whether the outer thirds of the outer items fit each other.";
+    edges: "lexicon", "Whether the ends of the outer items fit each other.";
+    spill: "lexicon", "What lies next to the border before the bead, on one side of it, and fits what lies across it better, both texts together.";
     sole: "lexicon", "What only the outer item of a merge accounts for, of its weight; the least of them.";
     null_best: "lexicon", "Of an item alone: the best share that any item nearby accounts for.";
     null_weight_zh: "lexicon", "Of an item of the first side alone: its weight.";
@@ -52,6 +53,7 @@ features! {
     quote_first_one: "marks", "One does.";
     quote_last_both: "marks", "Both sides end in a quotation mark.";
     quote_last_one: "marks", "One does.";
+    speech_one: "marks", "One side begins inside a quotation that an item before has opened.";
     more_en: "marks", "More items on the second side than clauses on the first.";
     more_zh: "marks", "The reverse.";
     low: "marks", "Items of the second side after the first that begin small, less the first.";

@@ -31,6 +31,7 @@ mod moves;
 mod names;
 mod order;
 mod pass;
+mod quotations;
 mod rough;
 mod sentences;
 #[cfg(feature = "learn")]

@@ -12,6 +12,7 @@ use super::habits::Habits;
 use super::matter::{Cut, Matter, Part, Side};
 use super::model::Model;
 use super::pass::windows;
+use super::quotations;
 use crate::bead::{Bead, SentenceBead};
 use crate::document::{SentenceId, UnitId};
 
@@ -56,6 +57,7 @@ impl Sentences {
                 *facts = facts::of_text(doc.sentence_text(s), doc.lang);
             }
         }
+        quotations::follow(self.facts.get_mut(from..from + n).unwrap_or(&mut []));
     }
 
     /// First sentence and number of sentences of neighbouring units.

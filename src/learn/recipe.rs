@@ -4,7 +4,7 @@
 //! text: novels teach what free translation does, statutes with and without their labels how far numbering may be trusted, deletions what an
 //! orphan looks like.
 
-use super::sets::Set;
+use super::sets::{Joined, Set};
 use super::train::Training;
 use super::tune::Options;
 use crate::align::Model;
@@ -22,6 +22,8 @@ pub struct Part {
     pub unlabelled: bool,
     /// Copies with so many of their lines deleted; 0 for the text as it is.
     pub deletions: &'static [f64],
+    /// Whether copies are made in which lines are joined: of prose, as lists and statutes go line by line wherever one meets them.
+    pub joined: bool,
     /// What the likelihood of each copy counts.
     pub weight: f64,
     /// Gold beads of more cells are too coarse to learn from, and left out of the figures.
@@ -33,17 +35,29 @@ const GAPS: &[f64] = &[0.0, 0.05, 0.05, 0.15];
 /// What each of these copies counts.
 const GAPS_WEIGHT: f64 = 0.45;
 
+/// Two copies more of prose, in which sentences are broken in two on one side, one of them with gaps: most sets go line by line and hold next to
+/// no sentence of that kind.
+const JOINS: &[Joined] = &[Joined::new(0.5, 0.0, 0.5), Joined::new(0.3, 0.05, 0.25)];
+
 /// The recipe.
 pub static PARTS: &[Part] = &[
-    Part { set: "mac_dev", stride: 1, unlabelled: false, deletions: GAPS, weight: 1.5, coarse: 24 },
-    Part { set: "mag", stride: 1, unlabelled: false, deletions: GAPS, weight: 1.0, coarse: 24 },
-    Part { set: "cc", stride: 1, unlabelled: true, deletions: GAPS, weight: 0.5, coarse: 24 },
-    Part { set: "licences", stride: 1, unlabelled: true, deletions: GAPS, weight: 1.0, coarse: 24 },
-    Part { set: "itu_ob", stride: 1, unlabelled: true, deletions: GAPS, weight: 1.0, coarse: 24 },
-    Part { set: "un_udhr", stride: 1, unlabelled: true, deletions: GAPS, weight: 1.0, coarse: 24 },
-    Part { set: "seeds", stride: 1, unlabelled: false, deletions: GAPS, weight: 4.0, coarse: 24 },
-    Part { set: "tw_tel", stride: 12, unlabelled: true, deletions: &[0.0, 0.05], weight: 1.0, coarse: 9 },
-    Part { set: "tw_del", stride: 8, unlabelled: true, deletions: &[0.0], weight: 1.0, coarse: 9 },
+    Part { set: "mac_dev", stride: 1, unlabelled: false, deletions: GAPS, joined: true, weight: 1.5, coarse: 24 },
+    Part { set: "mag", stride: 1, unlabelled: false, deletions: GAPS, joined: true, weight: 1.0, coarse: 24 },
+    Part { set: "cc", stride: 1, unlabelled: true, deletions: GAPS, joined: true, weight: 0.5, coarse: 24 },
+    Part { set: "licences", stride: 1, unlabelled: true, deletions: GAPS, joined: true, weight: 1.0, coarse: 24 },
+    Part { set: "itu_ob", stride: 1, unlabelled: true, deletions: GAPS, joined: false, weight: 1.0, coarse: 24 },
+    Part { set: "un_udhr", stride: 1, unlabelled: true, deletions: GAPS, joined: true, weight: 1.0, coarse: 24 },
+    Part { set: "seeds", stride: 1, unlabelled: false, deletions: GAPS, joined: true, weight: 4.0, coarse: 24 },
+    Part {
+        set: "tw_tel",
+        stride: 12,
+        unlabelled: true,
+        deletions: &[0.0, 0.05],
+        joined: false,
+        weight: 1.0,
+        coarse: 9,
+    },
+    Part { set: "tw_del", stride: 4, unlabelled: true, deletions: &[0.0], joined: false, weight: 1.0, coarse: 9 },
 ];
 
 /// What is expected of features that the sets hardly show: resolutions with their leads are few, statutes and novels have none.
@@ -73,6 +87,7 @@ pub fn sets(corpus: &Path) -> Vec<Set> {
         set.measured = if p.set.starts_with("tw_") { vec![0.0] } else { vec![0.0, 0.05] };
         set.weight = p.weight;
         set.deleted_weight = if p.set.starts_with("tw_") { 1.0 } else { GAPS_WEIGHT };
+        set.joined = if p.joined { JOINS.to_vec() } else { vec![] };
         set.coarse = p.coarse;
         set
     };

@@ -2,7 +2,7 @@
 //!
 //! In: directories as [`eval`](super::eval) reads them. Out: a [`Corpus`]. The copies are made when they are needed.
 
-use super::augment::delete;
+use super::augment::{delete, join};
 use super::eval::{Pair, has_variant, pairs};
 use super::folds;
 use super::train::Example;
@@ -11,6 +11,28 @@ use std::path::{Path, PathBuf};
 
 /// Deletions in copies that are measured come of another seed than those that are trained on.
 const MEASURED_SEED: u64 = 77;
+
+/// A copy in which lines are joined, to train on: see [`join`].
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub struct Joined {
+    /// Of the places where two lines may become one, the share where they do.
+    pub share: f64,
+    /// The share of its lines that is deleted then.
+    pub deleted: f64,
+    /// What its likelihood counts, of that of the text as it is.
+    pub weight: f64,
+}
+
+impl Joined {
+    /// A copy.
+    pub const fn new(share: f64, deleted: f64, weight: f64) -> Joined {
+        Joined { share, deleted, weight }
+    }
+}
+
+/// Nor do deletions in copies with lines joined repeat those in others.
+const JOINED_SEED: u64 = 20;
 
 /// How a directory takes part.
 #[derive(Debug, Clone)]
@@ -32,6 +54,8 @@ pub struct Set {
     pub weight: f64,
     /// What that of a copy with deletions counts, of this.
     pub deleted_weight: f64,
+    /// Copies with lines joined, trained on too.
+    pub joined: Vec<Joined>,
     /// Gold beads of more cells are too coarse to learn from, and left out of the figures.
     pub coarse: usize,
 }
@@ -49,6 +73,7 @@ impl Set {
             measured: vec![0.0],
             weight: 1.0,
             deleted_weight: 1.0,
+            joined: vec![],
             coarse: 24,
         }
     }
@@ -127,8 +152,8 @@ impl Corpus {
         folds::folds(&self.items.iter().map(|i| (i.set, i.group, size(i))).collect::<Vec<_>>(), n)
     }
 
-    /// What is learned from the documents that `keep` keeps: each variant with each share of deletions; half of those with deletions are numbered
-    /// through again.
+    /// What is learned from the documents that `keep` keeps: each variant with each share of deletions, half of those with deletions numbered
+    /// through again, and with lines joined.
     pub(crate) fn examples(&self, keep: impl Fn(&Item) -> bool) -> Vec<Example> {
         let mut out = Vec::new();
         for item in self.items.iter().filter(|i| keep(i)) {
@@ -141,6 +166,13 @@ impl Corpus {
                     e.weight = set.weight * if p > 0.0 { set.deleted_weight } else { 1.0 };
                     e.coarse = set.coarse;
                     e.renumbered = v == 0 && p > 0.0 && (item.place + k).is_multiple_of(2);
+                    out.push(e);
+                }
+                for (k, joined) in set.joined.iter().enumerate() {
+                    let made = delete(&join(pair, joined.share, k as u64), joined.deleted, JOINED_SEED + k as u64);
+                    let mut e = Example::new(made);
+                    e.weight = set.weight * joined.weight;
+                    e.coarse = set.coarse;
                     out.push(e);
                 }
             }
@@ -170,20 +202,20 @@ mod tests {
     use super::*;
 
     fn text(words: &str, n: usize) -> String {
-        (0..n).map(|i| format!("{words} the clause of number {i} of this text\n")).collect()
+        (0..n).map(|i| format!("{words} the clause of number {i} of this text.\n")).collect()
     }
 
     /// Two texts, the first in two scripts; the second with a variant.
     fn corpus(variants: &[&str]) -> Result<Corpus> {
         let dir = tempfile::tempdir().unwrap();
-        for (name, zh, en) in [("a_hans", "简", "one"), ("a_hant", "繁", "one"), ("b", "二", "other")] {
+        for (name, zh, en) in [("a_hans", "简", "one"), ("a_hant", "繁", "one"), ("b", "乙", "other")] {
             let write =
                 |end: &str, text: String| std::fs::write(dir.path().join(format!("{name}.{end}")), text).unwrap();
             write("zh.txt", text(zh, 4));
             write("en.txt", text(en, 4));
             write("gold.tsv", (0..4).map(|i| format!("{i}\t{i}\n")).collect());
             if name == "b" {
-                write("bare.zh.txt", text("三", 4));
+                write("bare.zh.txt", text("丙", 4));
             }
         }
         let mut set = Set::new(dir.path());
@@ -200,7 +232,11 @@ mod tests {
         assert_eq!(corpus.items.iter().map(|i| i.group).collect::<Vec<_>>(), [0, 0, 1]);
         let examples = corpus.examples(|i| i.group == 1);
         assert_eq!(examples.len(), 4);
-        assert!(examples[2].pair.zh.starts_with('三') && examples[3].pair.zh.len() < examples[2].pair.zh.len());
+        let mut more = corpus.clone();
+        more.sets[0].joined = vec![Joined::new(1.0, 0.0, 0.5)];
+        let more = more.examples(|i| i.group == 1);
+        assert!(more.len() == 6 && more[2].pair.gold.len() == 2 && more[2].weight == 0.5, "{more:?}");
+        assert!(examples[2].pair.zh.starts_with('丙') && examples[3].pair.zh.len() < examples[2].pair.zh.len());
         let names: Vec<String> = corpus.copies(&corpus.items[2]).into_iter().map(|c| c.name).collect();
         assert!(names[1].ends_with(", 50 % deleted") && names[3].ends_with(", bare, 50 % deleted"), "{names:?}");
     }

@@ -45,15 +45,20 @@ fn finding(doc: &Document, u: &Unit, at: Span, once: Span) -> Finding {
 /// Doubled words of an English text: both copies, and the first.
 fn english(text: &str) -> Vec<(Span, Span)> {
     let words: Vec<Span> = word_spans(text);
-    let same = |a: Span, b: Span| a.of(text).to_lowercase() == b.of(text).to_lowercase();
+    let same = |a: Span, b: Span| {
+        let (a, b) = (a.of(text), b.of(text));
+        a.eq_ignore_ascii_case(b) || !(a.is_ascii() && b.is_ascii()) && a.to_lowercase() == b.to_lowercase()
+    };
     let blank = |a: Span, b: Span| Span::new(a.end, b.start).of(text).chars().all(char::is_whitespace);
     let (mut out, mut i) = (vec![], 0);
     'word: while i < words.len() {
         for n in (1..=LONGEST.1).rev() {
             let Some(run) = words.get(i..i + 2 * n) else { continue };
             let (a, b) = run.split_at(n);
-            let joined = run.windows(2).all(|w| matches!(w, [x, y] if blank(*x, *y)));
-            if !joined || !a.iter().zip(b).all(|(x, y)| same(*x, *y)) {
+            if !a.iter().zip(b).all(|(x, y)| same(*x, *y)) {
+                continue;
+            }
+            if !run.windows(2).all(|w| matches!(w, [x, y] if blank(*x, *y))) {
                 continue;
             }
             let lone = a.first().map_or("", |s| s.of(text));

@@ -24,11 +24,12 @@ pub(crate) fn key(text: &str) -> String {
 
 /// Chinese characters, and Latin letters, of a text.
 pub(crate) fn scripts(text: &str) -> (usize, usize) {
-    text.chars().fold((0, 0), |(h, l), c| {
-        (
-            h + usize::from(is_han(c)),
-            l + usize::from(half(c).is_ascii_alphabetic() || ('\u{C0}'..='\u{24F}').contains(&c)),
-        )
+    text.chars().fold((0, 0), |(h, l), c| match c.is_ascii() {
+        true => (h, l + usize::from(c.is_ascii_alphabetic())),
+        false => {
+            let latin = half(c).is_ascii_alphabetic() || ('\u{C0}'..='\u{24F}').contains(&c);
+            (h + usize::from(is_han(c)), l + usize::from(latin))
+        }
     })
 }
 

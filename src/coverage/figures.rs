@@ -45,6 +45,7 @@ pub(super) struct Frame<'a> {
     /// Of the other side: idle weight and weight before each atom.
     idle: Vec<f32>,
     there: Vec<f32>,
+    /// As [`shares`] has them, in logarithms.
     own_shares: [f32; 12],
     other_shares: [f32; 12],
     other_run: f32,
@@ -63,8 +64,8 @@ impl<'a> Frame<'a> {
             hits: running(own, |a| f64::from(a.weight * a.link)),
             idle: running(other, |a| a.weight * (1.0 - a.link)),
             there: running(other, |a| a.weight),
-            own_shares: shares(own),
-            other_shares: shares(other),
+            own_shares: shares(own).map(log),
+            other_shares: shares(other).map(log),
             other_run: run(other),
         }
     }
@@ -129,7 +130,7 @@ impl<'a> Frame<'a> {
             f32::from(u8::from(alone)),
         ];
         let mut out = [0.0; FEATURES];
-        let tail = shares(inside).into_iter().chain(self.own_shares).chain(self.other_shares).map(log);
+        let tail = shares(inside).map(log).into_iter().chain(self.own_shares).chain(self.other_shares);
         out.iter_mut().zip(head.into_iter().chain(tail)).for_each(|(o, x)| *o = if x.is_finite() { x } else { 0.0 });
         out
     }

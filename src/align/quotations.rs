@@ -56,14 +56,14 @@ mod tests {
     #[test]
     fn a_quotation_goes_on_until_it_is_closed() {
         for zh in
-            [["刘老老笑问道：“好啊?", "周嫂子。”", "周瑞家的认了半日。"], ["他说：\"好。", "走吧。\"", "他走了。"]]
+            [["磨坊主笑着问：“水够吗?", "风也行。”", "门外的人没有回答。"], ["他说：\"好。", "走吧。\"", "他走了。"]]
         {
             assert_eq!(speech(&zh, Lang::Zh), [false, true, false], "{zh:?}");
         }
         for en in [
-            ["'How are you, my dear?' said Grannie Liu. 'It's been", "so long since the boys' visit.'", "She smiled."],
-            ["\"How are you?\" said Grannie Liu. \"It's been", "so long.\"", "She smiled."],
-            ["‘How are you?’ said Grannie Liu. ‘It’s been", "so long.’", "She smiled."],
+            ["'Is there water?' said the miller. 'It's long", "since the boys' mill stood still.'", "She smiled."],
+            ["\"Is there water?\" said the miller. \"It's long", "since it stood still.\"", "She smiled."],
+            ["‘Is there water?’ said the miller. ‘It’s long", "since it stood still.’", "She smiled."],
         ] {
             assert_eq!(speech(&en, Lang::En), [false, true, false], "{en:?}");
         }

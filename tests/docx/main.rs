@@ -1,6 +1,7 @@
 //! Word files as people have them: the same document as Word and as text, and real files.
 
 mod comments;
+mod copies;
 #[path = "../damage/mod.rs"]
 mod damage;
 mod make;
@@ -14,6 +15,13 @@ use std::path::{Path, PathBuf};
 fn seed(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds").join(name);
     std::fs::read_to_string(path).expect("a seed")
+}
+
+/// The folder of the real Word files; it need not be there.
+fn real_files() -> PathBuf {
+    std::env::var_os("BICLAUSE_CORPUS")
+        .map_or(Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from)
+        .join("docx")
 }
 
 fn align(a: Source, b: Source) -> Aligned {
@@ -78,10 +86,8 @@ const SHOWN: &[(&str, &[&str])] = &[
 #[test]
 #[allow(clippy::print_stderr)]
 fn real_files_are_read() {
-    let home = std::env::var_os("BICLAUSE_CORPUS")
-        .map_or(Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
     for (name, shown) in SHOWN {
-        let path = home.join("docx").join(name);
+        let path = real_files().join(name);
         if !path.exists() {
             eprintln!("skipped: there is no {}", path.display());
             continue;

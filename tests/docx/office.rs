@@ -1,9 +1,10 @@
 //! Real files as LibreOffice shows them: every line without a note, its number among them, is one of LibreOffice's. Skipped where there is no LibreOffice or no file.
 
+use super::real_files;
 use biclause::extract;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 /// A line with its blanks made one, and a bullet for any sign that stands alone at its beginning: fonts for symbols differ.
 fn plain(line: &str) -> String {
@@ -14,12 +15,20 @@ fn plain(line: &str) -> String {
     }
 }
 
+/// Has LibreOffice write files in another form into a folder; what became of it, for a message.
+pub fn converted(form: &str, folder: &Path, files: &[PathBuf]) -> std::io::Result<Output> {
+    Command::new("soffice")
+        .arg(format!("-env:UserInstallation=file://{}", folder.join("profile").display()))
+        .args(["--headless", "--convert-to", form, "--outdir"])
+        .arg(folder)
+        .args(files)
+        .output()
+}
+
 #[test]
 #[allow(clippy::print_stderr)]
 fn lines_and_numbers_are_those_of_libreoffice() {
-    let home = std::env::var_os("BICLAUSE_CORPUS")
-        .map_or(Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from)
-        .join("docx");
+    let home = real_files();
     let entries = std::fs::read_dir(&home).into_iter().flatten().filter_map(|e| Some(e.ok()?.path()));
     let files: Vec<PathBuf> = entries.filter(|p| p.extension().is_some_and(|e| e == "docx")).collect();
     if files.is_empty() {
@@ -27,12 +36,7 @@ fn lines_and_numbers_are_those_of_libreoffice() {
         return;
     }
     let folder = tempfile::tempdir().expect("a folder");
-    let office = Command::new("soffice")
-        .arg(format!("-env:UserInstallation=file://{}", folder.path().join("profile").display()))
-        .args(["--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir"])
-        .arg(folder.path())
-        .args(&files)
-        .output();
+    let office = converted("txt:Text (encoded):UTF8", folder.path(), &files);
     let mut compared = 0;
     for file in &files {
         let name = file.file_name().expect("a name");

@@ -39,7 +39,6 @@ pub(super) fn rows(page: &Page, table: usize) -> Vec<Vec<Cell>> {
 fn row(page: &Page, node: usize, taken: &mut Vec<u32>) -> Vec<Cell> {
     let is_cell = |c: &&usize| matches!(page.name(**c), "td" | "th") && !shown::hidden(page, **c);
     let mut out = Vec::new();
-    let mut reach: Vec<(usize, u32)> = Vec::new();
     let mut at = 0;
     for &cell in page.children(node).iter().filter(is_cell) {
         while taken.get(at).is_some_and(|rows| *rows > 0) {
@@ -54,17 +53,10 @@ fn row(page: &Page, node: usize, taken: &mut Vec<u32>) -> Vec<Cell> {
         };
         out.push(Cell { node: cell, column: u32::try_from(at + 1).unwrap_or(u32::MAX) });
         if tall > 1 {
-            reach.extend((at..at + wide).map(|column| (column, tall)));
+            taken.resize(taken.len().max(at + wide), 0);
+            taken.iter_mut().skip(at).take(wide).for_each(|rows| *rows = tall);
         }
         at += wide;
-    }
-    for (column, tall) in reach {
-        if taken.len() <= column {
-            taken.resize(column + 1, 0);
-        }
-        if let Some(rows) = taken.get_mut(column) {
-            *rows = tall;
-        }
     }
     taken.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
     out

@@ -38,9 +38,9 @@ pub(super) fn without_furniture(pages: &mut [Vec<Line>]) -> usize {
             .into_iter()
             .filter(|&i| {
                 let Some(l) = page.get(i) else { return false };
-                let near =
-                    |r: &String| -> usize { (-1..=1).filter_map(|d| seen.get(&(r.clone(), place(l) + d))).sum() };
-                let times = readings(l, n).iter().map(near).max().unwrap_or(0);
+                let at = place(l);
+                let near = |r: String| -> usize { (-1..=1).filter_map(|d| seen.get(&(r.clone(), at + d))).sum() };
+                let times = readings(l, n).into_iter().map(near).max().unwrap_or(0);
                 // Heads may differ on left and right pages, and chapters have heads of their own.
                 let again = times >= 2 && times * 4 >= all;
                 again || single && is_page_number(&l.text)

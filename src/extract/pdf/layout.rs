@@ -4,6 +4,7 @@
 use super::super::note::{self, Marks};
 use super::head::{article, head, heading, label};
 use super::line::{DOWN, Line, UP, is_wide};
+use super::notes::{Note, notes_of};
 use std::collections::{HashMap, HashSet};
 
 /// A paragraph, and the page that it begins on, from 1.
@@ -19,16 +20,9 @@ const MARKS: &str = ".,;:!?)。，；：！？）”\"";
 /// Marks that end the last line of a clause: a bracket ends a heading as well.
 const ENDS: &str = ".,;:!?。，；：！？”\"";
 
-/// A note at the foot of a page.
-struct Note {
-    page: usize,
-    mark: String,
-    text: String,
-}
-
 /// What is usual in a document: the size of the type, and the distance of lines in sizes.
-struct Usual {
-    size: f32,
+pub(super) struct Usual {
+    pub size: f32,
     leading: f32,
     hyphens: HashSet<String>,
 }
@@ -87,40 +81,6 @@ pub(super) fn paragraphs(mut pages: Vec<Vec<Line>>) -> Vec<Paragraph> {
         out.push(Paragraph { page: note.page as u32 + 1, text: format!("{} {}", note.mark, note.text) });
     }
     out
-}
-
-/// The notes at the foot of a page: the last lines of it in smaller type, from the first that begins with a mark.
-fn notes_of(n: usize, page: &mut Vec<Line>, usual: &Usual) -> Vec<Note> {
-    let small = |l: &Line| l.size < 0.93 * usual.size;
-    let from = page.iter().rposition(|l| !small(l)).map_or(0, |i| i + 1);
-    let Some(first) = (from..page.len()).find(|&i| page.get(i).is_some_and(|l| mark_of(&l.text).is_some())) else {
-        return vec![];
-    };
-    let mut out: Vec<Note> = Vec::new();
-    for line in page.split_off(first) {
-        match (mark_of(&line.text), out.last_mut()) {
-            (Some((mark, text)), _) => out.push(Note { page: n, mark, text }),
-            (None, Some(note)) => join(&mut note.text, &line.text, usual),
-            (None, None) => {}
-        }
-    }
-    out
-}
-
-/// The mark that a note begins with, and the rest.
-fn mark_of(text: &str) -> Option<(String, String)> {
-    let (mark, rest) = match text.strip_prefix(UP) {
-        Some(raised) => raised.split_once(DOWN)?,
-        None => {
-            let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '*' | '†' | '‡')))?;
-            let (mark, rest) = text.split_at(end);
-            (mark, rest.strip_prefix([' ', '\t', ')', '）'])?)
-        }
-    };
-    let mark = mark.trim();
-    let fits =
-        !mark.is_empty() && mark.len() <= 4 && mark.chars().all(|c| c.is_ascii_alphanumeric() || "*†‡".contains(c));
-    fits.then(|| (mark.to_string(), rest.trim().to_string()))
 }
 
 /// A paragraph in the making.
@@ -234,7 +194,7 @@ fn bare(text: &str) -> String {
 }
 
 /// Puts the next line behind a text: no blank between Chinese characters, none after a hyphen, and no hyphen where one was put in to break a word.
-fn join(text: &mut String, line: &str, usual: &Usual) {
+pub(super) fn join(text: &mut String, line: &str, usual: &Usual) {
     let (last, next) = (text.chars().next_back().unwrap_or(' '), line.chars().next().unwrap_or(' '));
     if last == '-' && text.chars().rev().nth(1).is_some_and(char::is_alphabetic) && next.is_alphabetic() {
         let head = text.rsplit(char::is_whitespace).next().unwrap_or("").to_lowercase();

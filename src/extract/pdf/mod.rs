@@ -8,6 +8,7 @@ mod glyphs;
 mod head;
 mod layout;
 mod line;
+mod notes;
 
 use crate::error::{Error, Result};
 use crate::source::{Block, Origin, Source};

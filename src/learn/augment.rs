@@ -40,14 +40,14 @@ pub fn delete(pair: &Pair, p: f64, seed: u64) -> Pair {
     Pair { name: pair.name.clone(), zh, en, gold }
 }
 
-/// The pair with two lines of one side made one wherever the gold has two beads of a line each next to each other, all four of them sentences without
+/// The pair with two lines of one side made one wherever the gold has two beads of a line each next to each other, all four of them prose without
 /// labels, and chance, with probability `p`, wills it: so that texts which go line by line teach what a sentence is that the other side breaks in
 /// two. A heading or an item of a list is never joined to what follows: one that the other side lacks must not be taken for part of its neighbour.
 pub fn join(pair: &Pair, p: f64, seed: u64) -> Pair {
     let mut dice = Dice::new(seed, &pair.name);
     let free = |name, text: &str, lang| -> BTreeSet<usize> {
         let (doc, lines) = read_lines(name, text, lang);
-        let units = doc.alignable().filter(|u| u.label.is_none() && u.lead.is_none() && ends_sentence(u.text()));
+        let units = doc.alignable().filter(|u| u.label.is_none() && u.lead.is_none() && ends_in_mark(u.text()));
         units.filter_map(|u| lines.get(u.id.index()).copied()).collect()
     };
     let (zh_free, en_free) = (free("zh", &pair.zh, Lang::Zh), free("en", &pair.en, Lang::En));
@@ -100,10 +100,10 @@ pub fn join(pair: &Pair, p: f64, seed: u64) -> Pair {
     Pair { name: pair.name.clone(), zh, en, gold }
 }
 
-/// Whether a text ends as a sentence does; a heading does not.
-fn ends_sentence(text: &str) -> bool {
+/// Whether a text ends as a sentence or a part of one does; a heading does not.
+fn ends_in_mark(text: &str) -> bool {
     let bare = text.trim_end_matches(|c: char| c.is_whitespace() || "”’\"'」』）)".contains(c));
-    bare.ends_with(['。', '？', '！', '；', '.', '?', '!', ';'])
+    bare.ends_with(['。', '？', '！', '；', '，', '：', '…', '—', '.', '?', '!', ';', ',', ':'])
 }
 
 /// Closes the gaps in the numbering of a document's lists, as an editor does after deleting a clause.

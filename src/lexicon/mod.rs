@@ -1,7 +1,7 @@
 //! What a Chinese word may be in English.
 //!
 //! In: Chinese text, English stems. Out: the headwords in the text, and for each a short list of English stems with a score between 0 and 1:
-//! how far the word accounts for the stem. The shipped table is distilled from CC-CEDICT, terms of the UN and the ITU, and IBM
+//! how far the word accounts for the stem. The shipped table is distilled from CC-CEDICT, ECDICT, terms of the UN and the ITU, and IBM
 //! Model 1 (Brown et al. 1993) trained on the dictionary's own entries; `data/README.md` says how. It is read in place: loading costs
 //! nothing, finding the headwords about 100 ns a character. Numbers, Latin words and anchors are not in it: they are equal or not.
 

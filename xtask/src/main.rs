@@ -19,7 +19,7 @@ struct Args {
 enum Command {
     /// Plants defects in clean pairs and counts which are found, and what is said of clean text
     Defects(defects::Args),
-    /// Makes `data/lexicon.bin` from CC-CEDICT, lists of terms and open parallel text
+    /// Makes `data/lexicon.bin` from CC-CEDICT, ECDICT, lists of terms and open parallel text
     Lexicon(lexicon::Args),
     /// Makes `data/near.bin` from word vectors
     Near(near::Args),

@@ -1,6 +1,7 @@
 //! Reads CC-CEDICT and lists of terms: senses, fold table, readings.
 
-use super::Sense;
+use super::ecdict::Rendering;
+use super::{From, Sense};
 use anyhow::{Result, bail};
 use biclause::lang::words::{en_stem, en_words};
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,6 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Longest headword of the dictionary, and of a list of terms, in characters.
 const LONGEST: usize = 8;
 const LONGEST_TERM: usize = 14;
+/// Longest rendering of ECDICT that becomes a headword where it is none: longer ones are phrases.
+const LONGEST_NEW: usize = 4;
+/// What the first rendering of a word counts, and how fast that falls from one to the next.
+const FIRST: f64 = 0.6;
+const LATER: f64 = 0.15;
 
 /// Words of glosses that say how to read the gloss, not what the word means, by their stems.
 #[rustfmt::skip]
@@ -32,12 +38,17 @@ pub struct Dictionary {
 impl Dictionary {
     /// The headwords, sorted.
     pub fn headwords(&self) -> BTreeSet<String> {
-        self.senses.iter().filter(|s| is_headword(&s.zh, s.term)).map(|s| s.zh.clone()).collect()
+        self.senses.iter().filter(|s| is_headword(&s.zh, s.from)).map(|s| s.zh.clone()).collect()
     }
 }
 
-fn is_headword(zh: &str, term: bool) -> bool {
-    zh.chars().count() <= if term { LONGEST_TERM } else { LONGEST }
+fn is_headword(zh: &str, from: From) -> bool {
+    let longest = match from {
+        From::Dictionary => LONGEST,
+        From::Phrase => 0,
+        From::Term => LONGEST_TERM,
+    };
+    zh.chars().count() <= longest
 }
 
 struct Entry<'a> {
@@ -47,7 +58,7 @@ struct Entry<'a> {
     glosses: Vec<&'a str>,
 }
 
-pub fn read(cedict: &str, terms: &[String]) -> Result<Dictionary> {
+pub fn read(cedict: &str, ecdict: &[Rendering], terms: &[String]) -> Result<Dictionary> {
     let date = cedict
         .lines()
         .find_map(|l| l.strip_prefix("#! date="))
@@ -60,7 +71,7 @@ pub fn read(cedict: &str, terms: &[String]) -> Result<Dictionary> {
     }
     let fold = fold_table(&entries);
     let folded = |s: &str| -> String { s.chars().map(|c| fold.get(&c).copied().unwrap_or(c)).collect() };
-    let mut senses: BTreeMap<(String, Vec<String>), bool> = BTreeMap::new();
+    let mut senses: BTreeMap<(String, Vec<String>), (From, f64)> = BTreeMap::new();
     let mut same: Vec<(String, String)> = Vec::new();
     for e in &entries {
         let zh = folded(e.simp);
@@ -76,7 +87,7 @@ pub fn read(cedict: &str, terms: &[String]) -> Result<Dictionary> {
             }
             let stems = gloss_stems(&clean(gloss));
             if !stems.is_empty() {
-                senses.entry((zh.clone(), stems)).or_insert(false);
+                senses.entry((zh.clone(), stems)).or_insert((From::Dictionary, 1.0));
             }
         }
     }
@@ -85,8 +96,21 @@ pub fn read(cedict: &str, terms: &[String]) -> Result<Dictionary> {
     for (zh, target) in same {
         let of = own.range((target.clone(), Vec::new())..).take_while(|((w, _), _)| *w == target);
         for ((_, stems), _) in of {
-            senses.entry((zh.clone(), stems.clone())).or_insert(false);
+            senses.entry((zh.clone(), stems.clone())).or_insert((From::Dictionary, 1.0));
         }
+    }
+    let known: BTreeSet<String> = senses.keys().map(|(zh, _)| zh.clone()).collect();
+    for r in ecdict {
+        let zh = folded(&r.zh);
+        let stems = gloss_stems(&r.en);
+        if stems.is_empty() || !zh.chars().all(in_table) {
+            continue;
+        }
+        let n = zh.chars().count();
+        let from = if known.contains(&zh) || (!r.phrase && n <= LONGEST_NEW) { From::Dictionary } else { From::Phrase };
+        let share = FIRST / (1.0 + LATER * r.place as f64);
+        let sense = senses.entry((zh, stems)).or_insert((from, share));
+        *sense = (sense.0, sense.1.max(share));
     }
     for line in terms.iter().flat_map(|t| t.lines().skip(1)) {
         let mut cells = line.split('\t');
@@ -94,11 +118,11 @@ pub fn read(cedict: &str, terms: &[String]) -> Result<Dictionary> {
         let zh = folded(zh.trim().trim_end_matches(['，', '；', '。']));
         let stems = gloss_stems(en);
         if !zh.is_empty() && zh.chars().all(in_table) && !stems.is_empty() {
-            senses.insert((zh, stems), true);
+            senses.insert((zh, stems), (From::Term, 1.0));
         }
     }
     let readings = readings(&entries, &fold);
-    let senses = senses.into_iter().map(|((zh, stems), term)| Sense { zh, stems, term }).collect();
+    let senses = senses.into_iter().map(|((zh, stems), (from, share))| Sense { zh, stems, share, from }).collect();
     Ok(Dictionary { senses, fold, readings, date })
 }
 

@@ -18,7 +18,7 @@ pub fn merge(dictionary: &Dictionary, model1: &Links) -> Links {
         let row = direct.entry(s.zh.clone()).or_default();
         for e in &s.stems {
             let x = row.entry(e.clone()).or_default();
-            *x = x.max(1.0 / s.stems.len() as f64);
+            *x = x.max(s.share / s.stems.len() as f64);
         }
     }
     let mut weights = direct.clone();

@@ -1,6 +1,7 @@
-//! `lexicon`: distils CC-CEDICT, lists of terms and open parallel text into the table that the library reads in place. Same input, same bytes.
+//! `lexicon`: distils CC-CEDICT, ECDICT, lists of terms and open parallel text into the table that the library reads in place. Same input, same bytes.
 
 mod cedict;
+mod ecdict;
 mod merge;
 mod model1;
 mod parallel;
@@ -16,6 +17,9 @@ pub struct Args {
     /// The raw text of CC-CEDICT (`cedict_1_0_ts_utf-8_mdbg.txt`, unpacked)
     #[arg(long)]
     cedict: PathBuf,
+    /// The CSV of ECDICT, an English–Chinese dictionary
+    #[arg(long)]
+    ecdict: Option<PathBuf>,
     /// Terms, tab-separated: Chinese, English, anything; the first line is a head; may be given more than once
     #[arg(long)]
     terms: Vec<PathBuf>,
@@ -34,8 +38,20 @@ pub struct Args {
 pub struct Sense {
     pub zh: String,
     pub stems: Vec<String>,
-    /// Whether it comes from a list of terms.
-    pub term: bool,
+    /// What it counts as evidence for the headword, 0 to 1.
+    pub share: f64,
+    pub from: From,
+}
+
+/// Where a sense comes from.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum From {
+    /// A dictionary.
+    Dictionary,
+    /// A phrase that is learned from, but too long or too loose to be a headword.
+    Phrase,
+    /// A list of terms.
+    Term,
 }
 
 /// Links of a headword: stem and score in 0..=1.
@@ -44,9 +60,10 @@ pub type Links = BTreeMap<String, BTreeMap<String, f64>>;
 pub fn run(args: &Args) -> Result<()> {
     let read = |p: &PathBuf| std::fs::read_to_string(p).with_context(|| format!("{}: cannot be read", p.display()));
     let cedict = read(&args.cedict)?;
+    let ecdict = args.ecdict.as_ref().map(read).transpose()?.map_or(Ok(vec![]), |csv| ecdict::read(&csv))?;
     let terms = args.terms.iter().map(read).collect::<Result<Vec<_>>>()?;
     let pairs = parallel::read(&args.parallel, &args.pages)?;
-    let bytes = build(&cedict, &terms, &pairs)?;
+    let bytes = build(&cedict, &ecdict, &terms, &pairs)?;
     std::fs::write(&args.out, &bytes).with_context(|| format!("{}: cannot be written", args.out.display()))?;
     let made = biclause::lexicon::Lexicon::from_bytes(bytes.clone())?;
     let (words, links, date) = made.facts();
@@ -65,8 +82,13 @@ fn anstream_line(line: &str) {
 }
 
 /// The table of a dictionary, lists of terms and aligned text.
-pub fn build(cedict: &str, terms: &[String], pairs: &[parallel::Pair]) -> Result<Vec<u8>> {
-    let dictionary = cedict::read(cedict, terms)?;
+pub fn build(
+    cedict: &str,
+    ecdict: &[ecdict::Rendering],
+    terms: &[String],
+    pairs: &[parallel::Pair],
+) -> Result<Vec<u8>> {
+    let dictionary = cedict::read(cedict, ecdict, terms)?;
     let model1 = model1::train(&dictionary.senses, &dictionary.headwords());
     let mut links = merge::merge(&dictionary, &model1);
     if !pairs.is_empty() {
@@ -94,6 +116,7 @@ mod tests {
     fn tiny() -> Vec<u8> {
         build(
             TINY,
+            &[],
             &["zh\ten\n主管部门\tadministration\n".into()],
             &[("主管部门".into(), "competent authority".into())],
         )

@@ -49,6 +49,9 @@ fn run(case: &Case) -> Vec<Finding> {
 }
 
 fn judge(case: &Case, s: &Sentences) -> Option<Finding> {
+    if !words::may_deny(s.zh.text(), s.en.text()) {
+        return None;
+    }
     let folded = case.lexicon.fold(s.zh.text());
     let (zh, en) = (words::chinese(&folded), words::english(s.en.text()));
     let (lang, t, severity) = unanswered(&folded, &zh, s.en.text(), &en)?;

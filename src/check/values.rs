@@ -10,6 +10,7 @@ use crate::anchor::{Comparison, Difference, match_anchors};
 use crate::bead::RelationKind;
 use crate::document::{Anchor, Document, Lang, UnitId, UnitKind};
 use crate::span::Span;
+use std::cell::OnceCell;
 
 /// Beads looked at on either side for a value that is missing.
 const NEAR: usize = 2;
@@ -41,12 +42,16 @@ struct Passage {
 pub(super) fn misses<'a>(case: &Case<'a>, wanted: fn(&str) -> bool) -> Vec<Miss<'a>> {
     let Some((zh, en)) = case.both() else { return vec![] };
     let passages = passages(case);
-    let worked: Vec<Worked> = passages.iter().map(|p| Worked::new(zh, en, p)).collect();
+    // Few passages have values of a rare kind: the others are matched only where they stand beside one that has.
+    let cells: Vec<OnceCell<Worked>> = passages.iter().map(|_| OnceCell::new()).collect();
+    let worked = |i: usize| cells.get(i).zip(passages.get(i)).map(|(c, p)| c.get_or_init(|| Worked::new(zh, en, p)));
+    let holds =
+        |doc: &Document, us: &[UnitId]| us.iter().flat_map(|u| doc.anchors_of(doc.unit(*u))).any(|a| wanted(&a.kind));
     let mut out = vec![];
-    for (i, (w, p)) in worked.iter().zip(&passages).enumerate() {
+    for (i, p) in passages.iter().enumerate().filter(|(_, p)| holds(zh, &p.zh) || holds(en, &p.en)) {
+        let Some(w) = worked(i) else { continue };
         let lone = p.zh.len() == 1 && p.en.len() == 1;
-        let around: Vec<&Worked> =
-            (i.saturating_sub(NEAR)..=i + NEAR).filter(|j| *j != i).filter_map(|j| worked.get(j)).collect();
+        let around: Vec<&Worked> = (i.saturating_sub(NEAR)..=i + NEAR).filter(|j| *j != i).filter_map(worked).collect();
         let miss = |zh, en, differs, sure, there| Miss { zh, en, differs, sure, lone, there };
         for (z, e, how) in &w.pairs {
             if !wanted(&z.kind) && !wanted(&e.kind) {

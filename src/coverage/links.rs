@@ -187,8 +187,7 @@ impl Linked {
 struct Places {
     /// Word, first atom, one past the last; by word, then by place.
     all: Vec<(u32, u32, u32)>,
-    /// A bit for each word that is there, many words sharing one: most words that are asked for are not.
-    there: [u64; 16],
+    there: Sieve,
 }
 
 impl Places {
@@ -196,27 +195,44 @@ impl Places {
         let mut all: Vec<(u32, u32, u32)> =
             tokens(&pairing.en, &bead.en).map(|(id, from, to, _)| (id, from, to)).collect();
         all.sort_unstable();
-        let mut there = [0; 16];
-        for (id, ..) in &all {
-            let (word, bit) = Places::bit(*id);
-            there.get_mut(word).into_iter().for_each(|w| *w |= bit);
-        }
+        let there = all.iter().map(|p| p.0).collect();
         Places { all, there }
-    }
-
-    fn bit(id: u32) -> (usize, u64) {
-        ((id as usize / 64) % 16, 1 << (id % 64))
     }
 
     /// The places of a word, in order.
     fn of(&self, id: u32) -> &[(u32, u32, u32)] {
-        let (word, bit) = Places::bit(id);
-        if self.there.get(word).is_none_or(|w| w & bit == 0) {
+        if !self.there.may_hold(id) {
             return &[];
         }
         let from = self.all.partition_point(|p| p.0 < id);
         let rest = self.all.get(from..).unwrap_or(&[]);
         rest.get(..rest.iter().take_while(|p| p.0 == id).count()).unwrap_or(&[])
+    }
+}
+
+/// A bit for each of some words, many words sharing one: most words that are asked for are not there, and are told so at once.
+#[derive(Default)]
+pub(super) struct Sieve([u64; 16]);
+
+impl Sieve {
+    fn bit(id: u32) -> (usize, u64) {
+        ((id as usize / 64) % 16, 1 << (id % 64))
+    }
+
+    pub(super) fn may_hold(&self, id: u32) -> bool {
+        let (word, bit) = Sieve::bit(id);
+        self.0.get(word).is_some_and(|w| w & bit != 0)
+    }
+}
+
+impl FromIterator<u32> for Sieve {
+    fn from_iter<I: IntoIterator<Item = u32>>(ids: I) -> Self {
+        let mut out = Sieve::default();
+        for id in ids {
+            let (word, bit) = Sieve::bit(id);
+            out.0.get_mut(word).into_iter().for_each(|w| *w |= bit);
+        }
+        out
     }
 }
 

@@ -3,7 +3,7 @@
 use super::evidence::Judged;
 use super::habit::{Habit, Known, habits};
 use super::lengths::{Lengths, ratios};
-use super::links::Linked;
+use super::links::{Linked, Sieve};
 use super::tokens::{Pairing, Side};
 use super::{Coverage, Measured, Stretch, UnitCoverage, collect, is_firm, is_gap, weigh};
 use crate::bead::{Alignment, Bead};
@@ -139,11 +139,12 @@ impl<'a> Judge<'a> {
     /// English ones, in step and crosswise. A tenth of the cost of [`Judge::links`] of the four beads.
     pub(crate) fn leaning(&self, zh: [UnitId; 2], en: [UnitId; 2]) -> [f64; 2] {
         let (zs, es) = (apart(&self.pairing.zh, zh), apart(&self.pairing.en, en));
+        let there: Sieve = es.iter().filter(|e| e.1 < BOTH).map(|e| e.0).collect();
         let mut out = [0.0; 2];
         for (z, of) in zs.into_iter().filter(|(_, of)| *of < BOTH) {
             let links = self.pairing.links.get(z as usize).map_or(&[][..], |l| l);
             let mut best = [0.0f32; 2];
-            for (e, score) in links {
+            for (e, score) in links.iter().filter(|l| there.may_hold(l.0)) {
                 let with = es.binary_search_by_key(e, |x| x.0).ok().and_then(|i| es.get(i));
                 let with = with.map(|x| x.1).filter(|with| *with < BOTH);
                 if let Some(slot) = with.and_then(|with| best.get_mut(usize::from(with != of))) {

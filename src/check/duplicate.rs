@@ -35,7 +35,7 @@ fn side(case: &Case, doc: &Document) -> Vec<Finding> {
     let units: Vec<&Unit> = doc.alignable().filter(|u| counts(u.kind)).collect();
     for pair in units.windows(2) {
         let [a, b] = pair else { continue };
-        if same(a.text(), b.text()) && weight(b.text()) >= SHORT && !answered(a, b) {
+        if same(a.text(), b.text()) && (weight(b.text()) >= SHORT || same_label(a, b)) && !answered(a, b) {
             let message = format!("{} stands twice in a row: “{}”", noun(b.kind), clip(b.text(), 60));
             out.push(finding(doc, message, Place::unit(doc, b.id), Place::unit(doc, a.id)));
         }
@@ -86,6 +86,12 @@ fn finding(doc: &Document, message: String, second: Place, first: Place) -> Find
     f
 }
 
+/// Whether two units of a list carry one label: then even *(Repealed)* stands twice.
+fn same_label(a: &Unit, b: &Unit) -> bool {
+    let key = |u: &Unit| u.label.as_ref().map(|l| l.key());
+    a.parent == b.parent && key(a).is_some() && key(a) == key(b)
+}
+
 /// Whether two texts have the same key. Most differ in their first letters.
 fn same(a: &str, b: &str) -> bool {
     let first = |s: &str| {
@@ -116,6 +122,17 @@ mod tests {
         assert_eq!(f.len(), 1);
         assert_eq!(f[0].zh.as_ref().unwrap().path, "u2");
         assert_eq!(f[0].evidence[0].zh.as_ref().unwrap().path, "u1");
+    }
+
+    #[test]
+    fn short_text_under_one_label_stands_twice() {
+        let zh = [clause("1", "（废止）"), clause("1", "（废止）"), clause("2", "合同终止。")];
+        let en = [clause("1", "(Repealed)"), clause("2", "The contract ends.")];
+        let f = Pair::new(&zh, &en, &[(&[1], &[1]), (&[2], &[]), (&[3], &[2])]).run(run);
+        assert_eq!(f.iter().map(|f| f.severity).collect::<Vec<_>>(), [Severity::Warning]);
+        // Two clauses that were both repealed have two labels.
+        let zh = [clause("1", "（废止）"), clause("2", "（废止）")];
+        assert!(alone(run, Lang::Zh, &zh).is_empty());
     }
 
     #[test]

@@ -15,8 +15,9 @@ use crate::span::Span;
 const SLIGHT: usize = 4;
 /// A sentence at least so likely to be missing, in a sure bead, is an error where the aligner left it alone too.
 const SURE: f64 = 0.97;
-/// A part must be this long for a warning, in Chinese characters.
+/// A part must be this long for a warning, in Chinese characters, or at least so likely to be missing: five characters say *and its place of business*.
 const PART: usize = 7;
+const CERTAIN: f64 = 0.965;
 /// Parts of beads less sure than this are worth no more than a note.
 const BEAD: f64 = 0.5;
 /// The weights were learned from texts with something gone in every other clause; in those of good translators it is so much rarer, to judge by the
@@ -196,7 +197,7 @@ impl Gap<'_> {
         let long = size >= PART;
         let severity = match () {
             () if (alone || self.whole) && sure >= SURE && long => Severity::Error,
-            () if alone || firm && (long || self.whole || !phrase) => Severity::Warning,
+            () if alone || firm && (long || self.whole || !phrase || sure >= CERTAIN) => Severity::Warning,
             () => Severity::Note,
         };
         let what = match self.part.kind {

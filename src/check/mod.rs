@@ -12,6 +12,7 @@ mod crossed;
 mod date_mismatch;
 mod defined;
 mod duplicate;
+mod exchanged;
 mod finding;
 pub mod fingerprint;
 mod flattened;

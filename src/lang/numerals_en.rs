@@ -48,21 +48,48 @@ pub fn scan(text: &str) -> Vec<Numeral> {
     let words = words(text);
     let mut out = Vec::new();
     let mut i = 0;
-    while let Some(w) = words.get(i) {
+    while i < words.len() {
         let gap = |k: usize| -> &str {
             match (words.get(k), words.get(k + 1)) {
                 (Some(a), Some(b)) => text.get(a.at.end..b.at.start).unwrap_or(""),
                 _ => "",
             }
         };
-        let (found, used) = if w.lower.is_empty() { figure(text, &words, i) } else { spelled(text, &words, i, &gap) };
+        let read = |k: usize| match words.get(k) {
+            Some(w) if w.lower.is_empty() => figure(text, &words, k),
+            _ => spelled(text, &words, k, &gap),
+        };
+        let (found, mut used) = read(i);
         if let Some(mut n) = found {
+            let again = words.get(i + used).filter(|w| opens(text, n.at.end, w.at.start)).map(|_| read(i + used));
+            if let Some((Some(again), more)) = again
+                && let Some(end) = restated(text, &n, &again)
+            {
+                (n.at.end, n.soft) = (end, n.soft && again.soft);
+                used += more;
+            }
             percent(text, &mut n);
             out.push(n);
         }
         i += used.max(1);
     }
     out
+}
+
+/// Whether a bracket opens between two places and nothing else stands there.
+fn opens(text: &str, from: usize, to: usize) -> bool {
+    text.get(from..to).is_some_and(|t| matches!(t.trim(), "(" | "（"))
+}
+
+/// Where a number ends that says itself again in brackets, as contracts do: *thirty (30) days*, *90 (ninety) days*.
+fn restated(text: &str, n: &Numeral, again: &Numeral) -> Option<usize> {
+    let plain = |n: &Numeral| !n.ordinal && !n.code && !n.fraction;
+    let rest = text.get(again.at.end..)?;
+    let bracket = rest.trim_start();
+    let close = bracket.chars().next().filter(|c| matches!(c, ')' | '）'))?;
+    let forms = (n.form == Form::Figures) != (again.form == Form::Figures);
+    (plain(n) && plain(again) && forms && n.value == again.value)
+        .then_some(again.at.end + rest.len() - bracket.len() + close.len_utf8())
 }
 
 fn percent(text: &str, n: &mut Numeral) {
@@ -306,6 +333,9 @@ mod tests {
             ("one half of the third item", vec!["0.5", "3th"]),
             ("twenty years, thirty-one days", vec!["20", "31"]),
             ("1/2 of", vec!["0.5"]),
+            ("within thirty (30) days, ninety（90） days", vec!["30", "90"]),
+            ("1,500 (one thousand five hundred) in two (2) parts", vec!["1500", "2"]),
+            ("three (7) years, paragraph 3 (3)", vec!["3", "7", "3", "3"]),
             ("one hundred and twenty-first", vec!["121th"]),
             ("a hundred", vec!["100"]),
             ("two thousand and sixteen", vec!["2016"]),

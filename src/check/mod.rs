@@ -40,6 +40,7 @@ mod partial_addition;
 mod partial_omission;
 mod passages;
 mod place_mismatch;
+mod preceding;
 mod punctuation;
 mod recur;
 mod reference_mismatch;
@@ -61,6 +62,7 @@ mod unbalanced_mark;
 mod untranslated;
 mod url_mismatch;
 mod values;
+mod worked;
 
 pub use settle::settle;
 

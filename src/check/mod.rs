@@ -41,6 +41,7 @@ mod partial_omission;
 mod passages;
 mod place_mismatch;
 mod preceding;
+mod prose;
 mod punctuation;
 mod recur;
 mod reference_mismatch;

@@ -1,5 +1,6 @@
 #![doc = include_str!("repeated-word.md")]
 
+use super::prose::prose;
 use super::text::{clip, is_han};
 use super::{Case, Check, Finding, Place, Severity, missing::place};
 use crate::document::{Document, Lang, Unit};
@@ -27,7 +28,8 @@ fn run(case: &Case) -> Vec<Finding> {
     let mut out = vec![];
     for doc in [case.zh, case.en].into_iter().flatten() {
         for u in doc.alignable() {
-            let spans = if doc.lang == Lang::Zh { chinese(u.text()) } else { english(u.text()) };
+            let text = prose(doc, u);
+            let spans = if doc.lang == Lang::Zh { chinese(&text) } else { english(&text) };
             out.extend(spans.into_iter().map(|(at, once)| finding(doc, u, at, once)));
         }
     }

@@ -3,6 +3,7 @@
 //! In: directories of `<doc>.zh.txt`, `<doc>.en.txt` (a unit a line) and `<doc>.gold.tsv`. Out: false alarms for 100 clean beads by severity
 //! and check, and recall by kind of defect. The same seed gives the same figures.
 
+mod delete;
 mod lists;
 mod negate;
 mod pairs;

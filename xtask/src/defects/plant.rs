@@ -12,10 +12,10 @@ pub struct Kind {
 
 /// The kinds.
 pub const KINDS: &[Kind] = &[
-    Kind { id: "delete-clause", found_by: &["omission", "partial-omission"], make: delete_clause },
-    Kind { id: "delete-sentence", found_by: &["omission", "partial-omission"], make: delete_sentence },
-    Kind { id: "delete-phrase", found_by: &["partial-omission", "omission"], make: delete_phrase },
-    Kind { id: "delete-phrase-en", found_by: &["partial-addition", "addition"], make: delete_phrase_en },
+    Kind { id: "delete-clause", found_by: &["omission", "partial-omission"], make: super::delete::clause },
+    Kind { id: "delete-sentence", found_by: &["omission", "partial-omission"], make: super::delete::sentence },
+    Kind { id: "delete-phrase", found_by: &["partial-omission", "omission"], make: super::delete::phrase },
+    Kind { id: "delete-phrase-en", found_by: &["partial-addition", "addition"], make: super::delete::phrase_en },
     Kind { id: "add-clause", found_by: &["addition", "partial-addition", "duplicate"], make: add_clause },
     Kind {
         id: "number",
@@ -149,7 +149,7 @@ pub fn plant(pair: &Pair, kind: &Kind, seed: u64) -> Option<Planted> {
 }
 
 impl Work {
-    fn at(&self, line: usize) -> Option<usize> {
+    pub fn at(&self, line: usize) -> Option<usize> {
         self.zh.iter().position(|(n, _)| *n == Some(line))
     }
 
@@ -164,72 +164,8 @@ impl Work {
     }
 }
 
-fn long(text: &str) -> bool {
+pub(super) fn long(text: &str) -> bool {
     text.chars().count() >= 12
-}
-
-fn delete_clause(w: &mut Work, z: usize, _: usize) -> Option<String> {
-    let text = w.text(z).filter(|t| long(t))?;
-    let i = w.at(z)?;
-    w.zh.remove(i);
-    Some(text)
-}
-
-fn delete_sentence(w: &mut Work, z: usize, e: usize) -> Option<String> {
-    let text = w.text(z)?;
-    let parts: Vec<&str> = text.split_inclusive(['。', '；']).filter(|p| !p.trim().is_empty()).collect();
-    let english = w.en.iter().find(|(n, _)| *n == Some(e))?.1.clone();
-    if parts.len() < 2 || english.matches(['.', ';']).count() < 2 {
-        return None;
-    }
-    let k = 1 + w.random.below(parts.len() - 1);
-    let gone = parts.get(k).filter(|p| long(p))?.to_string();
-    let rest: String = parts.iter().enumerate().filter(|(i, _)| *i != k).map(|(_, p)| *p).collect();
-    w.set(z, rest)?;
-    Some(gone)
-}
-
-/// A part between commas of at least seven characters, not the first.
-fn delete_phrase(w: &mut Work, z: usize, e: usize) -> Option<String> {
-    let text = w.text(z)?;
-    let there = w.en.iter().find(|(n, _)| *n == Some(e))?.1.clone();
-    let parts: Vec<&str> = text.split_inclusive(['，', '；', '。']).collect();
-    let chosen = phrase(w, &parts, |p| p.chars().filter(|c| !c.is_ascii()).count() > 7)?;
-    let gone = parts.get(chosen)?.to_string();
-    let others: Vec<&str> = there.split_inclusive([',', ';', '.']).filter(|p| p.trim().len() > 1).collect();
-    w.counterpart = counterpart(&there, &others, &parts, chosen).map(|at| (1, e, at));
-    w.set(z, without(&parts, chosen))?;
-    Some(gone)
-}
-
-/// A part between commas of at least five English words, not the first.
-fn delete_phrase_en(w: &mut Work, z: usize, e: usize) -> Option<String> {
-    let there = w.text(z)?;
-    let text = w.en.iter().find(|(n, _)| *n == Some(e))?.1.clone();
-    let parts: Vec<&str> = text.split_inclusive([',', ';']).collect();
-    let chosen = phrase(w, &parts, |p| p.split_whitespace().count() >= 5)?;
-    let gone = parts.get(chosen)?.to_string();
-    let others: Vec<&str> = there.split_inclusive(['，', '；']).filter(|p| !p.trim().is_empty()).collect();
-    w.counterpart = counterpart(&there, &others, &parts, chosen).map(|at| (0, z, at));
-    w.en.iter_mut().find(|(n, _)| *n == Some(e))?.1 = without(&parts, chosen);
-    Some(gone)
-}
-
-/// Where the counterpart of a part stands in the other text: told where both have as many parts.
-fn counterpart(there: &str, others: &[&str], parts: &[&str], chosen: usize) -> Option<std::ops::Range<usize>> {
-    let parts = parts.iter().filter(|p| p.trim().len() > 1).count();
-    let part = others.get(chosen).filter(|_| others.len() == parts)?;
-    let at = (part.as_ptr() as usize).checked_sub(there.as_ptr() as usize)?;
-    Some(at..at + part.len())
-}
-
-fn phrase(w: &mut Work, parts: &[&str], long: impl Fn(&str) -> bool) -> Option<usize> {
-    let may: Vec<usize> = (1..parts.len()).filter(|i| parts.get(*i).is_some_and(|p| long(p))).collect();
-    may.get(w.random.below(may.len())).copied()
-}
-
-fn without(parts: &[&str], k: usize) -> String {
-    parts.iter().enumerate().filter(|(i, _)| *i != k).map(|(_, p)| *p).collect()
 }
 
 /// A line of another part of the text, in both its places.

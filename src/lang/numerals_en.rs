@@ -1,7 +1,7 @@
 //! English numerals: figures, words, ordinals, fractions.
 
 use super::number_words::{IMPLIED, PARTS, Part, TYPES, part};
-use super::numeral::{Form, Numeral, figures, is_version, slash, touches_letter};
+use super::numeral::{Form, Numeral, figures, is_version, restated, slash, touches_letter};
 use super::value::Value;
 use crate::span::Span;
 use std::borrow::Cow;
@@ -79,17 +79,6 @@ pub fn scan(text: &str) -> Vec<Numeral> {
 /// Whether a bracket opens between two places and nothing else stands there.
 fn opens(text: &str, from: usize, to: usize) -> bool {
     text.get(from..to).is_some_and(|t| matches!(t.trim(), "(" | "（"))
-}
-
-/// Where a number ends that says itself again in brackets, as contracts do: *thirty (30) days*, *90 (ninety) days*.
-fn restated(text: &str, n: &Numeral, again: &Numeral) -> Option<usize> {
-    let plain = |n: &Numeral| !n.ordinal && !n.code && !n.fraction;
-    let rest = text.get(again.at.end..)?;
-    let bracket = rest.trim_start();
-    let close = bracket.chars().next().filter(|c| matches!(c, ')' | '）'))?;
-    let forms = (n.form == Form::Figures) != (again.form == Form::Figures);
-    (plain(n) && plain(again) && forms && n.value == again.value)
-        .then_some(again.at.end + rest.len() - bracket.len() + close.len_utf8())
 }
 
 fn percent(text: &str, n: &mut Numeral) {

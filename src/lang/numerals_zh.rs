@@ -1,6 +1,6 @@
 //! Chinese numerals, formal and plain, and figures in Chinese text.
 
-use super::numeral::{Form, Numeral, figures, is_version, slash, touches_letter};
+use super::numeral::{Form, Numeral, figures, is_version, restated, slash, touches_letter};
 pub use super::numeral_run::value;
 use super::numeral_run::{digit, is_formal, is_numeral, myriad, power};
 use super::phrases::{Phrases, Spelling};
@@ -69,12 +69,29 @@ pub fn scan(text: &str) -> Vec<Numeral> {
                     out.pop();
                     n = joined;
                 }
+                if let Some(again) = bracketed(text, n.at.end)
+                    && let Some(end) = restated(text, &n, &again)
+                {
+                    (n.at.end, n.soft) = (end, n.soft && again.soft);
+                    at = end;
+                }
                 out.push(n);
             }
             None => at += run_end(text, at).map_or(c.len_utf8(), |e| e - at),
         }
     }
     out
+}
+
+/// The numeral that a bracket at this place begins with.
+fn bracketed(text: &str, at: usize) -> Option<Numeral> {
+    let open = text.get(at..)?.chars().next().filter(|c| matches!(c, '(' | '（'))?;
+    let from = at + open.len_utf8();
+    match text.get(from..)?.chars().next()? {
+        c if c.is_ascii_digit() => arabic(text, from),
+        c if is_numeral(c) => chinese(text, from),
+        _ => None,
+    }
 }
 
 /// Where a run of numeral characters that was judged no numeral ends, so that its rest is not read as one.
@@ -311,6 +328,8 @@ mod tests {
             ("参加大陆地区队伍", vec![]),
             ("期满或赦免后，或解除后尚未逾三年", vec!["3"]),
             ("北、中、南三区", vec!["3?"]),
+            ("六十（60）日内缴纳100（一百）元", vec!["60", "100"]),
+            ("六十（90）日", vec!["60", "90"]),
             ("30千赫以下", vec!["30"]),
             ("一名委员", vec!["1?"]),
             ("超过5%", vec!["5%"]),

@@ -21,6 +21,9 @@ pub struct Source {
     /// What a person should know of how it was read, each to be said after the name and a colon: *read as GB18030*. Empty for most.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub remarks: Vec<String>,
+    /// What the file marks as code: commands, names of programs. In order, none inside another. No language, so that checks of words pass it over.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub code: Vec<Span>,
     /// Byte offset of the start of each line.
     lines: Vec<usize>,
 }
@@ -186,7 +189,7 @@ impl Source {
                 .filter(|b| !b.span.is_empty())
                 .collect()
         };
-        Source { name: name.into(), text, blocks, remarks: Vec::new(), lines }
+        Source { name: name.into(), text, blocks, remarks: Vec::new(), code: Vec::new(), lines }
     }
 
     /// Line and column of a byte offset; an offset past the end gives the end.

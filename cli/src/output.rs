@@ -33,7 +33,8 @@ pub fn write_all(pieces: &[Piece]) -> Result<()> {
     for piece in pieces.iter().filter(|p| p.path.is_none_or(|p| p.as_os_str() == "-")) {
         let mut painted = anstream::stdout().lock();
         let mut plain = std::io::stdout().lock();
-        let out: &mut dyn Write = if piece.text { &mut painted } else { &mut plain };
+        // Colours are looked for byte by byte: a long report without any is written as it is.
+        let out: &mut dyn Write = if piece.text && piece.bytes.contains(&0x1b) { &mut painted } else { &mut plain };
         match out.write_all(piece.bytes).and_then(|()| out.flush()) {
             Err(e) if e.kind() == ErrorKind::BrokenPipe => {}
             other => other.context("standard output: cannot be written")?,

@@ -32,7 +32,35 @@ fn find(ctx: &Context) -> Vec<Found> {
     };
     // WTSA-16决议 are the resolutions of an assembly, not number 16.
     let numbered = |run: &&Run| ctx.lang == Lang::En || run.at.of(ctx.text()).contains(['第', '号']);
-    found.iter().filter(numbered).flat_map(|run| members(ctx, run)).collect()
+    found.iter().filter(numbered).flat_map(|run| members(ctx, run)).chain(dated(ctx)).collect()
+}
+
+/// The members of a list in which each has its date: *resolutions 76/233 of 17 December 2021 and 77/165 of 14 December 2022*, 第76/233号和2022年12月14日第77/165号决议.
+/// Those that the patterns find too are theirs.
+fn dated(ctx: &Context) -> Vec<Found> {
+    let text = ctx.text();
+    if !["决议", "esolution"].iter().any(|w| text.contains(w)) {
+        return Vec::new();
+    }
+    let digits = |s: &str| s.bytes().take_while(u8::is_ascii_digit).count();
+    let one = |(slash, _): (usize, &str)| {
+        let head = text.get(..slash)?;
+        let session = head.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let tail = text.get(slash + 1..)?;
+        let number = digits(tail);
+        let (before, after) = (head.get(..slash - session)?.trim_end(), tail.get(number..)?);
+        let among = match ctx.lang {
+            Lang::Zh => before.ends_with('第') && after.trim_start().starts_with('号'),
+            Lang::En => {
+                let joint = ["and", "or", ","].iter().any(|j| before.ends_with(j));
+                joint && after.strip_prefix(" of ").is_some_and(|d| digits(d) > 0)
+            }
+        };
+        let fits = (1..=3).contains(&session) && (1..=4).contains(&number);
+        let at = crate::span::Span::new(slash - session, slash + 1 + number);
+        (among && fits).then(|| Found::of(at, vec![("number", at.of(text).to_string())]))
+    };
+    text.match_indices('/').filter_map(one).collect()
 }
 
 /// One value a member of the list; the bracket after 决议 belongs to the last.

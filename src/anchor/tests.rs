@@ -38,6 +38,11 @@ fn resolutions() {
         ("第377A(V)号决议", "resolution 377 A (V)", "resolution:377A;5"),
         ("第70/1号決議", "resolution 70/1", "resolution:70/1"),
         (
+            "2021年3月4日第76/2号和2022年5月6日第77/165号决议",
+            "resolutions 76/2 of 4 March 2021 and 77/165 of 6 May 2022",
+            "date:2021-03-04 | resolution:76/2 | date:2022-05-06 | resolution:77/165",
+        ),
+        (
             "第44号决议（2016年，哈马马特，修订版）和第76号决议（2016年，哈马马特，修订版）",
             "Resolutions 44 (Rev. Hammamet, 2016) and 76 (Rev. Hammamet, 2016)",
             "resolution:44;rev;hammamet;2016 | resolution:76;rev;hammamet;2016",

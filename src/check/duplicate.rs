@@ -1,6 +1,6 @@
 #![doc = include_str!("duplicate.md")]
 
-use super::text::{clip, key, weight};
+use super::text::{clip, half, key, weight};
 use super::{
     Case, Check, Finding, Place, Proof, Severity,
     missing::{noun, place},
@@ -32,15 +32,15 @@ fn side(case: &Case, doc: &Document) -> Vec<Finding> {
         !a.is_empty() && a != b && strsim::normalized_levenshtein(&text(a), &text(b)) > 0.9
     };
     let mut out = vec![];
-    let units: Vec<(&Unit, String)> = doc.alignable().filter(|u| counts(u.kind)).map(|u| (u, key(u.text()))).collect();
+    let units: Vec<&Unit> = doc.alignable().filter(|u| counts(u.kind)).collect();
     for pair in units.windows(2) {
-        let [(a, first), (b, second)] = pair else { continue };
-        if first == second && weight(b.text()) >= SHORT && !answered(a, b) {
+        let [a, b] = pair else { continue };
+        if same(a.text(), b.text()) && (weight(b.text()) >= SHORT || same_label(a, b)) && !answered(a, b) {
             let message = format!("{} stands twice in a row: “{}”", noun(b.kind), clip(b.text(), 60));
             out.push(finding(doc, message, Place::unit(doc, b.id), Place::unit(doc, a.id)));
         }
     }
-    for (u, _) in &units {
+    for u in &units {
         out.extend(doc.sentences_of(u).windows(2).filter_map(|w| match w {
             [a, b] => sentences(case, doc, a, b),
             _ => None,
@@ -51,7 +51,7 @@ fn side(case: &Case, doc: &Document) -> Vec<Finding> {
 
 fn sentences(case: &Case, doc: &Document, a: &Sentence, b: &Sentence) -> Option<Finding> {
     let text = doc.sentence_text(b);
-    if weight(text) < SHORT || key(doc.sentence_text(a)) != key(text) {
+    if !same(doc.sentence_text(a), text) || weight(text) < SHORT {
         return None;
     }
     let partner = |s: &Sentence| {
@@ -86,6 +86,20 @@ fn finding(doc: &Document, message: String, second: Place, first: Place) -> Find
     f
 }
 
+/// Whether two units of a list carry one label: then even *(Repealed)* stands twice.
+fn same_label(a: &Unit, b: &Unit) -> bool {
+    let key = |u: &Unit| u.label.as_ref().map(|l| l.key());
+    a.parent == b.parent && key(a).is_some() && key(a) == key(b)
+}
+
+/// Whether two texts have the same key. Most differ in their first letters.
+fn same(a: &str, b: &str) -> bool {
+    let first = |s: &str| {
+        s.chars().map(half).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(8).collect::<Vec<_>>()
+    };
+    a == b || first(a) == first(b) && key(a) == key(b)
+}
+
 /// Cells repeat as tables will, and titles as running heads do.
 fn counts(kind: UnitKind) -> bool {
     matches!(kind, UnitKind::Clause | UnitKind::Paragraph | UnitKind::Lead | UnitKind::Footnote)
@@ -108,6 +122,17 @@ mod tests {
         assert_eq!(f.len(), 1);
         assert_eq!(f[0].zh.as_ref().unwrap().path, "u2");
         assert_eq!(f[0].evidence[0].zh.as_ref().unwrap().path, "u1");
+    }
+
+    #[test]
+    fn short_text_under_one_label_stands_twice() {
+        let zh = [clause("1", "（废止）"), clause("1", "（废止）"), clause("2", "合同终止。")];
+        let en = [clause("1", "(Repealed)"), clause("2", "The contract ends.")];
+        let f = Pair::new(&zh, &en, &[(&[1], &[1]), (&[2], &[]), (&[3], &[2])]).run(run);
+        assert_eq!(f.iter().map(|f| f.severity).collect::<Vec<_>>(), [Severity::Warning]);
+        // Two clauses that were both repealed have two labels.
+        let zh = [clause("1", "（废止）"), clause("2", "（废止）")];
+        assert!(alone(run, Lang::Zh, &zh).is_empty());
     }
 
     #[test]

@@ -15,8 +15,9 @@ use crate::span::Span;
 const SLIGHT: usize = 4;
 /// A sentence at least so likely to be missing, in a sure bead, is an error where the aligner left it alone too.
 const SURE: f64 = 0.97;
-/// A part must be this long for a warning, in Chinese characters.
+/// A part must be this long for a warning, in Chinese characters, or at least so likely to be missing: five characters say *and its place of business*.
 const PART: usize = 7;
+const CERTAIN: f64 = 0.965;
 /// Parts of beads less sure than this are worth no more than a note.
 const BEAD: f64 = 0.5;
 /// The weights were learned from texts with something gone in every other clause; in those of good translators it is so much rarer, to judge by the
@@ -196,7 +197,7 @@ impl Gap<'_> {
         let long = size >= PART;
         let severity = match () {
             () if (alone || self.whole) && sure >= SURE && long => Severity::Error,
-            () if alone || firm && (long || self.whole || !phrase) => Severity::Warning,
+            () if alone || firm && (long || self.whole || !phrase || sure >= CERTAIN) => Severity::Warning,
             () => Severity::Note,
         };
         let what = match self.part.kind {
@@ -253,7 +254,10 @@ fn point(have: &Document, lack: &Document, bead: &Bead, from: Lang, unit: UnitId
         if let Some(own) = here.find(|x| x.at.overlaps(at)) {
             let Some(first) = there.first().filter(|_| at.len() < own.at.len()) else { break };
             let end = there.iter().filter(|t| t.unit == first.unit).map(|t| t.at.end).max().unwrap_or(first.at.end);
+            // What ends the sentence here ends it there.
+            let last = have.unit(unit).text().get(at.end..own.at.end).is_none_or(|rest| rest.chars().count() < 3);
             let far = at.start.saturating_sub(own.at.start) as f64 / own.at.len().max(1) as f64;
+            let far = if last { 1.0 } else { far };
             return Some(between_clauses(lack, first.unit, Span::new(first.at.start, end), far));
         }
         if mine.iter().filter_map(|id| have.sentences.get(id.index())).any(|x| x.unit > unit) {
@@ -279,7 +283,10 @@ fn point(have: &Document, lack: &Document, bead: &Bead, from: Lang, unit: UnitId
 fn between_clauses(doc: &Document, unit: UnitId, at: Span, far: f64) -> Place {
     let text = doc.unit(unit).text();
     let marks = at.of(text).char_indices().filter(|(_, c)| matches!(c, '，' | '；' | '：' | ',' | ';' | ':'));
-    let ends = marks.map(|(i, c)| at.start + i + c.len_utf8()).chain([at.start, at.end]);
+    // Before the mark that ends it all.
+    let end = at.start + at.of(text).trim_end_matches(['。', '；', '，', '.', ';', ',', ' ']).len();
+    let marks = marks.map(|(i, c)| at.start + i + c.len_utf8()).filter(|i| *i < end);
+    let ends = marks.chain([at.start, end]);
     let want = at.start as f64 + far * at.len() as f64;
     let best = ends.min_by(|a, b| (*a as f64 - want).abs().total_cmp(&(*b as f64 - want).abs())).unwrap_or(at.start);
     Place::in_view(doc, unit, Span::new(best, best))

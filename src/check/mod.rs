@@ -12,6 +12,7 @@ mod crossed;
 mod date_mismatch;
 mod defined;
 mod duplicate;
+mod exchanged;
 mod finding;
 pub mod fingerprint;
 mod flattened;
@@ -39,6 +40,8 @@ mod partial_addition;
 mod partial_omission;
 mod passages;
 mod place_mismatch;
+mod preceding;
+mod prose;
 mod punctuation;
 mod recur;
 mod reference_mismatch;
@@ -60,6 +63,7 @@ mod unbalanced_mark;
 mod untranslated;
 mod url_mismatch;
 mod values;
+mod worked;
 
 pub use settle::settle;
 

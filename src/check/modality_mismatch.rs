@@ -23,7 +23,7 @@ static MODALS: LazyLock<Option<Modals>> = LazyLock::new(|| {
     let other = "相应|供应|反应|响应|对应|适应|应用|应急|应答|应变|应对|应邀|应届|应允|一经|必需品|须知|许可|认可|可能|可靠|可行|可用|可见|可变|可否|值得|取得|获得|所得|所须|得到|得以|不得不|得知|得出|得标|得奖|难得|使得|懂得";
     let zh = format!("(?:{other})|(必须|应当|应该|务必|须|应)|(可以|均可|亦可|也可|皆可|得以)|(可|得|需|宜|能|将|不)");
     let en = r"(?:\bmay\s+[0-9]{1,4}\b|\b[0-9]{1,2}\s+may\b|\bmay,?\s+[0-9])|\b(shall|must)\b|\b(may)\b|\b(should|can|could|will|would|might|need|ought|not|no|nor|only|required?|requires|entitled|permitted|allowed|able)\b";
-    Some(Modals { zh: Regex::new(&zh).ok()?, en: Regex::new(&format!("(?i){en}")).ok()? })
+    Some(Modals { zh: Regex::new(&zh).ok()?, en: Regex::new(&format!("(?i-u){en}")).ok()? })
 });
 
 /// What a sentence does where it has one modal word and no more.

@@ -49,6 +49,9 @@ fn run(case: &Case) -> Vec<Finding> {
 }
 
 fn judge(case: &Case, s: &Sentences) -> Option<Finding> {
+    if !words::may_deny(s.zh.text(), s.en.text()) {
+        return None;
+    }
     let folded = case.lexicon.fold(s.zh.text());
     let (zh, en) = (words::chinese(&folded), words::english(s.en.text()));
     let (lang, t, severity) = unanswered(&folded, &zh, s.en.text(), &en)?;
@@ -98,9 +101,14 @@ fn unanswered<'a>(
     }
     // A plain denial against a sentence that denies nothing at all.
     let plain = |side: &[Token<'a>]| side.iter().find(|t| t.way == Way::Not).copied();
+    // What somebody decides or undertakes not to do is nothing that he decides to do.
+    let resolved = |b: bool| if b { Severity::Warning } else { Severity::Note };
     match (zh, en) {
-        ([_, ..], []) => plain(zh).map(|t| (Lang::Zh, t, Severity::Note)),
-        ([], [_, ..]) => plain(en).map(|t| (Lang::En, t, Severity::Note)),
+        ([_, ..], []) => plain(zh).map(|t| {
+            let before = zh_text.get(..t.at).unwrap_or("");
+            (Lang::Zh, t, resolved(["决定", "同意", "承诺", "保证"].iter().any(|w| before.ends_with(w))))
+        }),
+        ([], [_, ..]) => plain(en).map(|t| (Lang::En, t, resolved(words::after(en_text, &t).starts_with(" to ")))),
         _ => None,
     }
 }
@@ -205,6 +213,8 @@ mod tests {
     #[test]
     fn fires() {
         for (zh, en, hit) in [
+            ("决定设立新的机制；", "Decides not to establish a new mechanism;", "not"),
+            ("决定不设立新的机制；", "Decides to establish a new mechanism;", "不"),
             (
                 "订户终端隔离度不得小于二十分贝。",
                 "Isolation degree of the subscriber terminal should be less than 20 dB.",

@@ -98,6 +98,23 @@ static EN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 const EN_WAYS: [Way; 9] =
     [Way::ForbidBound, Way::Bound, Way::Forbid, Way::None, Way::Not, Way::Ban, Way::Without, Way::Except, Way::Inside];
 
+/// Whether either text may hold a prohibition or a plain denial, at a glance: where neither does, nothing can be left unanswered.
+pub(super) fn may_deny(zh: &str, en: &str) -> bool {
+    const NEGATIVE: [&str; 13] = [
+        "no", "not", "nor", "neither", "never", "none", "nothing", "nobody", "cannot", "refrain", "abstain", "desist",
+        "isnot",
+    ];
+    let word = |w: &str| {
+        let denies = |n: &&str| w.len() == n.len() && w.eq_ignore_ascii_case(n);
+        (2..=7).contains(&w.len()) && (NEGATIVE.iter().any(|n| denies(&n)) || w.eq_ignore_ascii_case("arenot"))
+    };
+    zh.contains(['不', '毋', '勿'])
+        || ["无须", "无需", "無須", "無需"].iter().any(|w| zh.contains(w))
+        || en.contains("n't")
+        || en.contains("n’t")
+        || en.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').any(word)
+}
+
 /// The words that deny in a Chinese text, in simplified characters.
 pub(super) fn chinese(text: &str) -> Vec<Token<'_>> {
     tokens(&ZH, &ZH_WAYS, text)

@@ -1,5 +1,6 @@
 #![doc = include_str!("punctuation.md")]
 
+use super::prose::prose;
 use super::text::is_han;
 use super::{Case, Check, Finding, Place, Proof, Severity, missing::place};
 use crate::document::{Document, Lang, Unit};
@@ -32,8 +33,10 @@ fn run(case: &Case) -> Vec<Finding> {
 
 /// One note for each kind of slip of a text.
 fn side(doc: &Document) -> Vec<Finding> {
-    let found: Vec<(&Unit, Span, Kind)> =
-        doc.alignable().flat_map(|u| slips(u.text(), doc.lang).into_iter().map(move |(at, k)| (u, at, k))).collect();
+    let found: Vec<(&Unit, Span, Kind)> = doc
+        .alignable()
+        .flat_map(|u| slips(&prose(doc, u), doc.lang).into_iter().map(move |(at, k)| (u, at, k)))
+        .collect();
     [Kind::Half, Kind::Full, Kind::Doubled].into_iter().filter_map(|k| note(doc, k, &found)).collect()
 }
 

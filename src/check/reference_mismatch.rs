@@ -1,6 +1,6 @@
 #![doc = include_str!("reference-mismatch.md")]
 
-use super::{Case, Check, Finding, beheaded, values};
+use super::{Case, Check, Finding, beheaded, preceding, values};
 use crate::anchor::Difference;
 
 /// The check.
@@ -15,7 +15,10 @@ fn run(case: &Case) -> Vec<Finding> {
     let misses = values::misses(case, |kind| {
         matches!(kind, "resolution" | "decision" | "recommendation" | "question" | "reference" | "symbol")
     });
-    beheaded::fold(case, &misses, |m| values::finding(case, REFERENCE_MISMATCH.id, "reference: ", m, better))
+    let mut out =
+        beheaded::fold(case, &misses, |m| values::finding(case, REFERENCE_MISMATCH.id, "reference: ", m, better));
+    out.extend(preceding::find(case, REFERENCE_MISMATCH.id));
+    out
 }
 
 /// A near miss in words: number, place, year and Rev. are four mistakes.

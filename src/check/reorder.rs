@@ -3,7 +3,7 @@
 //! In: a case. Out: for each such list, the items that changed places, one bead each. Only stretches of single units under one head are looked at, of which several
 //! account poorly for each other; these are measured each against each, a few dozen times at most. Nothing is realigned.
 
-use super::crossed::{BETTER, Measured, USUAL, is_poor, usual};
+use super::crossed::{self, BETTER, USUAL, is_poor, usual};
 use super::{Case, Lang};
 use crate::bead::Bead;
 use crate::coverage::Judge;
@@ -71,7 +71,7 @@ fn stretches<'a>(case: &Case<'a>, zh: &Document, en: &Document) -> Vec<Vec<&'a B
 
 /// The items of a stretch that are better accounted for by other ones, where they are many and it is much better.
 fn reordered(judge: &Judge, stretch: &[&Bead], usual: f64) -> Option<Vec<Bead>> {
-    let linked = |z: UnitId, e: UnitId| Measured::new(judge, &[Bead::new(vec![z], vec![e])]).linked;
+    let linked = |z: UnitId, e: UnitId| crossed::linked(judge, &[Bead::new(vec![z], vec![e])]);
     let zh: Vec<UnitId> = stretch.iter().flat_map(|b| b.zh.iter().copied()).collect();
     let en: Vec<UnitId> = stretch.iter().flat_map(|b| b.en.iter().copied()).collect();
     let mut all: Vec<(f64, UnitId, UnitId)> =

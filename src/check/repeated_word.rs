@@ -1,5 +1,6 @@
 #![doc = include_str!("repeated-word.md")]
 
+use super::prose::prose;
 use super::text::{clip, is_han};
 use super::{Case, Check, Finding, Place, Severity, missing::place};
 use crate::document::{Document, Lang, Unit};
@@ -27,7 +28,8 @@ fn run(case: &Case) -> Vec<Finding> {
     let mut out = vec![];
     for doc in [case.zh, case.en].into_iter().flatten() {
         for u in doc.alignable() {
-            let spans = if doc.lang == Lang::Zh { chinese(u.text()) } else { english(u.text()) };
+            let text = prose(doc, u);
+            let spans = if doc.lang == Lang::Zh { chinese(&text) } else { english(&text) };
             out.extend(spans.into_iter().map(|(at, once)| finding(doc, u, at, once)));
         }
     }
@@ -49,10 +51,17 @@ fn english(text: &str) -> Vec<(Span, Span)> {
         let (a, b) = (a.of(text), b.of(text));
         a.eq_ignore_ascii_case(b) || !(a.is_ascii() && b.is_ascii()) && a.to_lowercase() == b.to_lowercase()
     };
+    // The first letter as a small one, or 0 where that says nothing: most words differ in it.
+    let first = |w: &Span| w.of(text).bytes().next().filter(u8::is_ascii).map_or(0, |b| b.to_ascii_lowercase());
+    let firsts: Vec<u8> = words.iter().map(first).collect();
+    let may = |i: usize, n: usize| match (firsts.get(i), firsts.get(i + n)) {
+        (Some(a), Some(b)) => a == b || *a == 0 || *b == 0,
+        _ => false,
+    };
     let blank = |a: Span, b: Span| Span::new(a.end, b.start).of(text).chars().all(char::is_whitespace);
     let (mut out, mut i) = (vec![], 0);
     'word: while i < words.len() {
-        for n in (1..=LONGEST.1).rev() {
+        for n in (1..=LONGEST.1).rev().filter(|n| may(i, *n)) {
             let Some(run) = words.get(i..i + 2 * n) else { continue };
             let (a, b) = run.split_at(n);
             if !a.iter().zip(b).all(|(x, y)| same(*x, *y)) {
@@ -105,7 +114,12 @@ fn chinese(text: &str) -> Vec<(Span, Span)> {
     let mut bounds: Option<Vec<usize>> = None;
     let (mut out, mut i) = (vec![], 0);
     'char: while i + 1 < chars.len() {
-        for n in (1..=LONGEST.0).rev() {
+        let c = chars.get(i).map_or(' ', |c| c.1);
+        if !is_han(c) {
+            i += 1;
+            continue;
+        }
+        for n in (1..=LONGEST.0).rev().filter(|n| chars.get(i + n).is_some_and(|d| d.1 == c)) {
             let Some(run) = chars.get(i..i + 2 * n) else { continue };
             let (a, b) = run.split_at(n);
             if !a.iter().zip(b).all(|(x, y)| x.1 == y.1 && is_han(x.1)) || !may_be_slip(a) {

@@ -2,7 +2,7 @@
 //!
 //! In: the findings in the order of the table of checks. Out: worst first, then in the order of a reader who follows both texts. Cost: sorting.
 
-use super::{Case, Finding, Place, fingerprint, gather, reorder};
+use super::{Case, Finding, Place, exchanged, fingerprint, gather, reorder};
 use crate::document::Lang;
 
 /// Which finding explains which: the first named takes the place of the second where their marked texts meet.
@@ -55,7 +55,9 @@ pub fn settle(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
     // Items that were compared in step although their list has another order tell nothing of each other.
     let orders = if findings.iter().any(|f| f.check == "moved") { reorder::units(case) } else { Default::default() };
     let in_step = |f: &Finding| f.check != "moved" && !ALONE.contains(&f.check.as_ref()) && reorder::holds(&orders, f);
-    let explained: Vec<bool> = findings.iter().zip(explained).map(|(f, e)| e || in_step(f)).collect();
+    let right = exchanged::pairs(case, &findings);
+    let excused = |f: &Finding| in_step(f) || exchanged::explains(case, &right, f);
+    let explained: Vec<bool> = findings.iter().zip(explained).map(|(f, e)| e || excused(f)).collect();
     let order = Order::new(case);
     let mut out: Vec<_> =
         findings.into_iter().zip(explained).filter(|(_, e)| !e).map(|(f, _)| (order.of(&f), f)).collect();

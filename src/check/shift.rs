@@ -3,7 +3,7 @@
 //! In: a case. Out: the blocks in the order of the Chinese text. A unit that the aligner left alone on both sides at the same place of a block (its words alone say too
 //! little) moved with the block: it is neither missing nor added. Cost: linear in the units; a few units beside a block are measured against each other.
 
-use super::crossed::{Measured, USUAL, usual};
+use super::crossed::{USUAL, linked, usual};
 use super::{Case, Lang};
 use crate::bead::Bead;
 use crate::document::{Document, UnitId, UnitKind};
@@ -40,7 +40,7 @@ pub(super) fn blocks(case: &Case) -> Vec<Vec<Bead>> {
                 let edge = if ahead { block.first() } else { block.last() };
                 let Some((z, e)) = edge.and_then(|b| beside(&rows, b, ahead)) else { break };
                 let bead = along(z, e);
-                if case.judged(zh, en, |judge| Measured::new(judge, std::slice::from_ref(&bead)).linked) <= least {
+                if case.judged(zh, en, |judge| linked(judge, std::slice::from_ref(&bead))) <= least {
                     break;
                 }
                 let at = if ahead { 0 } else { block.len() };

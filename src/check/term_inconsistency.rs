@@ -70,6 +70,9 @@ fn definitions(case: &Case, zh: &Document, en: &Document, z: UnitId, e: UnitId) 
     let (zt, et) = (zh.unit(z).text(), en.unit(e).text());
     let folded = terms::folded(case.lexicon, zt);
     let quoted = |t: &str| -> Vec<Span> {
+        if !t.contains(['"', '“', '”', '「', '『']) {
+            return vec![];
+        }
         let all = QUOTED.as_ref().into_iter().flat_map(|r| r.captures_iter(t));
         all.filter_map(|c| c.name("t").map(|m| Span::new(m.start(), m.end()))).collect()
     };
@@ -83,7 +86,11 @@ fn definitions(case: &Case, zh: &Document, en: &Document, z: UnitId, e: UnitId) 
         let at = (Place::in_view(zh, z, *a), Place::in_view(en, e, *b));
         out.push((b.of(et).to_string(), Rendering { zh: a.of(&folded).to_string(), at, tail: false }));
     }
-    for c in GLOSSED.as_ref().into_iter().flat_map(|r| r.captures_iter(&folded)) {
+    // Most brackets hold something else.
+    let gloss = folded.match_indices(['（', '(']);
+    let mut gloss = gloss.filter_map(|(i, b)| folded.get(i + b.len()..));
+    let glossed = GLOSSED.as_ref().filter(|_| gloss.any(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase())));
+    for c in glossed.into_iter().flat_map(|r| r.captures_iter(&folded)) {
         let (Some(m), Some(g)) = (c.name("zh"), c.name("en")) else { continue };
         let term = g.as_str();
         let Some(j) = et.find(term).filter(|_| is_term(term)) else { continue };

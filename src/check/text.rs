@@ -19,14 +19,28 @@ pub(crate) fn is_han(c: char) -> bool {
 
 /// The letters and figures of a text, in lower case and half width: two texts with the same key differ in punctuation and blanks only.
 pub(crate) fn key(text: &str) -> String {
-    text.chars().map(half).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().map(half) {
+        match c {
+            c if c.is_ascii() => out.extend(c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase())),
+            // Chinese knows no capitals.
+            '\u{4e00}'..='\u{9fff}' => out.push(c),
+            c if c.is_alphanumeric() => out.extend(c.to_lowercase()),
+            _ => {}
+        }
+    }
+    out
 }
 
 /// Chinese characters, and Latin letters, of a text.
 pub(crate) fn scripts(text: &str) -> (usize, usize) {
-    text.chars().fold((0, 0), |(h, l), c| match c.is_ascii() {
-        true => (h, l + usize::from(c.is_ascii_alphabetic())),
-        false => {
+    if text.is_ascii() {
+        return (0, text.bytes().filter(u8::is_ascii_alphabetic).count());
+    }
+    text.chars().fold((0, 0), |(h, l), c| match c {
+        _ if c.is_ascii() => (h, l + usize::from(c.is_ascii_alphabetic())),
+        '\u{4E00}'..='\u{9FFF}' => (h + 1, l),
+        _ => {
             let latin = half(c).is_ascii_alphabetic() || ('\u{C0}'..='\u{24F}').contains(&c);
             (h + usize::from(is_han(c)), l + usize::from(latin))
         }
@@ -36,7 +50,7 @@ pub(crate) fn scripts(text: &str) -> (usize, usize) {
 /// How much a text says, in characters of Chinese: a Latin letter counts a third.
 pub(crate) fn weight(text: &str) -> usize {
     let (han, latin) = scripts(text);
-    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
     han + latin.div_ceil(3) + digits
 }
 

@@ -1,5 +1,6 @@
 #![doc = include_str!("unbalanced-mark.md")]
 
+use super::prose::prose;
 use super::text::{clip, half};
 use super::{Case, Check, Finding, Place, Severity, missing::place};
 use crate::document::{Document, Lang, Unit, UnitId};
@@ -63,7 +64,7 @@ struct Opened {
 fn document(doc: &Document) -> Vec<Finding> {
     let (mut open, mut out): (Vec<Opened>, Vec<Finding>) = (vec![], vec![]);
     for (nth, u) in doc.alignable().enumerate() {
-        let text = u.text();
+        let text = &*prose(doc, u);
         // Brackets of labels that were taken for partners of an open one: the true partner comes later.
         let mut lent = 0;
         for (i, c) in text.char_indices() {

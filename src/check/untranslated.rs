@@ -1,5 +1,6 @@
 #![doc = include_str!("untranslated.md")]
 
+use super::prose::prose;
 use super::text::{clip, is_han, key, scripts, weight};
 use super::{Case, Check, Finding, Place, Severity, Shape, leftover, missing::place};
 use crate::document::{Document, Lang, Unit, UnitId};
@@ -44,44 +45,77 @@ fn side(case: &Case, doc: &Document, other: &Document) -> Vec<Finding> {
     let bead_of = case.alignment.bead_of(doc.lang, doc.units.len());
     let mut out = vec![];
     for u in doc.alignable() {
+        let text = &*prose(doc, u);
         let bead = bead_of.get(u.id.index()).copied().flatten().and_then(|b| case.alignment.beads.get(b));
         let partners: &[UnitId] = bead.map_or(&[], |b| b.side(doc.lang.other()));
         let theirs: String = partners.iter().map(|p| other.unit(*p).text()).collect::<Vec<_>>().join(" ");
         let there = partners.first().map(|p| Place::unit(other, *p));
-        if is_foreign(doc.lang, u.text()) {
+        if is_foreign(doc.lang, text) {
             // What the other side has in the wrong language too is quoted, not forgotten.
             if !is_foreign(doc.lang.other(), &theirs)
-                && (!is_short_copy(u.text(), &theirs) || is_common(u.text()))
-                && !is_form(u.text(), &theirs)
+                && (!is_short_copy(text, &theirs) || is_common(text))
+                && !is_form(text, &theirs)
             {
                 out.push(finding(doc, u, Span::new(0, u.text().len()), there, Severity::Error));
             }
             continue;
         }
         let label = u.label.as_ref().map_or("", |l| l.text.as_str());
-        if doc.lang == Lang::Zh && is_likely_english(label, u.text()) && !is_form(u.text(), &theirs) {
+        if doc.lang == Lang::Zh && is_likely_english(label, text) && !is_form(text, &theirs) {
+            out.push(finding(doc, u, Span::new(0, u.text().len()), there, Severity::Warning));
+            continue;
+        }
+        if doc.lang == Lang::Zh && text == u.text() && is_left_in_list(case, (doc, u), (other, partners), &bead_of) {
             out.push(finding(doc, u, Span::new(0, u.text().len()), there, Severity::Warning));
             continue;
         }
         let before = out.len();
         for s in doc.sentences_of(u) {
-            let text = doc.sentence_text(s);
-            if is_foreign(doc.lang, text)
-                && !is_quoted(u.text(), s.at)
-                && !(doc.lang == Lang::En && theirs.contains(text))
+            let said = s.at.of(text);
+            if is_foreign(doc.lang, said) && !is_quoted(text, s.at) && !(doc.lang == Lang::En && theirs.contains(said))
             {
                 out.push(finding(doc, u, s.at, there.clone(), Severity::Warning));
             }
         }
-        if out.len() == before && scripts(u.text()).0 > 0 {
+        if out.len() == before && scripts(text).0 > 0 {
             // Words that the other side has too were not translated; others are a name that nobody knows here.
             let folded = theirs.to_lowercase();
-            let left = leftover::find(doc.lang, u.text()).into_iter();
-            let left = left.filter(|at| folded.contains(&at.of(u.text()).to_lowercase()));
+            let left = leftover::find(doc.lang, text).into_iter();
+            let left = left.filter(|at| folded.contains(&at.of(text).to_lowercase()));
             out.extend(left.map(|at| finding(doc, u, at, there.clone(), Severity::Warning)));
         }
     }
     out
+}
+
+/// Whether a unit is the English of the other side letter by letter, in a list of which a neighbour begins with the same English word and has Chinese for it:
+/// *License D: 2 × 15 MHz* below 执照C：2 × 15 MHz.
+fn is_left_in_list(
+    case: &Case,
+    (doc, u): (&Document, &Unit),
+    (other, partners): (&Document, &[UnitId]),
+    bead_of: &[Option<usize>],
+) -> bool {
+    let first = |t: &str| {
+        let word = t.split(|c: char| !c.is_alphabetic()).find(|w| !w.is_empty())?;
+        (word.len() >= 4 && word.is_ascii()).then(|| word.to_ascii_lowercase())
+    };
+    let ([partner], (0, 1..), Some(word)) = (partners, scripts(u.text()), first(u.text())) else { return false };
+    if key(u.text()) != key(other.unit(*partner).text()) {
+        return false;
+    }
+    let Some(at) = bead_of.get(u.id.index()).copied().flatten() else { return false };
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+    beside.filter_map(|i| case.alignment.beads.get(i)).any(|b| match (b.side(doc.lang), b.side(other.lang)) {
+        ([z], [e]) => {
+            let (zt, et) = (doc.unit(*z).text(), other.unit(*e).text());
+            doc.unit(*z).parent == u.parent
+                && first(et).as_deref() == Some(word.as_str())
+                && scripts(zt).0 > 1
+                && !zt.to_lowercase().contains(&word)
+        }
+        _ => false,
+    })
 }
 
 /// Whether a text of a `lang` document is prose of the other language and nothing else.
@@ -185,6 +219,18 @@ mod tests {
         let en = "to invite the Director of the Bureau to take the necessary action;";
         assert_eq!(found("请 the Director of the Bureau 采取必要行动；", en), [Severity::Warning]);
         assert!(found("请 the Director of the Bureau 采取必要行动；", "to invite him to act;").is_empty());
+    }
+
+    #[test]
+    fn an_item_left_among_others() {
+        let zh = ["执照C：2 × 15 MHz（1945 MHz）", "License D: 2 x 15MHz (1960MHz)"];
+        let en = ["License C: 2 x 15MHz (1945MHz)", "License D: 2 x 15MHz (1960MHz)"];
+        let f = Pair::parallel(&paras(&zh), &paras(&en)).run(run);
+        assert_eq!(f.iter().map(|f| f.severity).collect::<Vec<_>>(), [Severity::Warning]);
+        // Names are copied, and nobody has Chinese for them.
+        let zh = ["Huawei Ltd 及其子公司", "Huawei D GmbH"];
+        let en = ["Huawei Ltd and subsidiaries", "Huawei D GmbH"];
+        assert!(Pair::parallel(&paras(&zh), &paras(&en)).run(run).is_empty());
     }
 
     #[test]

@@ -5,11 +5,14 @@
 //! by *Article 3*. What a neighbouring bead has left over itself, or says at all, weighs less: it is a sentence on the wrong side of a
 //! border. Cost: that of matching, once a bead.
 
+pub(super) use super::worked::said;
+use super::worked::{Passage, Worked, is_numeral};
 use super::{Case, Finding, Place, Severity, Shape, gaps, own_place};
-use crate::anchor::{Comparison, Difference, match_anchors};
+use crate::anchor::{Comparison, Difference};
 use crate::bead::RelationKind;
 use crate::document::{Anchor, Document, Lang, UnitId, UnitKind};
 use crate::span::Span;
+use std::cell::OnceCell;
 
 /// Beads looked at on either side for a value that is missing.
 const NEAR: usize = 2;
@@ -28,25 +31,20 @@ pub(super) struct Miss<'a> {
     pub there: Option<Place>,
 }
 
-/// A passage pair: units of both sides that should say the same.
-struct Passage {
-    zh: Vec<UnitId>,
-    en: Vec<UnitId>,
-    sure: f64,
-    /// Only what the `from` side has and the other lacks is a slip.
-    one_way: Option<Lang>,
-}
-
 /// What is left of the anchors of the wanted kinds when all that answers to something is taken away.
 pub(super) fn misses<'a>(case: &Case<'a>, wanted: fn(&str) -> bool) -> Vec<Miss<'a>> {
     let Some((zh, en)) = case.both() else { return vec![] };
     let passages = passages(case);
-    let worked: Vec<Worked> = passages.iter().map(|p| Worked::new(zh, en, p)).collect();
+    // Few passages have values of a rare kind: the others are matched only where they stand beside one that has.
+    let cells: Vec<OnceCell<Worked>> = passages.iter().map(|_| OnceCell::new()).collect();
+    let worked = |i: usize| cells.get(i).zip(passages.get(i)).map(|(c, p)| c.get_or_init(|| Worked::new(zh, en, p)));
+    let holds =
+        |doc: &Document, us: &[UnitId]| us.iter().flat_map(|u| doc.anchors_of(doc.unit(*u))).any(|a| wanted(&a.kind));
     let mut out = vec![];
-    for (i, (w, p)) in worked.iter().zip(&passages).enumerate() {
+    for (i, p) in passages.iter().enumerate().filter(|(_, p)| holds(zh, &p.zh) || holds(en, &p.en)) {
+        let Some(w) = worked(i) else { continue };
         let lone = p.zh.len() == 1 && p.en.len() == 1;
-        let around: Vec<&Worked> =
-            (i.saturating_sub(NEAR)..=i + NEAR).filter(|j| *j != i).filter_map(|j| worked.get(j)).collect();
+        let around: Vec<&Worked> = (i.saturating_sub(NEAR)..=i + NEAR).filter(|j| *j != i).filter_map(worked).collect();
         let miss = |zh, en, differs, sure, there| Miss { zh, en, differs, sure, lone, there };
         for (z, e, how) in &w.pairs {
             if !wanted(&z.kind) && !wanted(&e.kind) {
@@ -66,7 +64,7 @@ pub(super) fn misses<'a>(case: &Case<'a>, wanted: fn(&str) -> bool) -> Vec<Miss<
             if p.one_way.is_some_and(|l| l != lang) || p.zh.is_empty() || p.en.is_empty() {
                 continue;
             }
-            let left = if lang == Lang::Zh { &w.left_zh } else { &w.left_en };
+            let left = w.left(lang);
             let spelled = w.spelled(lang);
             for a in left.iter().filter(|a| wanted(&a.kind) && !a.soft) {
                 let (own, across) = if lang == Lang::Zh { (zh, (en, &p.en)) } else { (en, (zh, &p.zh)) };
@@ -104,112 +102,6 @@ fn passages(case: &Case) -> Vec<Passage> {
     beads.map(|b| Passage { zh: b.zh.clone(), en: b.en.clone(), sure: b.confidence, one_way: None }).collect()
 }
 
-/// The matched anchors of a passage pair.
-struct Worked<'a> {
-    all: [Vec<&'a Anchor>; 2],
-    pairs: Vec<(&'a Anchor, &'a Anchor, Comparison)>,
-    left_zh: Vec<&'a Anchor>,
-    left_en: Vec<&'a Anchor>,
-}
-
-impl<'a> Worked<'a> {
-    fn new(zh: &'a Document, en: &'a Document, p: &Passage) -> Self {
-        let all = [anchors(zh, &p.zh), anchors(en, &p.en)];
-        let [a, b] = &all;
-        let m = match_anchors(a, b);
-        let pick = |side: &[&'a Anchor], of: &[usize]| of.iter().filter_map(|i| side.get(*i).copied()).collect();
-        let pairs = m.pairs.iter().filter(|p| p.how != Comparison::Same);
-        let mut out = Worked {
-            pairs: pairs.filter_map(|p| Some((*a.get(p.zh)?, *b.get(p.en)?, p.how.clone()))).collect(),
-            left_zh: pick(a, &m.left_zh),
-            left_en: pick(b, &m.left_en),
-            all,
-        };
-        out.pair_up();
-        out.stand_in(zh, en);
-        out
-    }
-
-    /// A figure that may be left out (a version, a nought) but was not, where the only number of the other side is another one: 第7版 and *v1*.
-    fn stand_in(&mut self, zh: &Document, en: &Document) {
-        for lang in [Lang::Zh, Lang::En] {
-            let there = if lang == Lang::Zh { en } else { zh };
-            let of = |l: Lang, soft: bool| -> Vec<&'a Anchor> {
-                self.left(l).iter().filter(|a| is_numeral(a) && a.soft == soft).copied().collect()
-            };
-            let figure = |a: &&Anchor| said(there, a).starts_with(|c: char| c.is_ascii_digit());
-            let (hard, soft) = (of(lang, false), of(lang.other(), true));
-            let soft: Vec<&Anchor> = soft.into_iter().filter(figure).collect();
-            // Said twice, it is still one.
-            let one = |v: &[&'a Anchor]| {
-                let first = v.first().copied()?;
-                v.iter().all(|a| a.field("value") == first.field("value")).then_some(first)
-            };
-            let (Some(a), Some(b)) = (one(&hard), one(&soft)) else { continue };
-            if !of(lang.other(), false).is_empty() {
-                continue;
-            }
-            let (z, e) = if lang == Lang::Zh { (a, b) } else { (b, a) };
-            self.pairs.push((z, e, Comparison::Different));
-            self.left_zh.retain(|x| !hard.contains(x) && !soft.contains(x));
-            self.left_en.retain(|x| !hard.contains(x) && !soft.contains(x));
-        }
-    }
-
-    /// Of a kind of which as many are left on either side, the first stands for the first.
-    fn pair_up(&mut self) {
-        let of = |side: &[&'a Anchor], kind: &str| -> Vec<&'a Anchor> {
-            side.iter().filter(|a| (!a.soft || kind == "name") && group(a) == kind).copied().collect()
-        };
-        let mut kinds: Vec<&str> = self.left_zh.iter().map(|a| group(a)).collect();
-        kinds.sort_unstable();
-        kinds.dedup();
-        for kind in kinds {
-            let (zh, en) = (of(&self.left_zh, kind), of(&self.left_en, kind));
-            if zh.len() == en.len() {
-                self.pairs.extend(zh.iter().zip(&en).map(|(a, b)| (*a, *b, Comparison::Different)));
-                self.left_zh.retain(|a| !zh.contains(a));
-                self.left_en.retain(|a| !en.contains(a));
-            }
-        }
-    }
-
-    fn left(&self, lang: Lang) -> &[&'a Anchor] {
-        if lang == Lang::Zh { &self.left_zh } else { &self.left_en }
-    }
-
-    /// What is left on this side and only grouped in another way: `22 730 5853` against `227305853`.
-    fn spelled(&self, lang: Lang) -> Vec<&'a str> {
-        let digits = |a: &&'a Anchor| a.key.chars().filter(char::is_ascii_digit).collect::<String>();
-        let [mine, theirs] =
-            [self.left(lang), self.left(lang.other())].map(|s| s.iter().map(digits).collect::<Vec<_>>());
-        let joined = |v: &[String]| v.concat();
-        let same = !theirs.is_empty() && joined(&mine).len() >= 5 && joined(&mine) == joined(&theirs);
-        if same { self.left(lang).iter().map(|a| a.key.as_str()).collect() } else { vec![] }
-    }
-
-    /// Whether one side says this value and the other does not answer it.
-    fn spares(&self, a: &Anchor, lang: Lang) -> bool {
-        let mut pairs = self.pairs.iter().map(|(z, e, _)| if lang == Lang::Zh { *z } else { *e });
-        self.left(lang).iter().any(|b| b.key == a.key) || pairs.any(|b| b.key == a.key)
-    }
-
-    /// Whether one side says this value.
-    fn holds(&self, a: &Anchor, lang: Lang) -> bool {
-        let side = if lang == Lang::Zh { self.all.first() } else { self.all.last() };
-        side.is_some_and(|s| s.iter().any(|b| b.key == a.key))
-    }
-}
-
-/// The kind, acronyms and bodies being one: a body misspelt is an acronym that nobody knows.
-fn group(a: &Anchor) -> &str {
-    if matches!(a.kind.as_ref(), "acronym" | "body") { "name" } else { &a.kind }
-}
-
-fn anchors<'a>(doc: &'a Document, units: &[UnitId]) -> Vec<&'a Anchor> {
-    units.iter().flat_map(|u| doc.anchors_of(doc.unit(*u))).collect()
-}
-
 /// The place of an anchor; where a part of it is in question and can be found in it, the place of that part.
 pub(super) fn mark(doc: &Document, a: &Anchor, part: Option<&str>) -> Option<Place> {
     let whole = a.at.of(doc.unit(a.unit).text());
@@ -219,11 +111,6 @@ pub(super) fn mark(doc: &Document, a: &Anchor, part: Option<&str>) -> Option<Pla
         hits.next().is_none().then(|| Span::new(i, i + p.len()))
     });
     Some(Place::in_view(doc, a.unit, at.unwrap_or(a.at)))
-}
-
-/// What the text says where the anchor stands.
-pub(super) fn said<'a>(doc: &'a Document, a: &Anchor) -> &'a str {
-    a.at.of(doc.unit(a.unit).text()).trim()
 }
 
 /// A finding about a value: the plain message, unless `message` has a better one for a near miss.
@@ -294,10 +181,6 @@ fn weigh(case: &Case, m: &Miss) -> (Severity, f64) {
     (severity, sure)
 }
 
-fn is_numeral(a: &Anchor) -> bool {
-    matches!(a.kind.as_ref(), "number" | "ordinal")
-}
-
 /// Numbers up to twelve, and ordinals.
 fn is_slight(a: &Anchor) -> bool {
     let value = a.field("value").and_then(|v| v.parse::<f64>().ok());
@@ -329,6 +212,21 @@ mod tests {
         let en = ["a term of over two years.", "an experience of over two years.", "a standing of over five years."];
         let f = Pair::anchored(&paras(&zh), &paras(&en)).run(NUMBER_MISMATCH.run);
         assert_eq!(f.iter().map(|f| f.severity).collect::<Vec<_>>(), [Severity::Error]);
+    }
+
+    #[test]
+    fn half_is_no_third_and_months_are_no_year() {
+        let zh = "委员人数不得少于三分之一。";
+        let f = found(zh, "The number of members shall not be less than half.");
+        assert_eq!(f, [(Severity::Warning, "“三分之一” in Chinese, “half” in English".to_string())]);
+        assert!(found("不得少于二分之一。", "shall not be less than half.").is_empty());
+        assert_eq!(
+            found("八年内核定。", "approve within two years.").len(),
+            1,
+            "a year is four quarters, not four years"
+        );
+        assert_eq!(found("十二个月内核定。", "approve within one month.").len(), 1);
+        assert!(found("十二个月内核定。", "approve within one year.").is_empty());
     }
 
     #[test]

@@ -76,11 +76,22 @@ pub(super) fn judge(
     let sentences: Vec<&Piece> = pieces.iter().filter(|p| p.kind == Stretch::Sentence).collect();
     let runs = runs::best(&frame.evidence, &sentences, own);
     let x0 = ((lengths.ratio * size[0] + 4.0) / (size[1] + 4.0)).ln() - lengths.mean;
-    let mut out = Vec::new();
+    let mut out: Vec<Judged> = Vec::new();
+    // A unit of one sentence is cut the same way twice, and its figures are the same.
+    let mut cut: (Vec<std::ops::Range<usize>>, (Vec<f64>, f64)) = Default::default();
+    let mut since = 0;
     for kind in KINDS {
         let same: Vec<&Piece> = pieces.iter().chain(&runs).filter(|p| p.kind == kind).collect();
-        let (unique, idle) = unique(linked, second, &same);
-        for (p, unique) in same.iter().zip(unique) {
+        if same.is_empty() {
+            continue;
+        }
+        if !cut.0.iter().eq(same.iter().map(|p| &p.atoms)) {
+            cut = (same.iter().map(|p| p.atoms.clone()).collect(), unique(linked, second, &same));
+            since = out.len();
+        }
+        let (unique, idle) = (&cut.1.0, cut.1.1);
+        let before = out.len();
+        for (p, &unique) in same.iter().zip(unique) {
             let (weight, hits) = frame.weight(p);
             if p.atoms.len() < if lang == Lang::Zh { 4 } else { 3 } || weight < 1.0 {
                 continue;
@@ -91,7 +102,9 @@ pub(super) fn judge(
             let length = ((x0 * x0 - x1 * x1) / (2.0 * lengths.variance)).clamp(-8.0, 8.0);
             let alone = same.len() < 2 && kind != Stretch::Run;
             let setting = Setting { unique, idle, length, askew: x0 / lengths.variance.sqrt() };
-            let features = frame.figures(p, alone, &setting);
+            let told = out.get(since..before).unwrap_or(&[]).iter();
+            let told = told.rev().find(|j| j.atoms == p.atoms && j.alone == alone);
+            let features = told.map_or_else(|| frame.figures(p, alone, &setting), |j| j.features);
             let odds = NETS.get(usize::from(second)).map_or(0.0, |n| n.odds(kind as usize, &features));
             let explained = (hits / (weight + 0.5)).clamp(0.0, 1.0);
             let (unit, at, atoms) = (p.unit, p.at, p.atoms.clone());

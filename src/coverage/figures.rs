@@ -36,8 +36,9 @@ pub(super) struct Setting {
 pub(super) struct Frame<'a> {
     own: &'a [Atom],
     usual: &'a [Usual],
-    second: usize,
-    lang: Lang,
+    /// Of each atom: its cell, and what it says, by habit.
+    cells: Vec<(u8, u8)>,
+    said: Vec<f64>,
     /// Sums over the atoms before each: evidence, weight, weight linked.
     pub evidence: Vec<f64>,
     weights: Vec<f64>,
@@ -53,20 +54,27 @@ pub(super) struct Frame<'a> {
 
 impl<'a> Frame<'a> {
     pub(super) fn new(own: &'a [Atom], other: &[Atom], usual: &'a [Usual], second: bool, lang: Lang) -> Self {
-        let second = usize::from(second);
+        let table = CELLS.get(usize::from(second));
+        let cells: Vec<(u8, u8)> = own.iter().map(small_cell).collect();
+        let says = |(a, (b, l)): (&Atom, &(u8, u8))| {
+            let ratio = table.and_then(|t| t.get(usize::from(*b))).and_then(|r| r.get(usize::from(*l)));
+            ratio.copied().unwrap_or(0.0) * scale(lang, a.weight)
+        };
+        let ratios: Vec<f64> = own.iter().zip(&cells).map(says).collect();
+        let said = ratios.iter().zip(own).zip(usual).map(|((r, a), u)| r * habitual(a.link, u.share)).collect();
         Frame {
             own,
             usual,
-            second,
-            lang,
-            evidence: running(own, |a| ratio(second, a) * scale(lang, a.weight)),
+            evidence: running(&ratios, |r| *r),
             weights: running(own, |a| f64::from(a.weight)),
             hits: running(own, |a| f64::from(a.weight * a.link)),
             idle: running(other, |a| a.weight * (1.0 - a.link)),
             there: running(other, |a| a.weight),
-            own_shares: shares(own).map(log),
-            other_shares: shares(other).map(log),
+            own_shares: shares(own, &cells).map(log),
+            other_shares: shares(other, &other.iter().map(small_cell).collect::<Vec<_>>()).map(log),
             other_run: run(other),
+            cells,
+            said,
         }
     }
 
@@ -83,10 +91,10 @@ impl<'a> Frame<'a> {
         let expect = weight * there / total(&self.weights).max(1e-6);
         let inside = self.own.get(p.atoms.clone()).unwrap_or(&[]);
         let usual = self.usual.get(p.atoms.clone()).unwrap_or(&[]);
-        let mut by_habit = 0.0;
+        let cells = self.cells.get(p.atoms.clone()).unwrap_or(&[]);
+        let by_habit = self.said.get(p.atoms.clone()).unwrap_or(&[]).iter().fold(0.0, |sum, x| sum + x);
         let (mut expected, mut seen) = (0.0f32, 0.0f32);
         for (a, u) in inside.iter().zip(usual) {
-            by_habit += ratio(self.second, a) * scale(self.lang, a.weight) * habitual(a.link, u.share);
             expected += a.weight * u.share;
             seen += a.weight * u.seen;
         }
@@ -130,7 +138,7 @@ impl<'a> Frame<'a> {
             f32::from(u8::from(alone)),
         ];
         let mut out = [0.0; FEATURES];
-        let tail = shares(inside).map(log).into_iter().chain(self.own_shares).chain(self.other_shares);
+        let tail = shares(inside, cells).map(log).into_iter().chain(self.own_shares).chain(self.other_shares);
         out.iter_mut().zip(head.into_iter().chain(tail)).for_each(|(o, x)| *o = if x.is_finite() { x } else { 0.0 });
         out
     }
@@ -151,14 +159,14 @@ impl<'a> Frame<'a> {
     }
 }
 
-/// What an atom says, from its cell.
-fn ratio(second: usize, a: &Atom) -> f64 {
+/// The cell of an atom, in few bytes.
+fn small_cell(a: &Atom) -> (u8, u8) {
     let (b, l) = cell(a.base, a.link);
-    CELLS.get(second).and_then(|t| t.get(b)).and_then(|r| r.get(l)).copied().unwrap_or(0.0)
+    (b as u8, l as u8)
 }
 
 /// Sums over the atoms before each, and over all.
-pub(super) fn running<T: Copy + Default + std::ops::AddAssign>(atoms: &[Atom], f: impl Fn(&Atom) -> T) -> Vec<T> {
+pub(super) fn running<A, T: Copy + Default + std::ops::AddAssign>(atoms: &[A], f: impl Fn(&A) -> T) -> Vec<T> {
     let mut sum = T::default();
     let mut out = Vec::with_capacity(atoms.len() + 1);
     out.push(sum);
@@ -182,11 +190,10 @@ fn log(x: f32) -> f32 {
 }
 
 /// The weight of the atoms by link (six cells) and by base rate (six).
-fn shares(atoms: &[Atom]) -> [f32; 12] {
+fn shares(atoms: &[Atom], cells: &[(u8, u8)]) -> [f32; 12] {
     let mut out = [0.0; 12];
-    for a in atoms {
-        let (b, l) = cell(a.base, a.link);
-        for i in [l, 6 + b] {
+    for (a, &(b, l)) in atoms.iter().zip(cells) {
+        for i in [usize::from(l), 6 + usize::from(b)] {
             if let Some(x) = out.get_mut(i) {
                 *x += a.weight;
             }
@@ -249,7 +256,8 @@ mod tests {
         assert_eq!(run(&a), 3.0, "a light word does not end a run, a heavy one does");
         let [sure, second, third] = best(&a);
         assert!((sure - 0.8).abs() < 1e-6 && (second - 0.2).abs() < 1e-6 && (third - 0.09).abs() < 1e-6);
-        assert_eq!(shares(&a)[0], 3.5, "weight of the unlinked");
+        let cells: Vec<(u8, u8)> = a.iter().map(small_cell).collect();
+        assert_eq!(shares(&a, &cells)[0], 3.5, "weight of the unlinked");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::tokens::{Pairing, Side};
 use crate::bead::Bead;
 use crate::document::{Anchor, UnitId};
 use crate::span::Span;
-use fnv::{FnvHashMap, FnvHashSet};
+use fnv::FnvHashSet;
 
 /// A token looks at this many places of a word that is said often, the nearest by relative position.
 const NEAREST: usize = 6;
@@ -14,6 +14,8 @@ const LONG_ANCHOR: usize = 120;
 const NESTED: f32 = 0.6;
 /// What a figure weighs, as a share: figures are written in many ways, and checks of their own judge them.
 const FIGURE: f32 = 0.3;
+/// Pairs of atoms of a bead that are few enough to hold a sheet of them.
+const SHEET: usize = 1 << 14;
 /// How many atoms of the first side one atom of the other may account for, and the other way round.
 const CLAIMS: [f32; 2] = [3.0, 1.5];
 
@@ -56,31 +58,54 @@ impl Linked {
         let mut out = Linked { zh: atoms(&pairing.zh, &bead.zh), en: atoms(&pairing.en, &bead.en), links: Vec::new() };
         out.words(pairing, bead);
         out.names(pairing);
-        out.links.sort_by(|a, b| (a.zh, a.en).cmp(&(b.zh, b.en)).then(b.score.total_cmp(&a.score)));
-        out.links.dedup_by_key(|l| (l.zh, l.en));
+        out.strongest();
         out.compete();
         out.anchors(pairing, bead);
         out
     }
 
     fn words(&mut self, pairing: &Pairing, bead: &Bead) {
-        let mut places: FnvHashMap<u32, Vec<(u32, u32)>> = FnvHashMap::default();
-        for (id, from, to, _) in tokens(&pairing.en, &bead.en) {
-            places.entry(id).or_default().push((from, to));
-        }
+        let places = Places::new(pairing, bead);
         let stretch = self.en.len() as f32 / self.zh.len().max(1) as f32;
         for (id, from, to, nested) in tokens(&pairing.zh, &bead.zh) {
             let worth = if nested { NESTED } else { 1.0 };
             let expect = (from as f32 * stretch) as u32;
             for &(e, score) in pairing.links.get(id as usize).map_or(&[][..], |l| l) {
-                let Some(at) = places.get(&e) else { continue };
-                let mid = at.partition_point(|p| p.0 < expect);
+                let at = places.of(e);
+                if at.is_empty() {
+                    continue;
+                }
+                let mid = at.partition_point(|p| p.1 < expect);
                 let near = at.get(mid.saturating_sub(NEAREST / 2)..at.len().min(mid + NEAREST / 2));
-                for &(a, b) in near.unwrap_or(&[]) {
+                for &(_, a, b) in near.unwrap_or(&[]) {
                     let pairs = (from..to).flat_map(|zh| (a..b).map(move |en| (zh, en)));
                     self.links.extend(pairs.map(|(zh, en)| Link { zh, en, score: score * worth }));
                 }
             }
+        }
+    }
+
+    /// Of several links between two atoms the strongest, in order of place.
+    fn strongest(&mut self) {
+        let (n, m) = (self.zh.len(), self.en.len());
+        // A sheet of all pairs is quicker than sorting, where it is small.
+        if n * m > SHEET.max(8 * self.links.len()) {
+            self.links.sort_by(|a, b| (a.zh, a.en).cmp(&(b.zh, b.en)).then(b.score.total_cmp(&a.score)));
+            self.links.dedup_by_key(|l| (l.zh, l.en));
+            return;
+        }
+        let mut sheet = vec![0.0f32; n * m];
+        let mut rows = vec![false; n];
+        for l in &self.links {
+            if let Some(x) = sheet.get_mut(l.zh as usize * m + l.en as usize) {
+                *x = x.max(l.score);
+            }
+            rows.get_mut(l.zh as usize).into_iter().for_each(|r| *r = true);
+        }
+        self.links.clear();
+        for ((row, zh), _) in sheet.chunks_exact(m.max(1)).zip(0..).zip(&rows).filter(|(_, used)| **used) {
+            let linked = row.iter().zip(0..).filter(|(x, _)| **x > 0.0);
+            self.links.extend(linked.map(|(x, en)| Link { zh, en, score: *x }));
         }
     }
 
@@ -89,7 +114,8 @@ impl Linked {
         if self.zh.len() > 2000 || pairing.zh.doc.lang == pairing.en.doc.lang {
             return;
         }
-        let han: Vec<Option<char>> = self.zh.iter().map(|a| text(&pairing.zh, a).chars().next()).collect();
+        // The characters, and the letters that their readings begin with.
+        let mut han: Vec<(Option<char>, u32)> = Vec::new();
         for (i, atom) in self.en.iter().enumerate() {
             let word = text(&pairing.en, atom);
             let name = word.len() > 1 && word.starts_with(|c: char| c.is_ascii_uppercase());
@@ -97,7 +123,13 @@ impl Linked {
                 continue;
             }
             let word = word.to_ascii_lowercase();
-            for from in 0..han.len() {
+            if han.is_empty() {
+                han.extend(
+                    self.zh.iter().map(|a| text(&pairing.zh, a).chars().next()).map(|c| (c, initials(pairing, c))),
+                );
+            }
+            let initial = word.bytes().next().map_or(0, letter);
+            for from in han.iter().enumerate().filter(|(_, h)| h.1 & initial != 0).map(|(i, _)| i) {
                 let Some(to) = spelled(pairing, &han, from, &word) else { continue };
                 let score = if to > from + 1 { 1.0 } else { 0.45 };
                 self.links.extend((from..to).map(|z| Link { zh: z as u32, en: i as u32, score }));
@@ -114,12 +146,12 @@ impl Linked {
             x * x
         };
         let (mut by_zh, mut by_en) = (vec![0.0f32; self.zh.len()], vec![0.0f32; self.en.len()]);
-        for l in &self.links {
-            by_zh[l.zh as usize] += near(l);
-            by_en[l.en as usize] += near(l);
+        let claims: Vec<f32> = self.links.iter().map(near).collect();
+        for (l, x) in self.links.iter().zip(&claims) {
+            by_zh[l.zh as usize] += x;
+            by_en[l.en as usize] += x;
         }
-        for l in &self.links {
-            let x = near(l);
+        for (l, x) in self.links.iter().zip(&claims) {
             let claim = |most: f32, all: f32| (most * x / (all + 1e-6)).min(1.0) * l.score;
             let (z, e) = (&mut self.zh[l.zh as usize], &mut self.en[l.en as usize]);
             z.link = z.link.max(claim(CLAIMS[0], by_en[l.en as usize]));
@@ -132,6 +164,9 @@ impl Linked {
     /// Anchors of the same value account for each other whole.
     fn anchors(&mut self, pairing: &Pairing, bead: &Bead) {
         let (zh, en) = (anchors(&pairing.zh, &bead.zh), anchors(&pairing.en, &bead.en));
+        if zh.is_empty() || en.is_empty() {
+            return;
+        }
         for (own, other, atoms) in [(&zh, &en, &mut self.zh), (&en, &zh, &mut self.en)] {
             let there: FnvHashSet<(&str, &str)> = other.iter().map(|a| (a.kind.as_ref(), a.key.as_str())).collect();
             let met = |a: &&&Anchor| there.contains(&(a.kind.as_ref(), a.key.as_str()));
@@ -148,19 +183,82 @@ impl Linked {
     }
 }
 
+/// Where each word of the second side of a bead stands.
+struct Places {
+    /// Word, first atom, one past the last; by word, then by place.
+    all: Vec<(u32, u32, u32)>,
+    there: Sieve,
+}
+
+impl Places {
+    fn new(pairing: &Pairing, bead: &Bead) -> Self {
+        let mut all: Vec<(u32, u32, u32)> =
+            tokens(&pairing.en, &bead.en).map(|(id, from, to, _)| (id, from, to)).collect();
+        all.sort_unstable();
+        let there = all.iter().map(|p| p.0).collect();
+        Places { all, there }
+    }
+
+    /// The places of a word, in order.
+    fn of(&self, id: u32) -> &[(u32, u32, u32)] {
+        if !self.there.may_hold(id) {
+            return &[];
+        }
+        let from = self.all.partition_point(|p| p.0 < id);
+        let rest = self.all.get(from..).unwrap_or(&[]);
+        rest.get(..rest.iter().take_while(|p| p.0 == id).count()).unwrap_or(&[])
+    }
+}
+
+/// A bit for each of some words, many words sharing one: most words that are asked for are not there, and are told so at once.
+#[derive(Default)]
+pub(super) struct Sieve([u64; 16]);
+
+impl Sieve {
+    fn bit(id: u32) -> (usize, u64) {
+        ((id as usize / 64) % 16, 1 << (id % 64))
+    }
+
+    pub(super) fn may_hold(&self, id: u32) -> bool {
+        let (word, bit) = Sieve::bit(id);
+        self.0.get(word).is_some_and(|w| w & bit != 0)
+    }
+}
+
+impl FromIterator<u32> for Sieve {
+    fn from_iter<I: IntoIterator<Item = u32>>(ids: I) -> Self {
+        let mut out = Sieve::default();
+        for id in ids {
+            let (word, bit) = Sieve::bit(id);
+            out.0.get_mut(word).into_iter().for_each(|w| *w |= bit);
+        }
+        out
+    }
+}
+
+fn letter(b: u8) -> u32 {
+    if b.is_ascii_lowercase() { 1 << (b - b'a') } else { 0 }
+}
+
+/// The letters that the readings of a character begin with.
+fn initials(pairing: &Pairing, c: Option<char>) -> u32 {
+    let readings = c.into_iter().flat_map(|c| pairing.lexicon.pinyin(c));
+    readings.filter_map(|p| p.bytes().next()).fold(0, |all, b| all | letter(b))
+}
+
 fn anchors<'a>(side: &Side<'a>, units: &[UnitId]) -> Vec<&'a Anchor> {
     let doc = side.doc;
     units.iter().filter_map(|u| doc.units.get(u.index())).flat_map(|u| doc.anchors_of(u)).collect()
 }
 
 /// One past the last atom of the name that begins at `from` and is read like `word`.
-fn spelled(pairing: &Pairing, han: &[Option<char>], from: usize, word: &str) -> Option<usize> {
-    let first = (*han.get(from)?)?;
+fn spelled(pairing: &Pairing, han: &[(Option<char>, u32)], from: usize, word: &str) -> Option<usize> {
+    let first = han.get(from)?.0?;
     if !pairing.lexicon.pinyin(first).any(|p| word.starts_with(p)) {
         return None;
     }
     let mut name = String::new();
-    for (i, c) in han.iter().enumerate().skip(from).take(4) {
+    for (i, (c, _)) in han.iter().enumerate().skip(from).take(4) {
         name.push((*c)?);
         if pairing.lexicon.spells(&name, word) {
             return Some(i + 1);

@@ -3,14 +3,13 @@
 use super::evidence::Judged;
 use super::habit::{Habit, Known, habits};
 use super::lengths::{Lengths, ratios};
-use super::links::Linked;
+use super::links::{Linked, Sieve};
 use super::tokens::{Pairing, Side};
 use super::{Coverage, Measured, Stretch, UnitCoverage, collect, is_firm, is_gap, weigh};
 use crate::bead::{Alignment, Bead};
 use crate::document::{Document, Lang, UnitId};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
-use fnv::FnvHashMap;
 #[cfg(feature = "parallel")]
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -65,14 +64,18 @@ pub fn parts(zh: &Document, en: &Document, alignment: &Alignment, lexicon: &Lexi
 /// A word of both units.
 const BOTH: u8 = 2;
 
-/// The tokens of two units of a side: which of the two has each, or that both have it.
-fn apart(side: &Side, units: [UnitId; 2]) -> FnvHashMap<u32, u8> {
-    let mut out: FnvHashMap<u32, u8> = FnvHashMap::default();
-    for (i, unit) in (0..BOTH).zip(units) {
-        for t in side.units.get(unit.index()).map_or(&[][..], |u| &u.tokens) {
-            out.entry(t.id).and_modify(|of| *of = if *of == i { i } else { BOTH }).or_insert(i);
-        }
-    }
+/// The tokens of two units of a side, in order: which of the two has each, or that both have it.
+fn apart(side: &Side, units: [UnitId; 2]) -> Vec<(u32, u8)> {
+    let of = |(i, unit): (u8, UnitId)| {
+        side.units.get(unit.index()).map_or(&[][..], |u| &u.tokens).iter().map(move |t| (t.id, i))
+    };
+    let mut out: Vec<(u32, u8)> = (0..BOTH).zip(units).flat_map(of).collect();
+    out.sort_unstable();
+    out.dedup_by(|b, a| {
+        let same = a.0 == b.0;
+        a.1 = if same && a.1 != b.1 { BOTH } else { a.1 };
+        same
+    });
     out
 }
 
@@ -114,6 +117,17 @@ impl<'a> Judge<'a> {
         super::one(self, bead, None).map(|m| m.units)
     }
 
+    /// How much of the units of a bead (which need not be one of the alignment's) is linked, Chinese side first: [`Judge::units`] without its judgement, of which
+    /// only `explained` and `weight` mean anything. A third of the cost.
+    pub(crate) fn explained(&self, bead: &Bead) -> [Vec<UnitCoverage>; 2] {
+        if bead.is_null() || self.pairing.zh.doc.lang == self.pairing.en.doc.lang {
+            return self.units(bead);
+        }
+        let linked = Linked::new(&self.pairing, bead);
+        [(&linked.zh, &bead.zh), (&linked.en, &bead.en)]
+            .map(|(atoms, units)| super::score(atoms, &vec![0.0; atoms.len()], units, &[]))
+    }
+
     /// How far each atom of the units of a bead (which need not be one of the alignment's) is linked, Chinese side first: its weight and its link, 0 to 1, in the
     /// order of the units. Cheaper than [`Judge::units`]: nothing is judged.
     pub(crate) fn links(&self, bead: &Bead) -> [Vec<(f32, f32)>; 2] {
@@ -125,13 +139,15 @@ impl<'a> Judge<'a> {
     /// English ones, in step and crosswise. A tenth of the cost of [`Judge::links`] of the four beads.
     pub(crate) fn leaning(&self, zh: [UnitId; 2], en: [UnitId; 2]) -> [f64; 2] {
         let (zs, es) = (apart(&self.pairing.zh, zh), apart(&self.pairing.en, en));
+        let there: Sieve = es.iter().filter(|e| e.1 < BOTH).map(|e| e.0).collect();
         let mut out = [0.0; 2];
         for (z, of) in zs.into_iter().filter(|(_, of)| *of < BOTH) {
             let links = self.pairing.links.get(z as usize).map_or(&[][..], |l| l);
             let mut best = [0.0f32; 2];
-            for (e, score) in links {
-                let with = es.get(e).filter(|with| **with < BOTH);
-                if let Some(slot) = with.and_then(|with| best.get_mut(usize::from(*with != of))) {
+            for (e, score) in links.iter().filter(|l| there.may_hold(l.0)) {
+                let with = es.binary_search_by_key(e, |x| x.0).ok().and_then(|i| es.get(i));
+                let with = with.map(|x| x.1).filter(|with| *with < BOTH);
+                if let Some(slot) = with.and_then(|with| best.get_mut(usize::from(with != of))) {
                     *slot = slot.max(*score);
                 }
             }

@@ -71,9 +71,50 @@ enum Key {
     Latin(String),
 }
 
-struct Raw {
+/// What a text says, word by word.
+struct Raw<'a> {
     atoms: Vec<Span>,
-    tokens: Vec<(Key, u32, u32)>,
+    tokens: Vec<(Said<'a>, u32, u32)>,
+}
+
+/// A token as it was read: a headword, or a Latin word as written.
+#[derive(Clone, Copy)]
+enum Said<'a> {
+    Word(WordId),
+    Latin(&'a str),
+}
+
+/// The vocabulary of one side, growing.
+#[derive(Default)]
+struct Words<'a> {
+    keys: Vec<Key>,
+    ids: FnvHashMap<Key, u32>,
+    /// Latin words as written, so that each is stemmed once.
+    written: FnvHashMap<&'a str, u32>,
+}
+
+impl<'a> Words<'a> {
+    fn id(&mut self, said: Said<'a>) -> u32 {
+        let word = match said {
+            Said::Word(w) => return self.of(Key::Word(w)),
+            Said::Latin(word) => word,
+        };
+        if let Some(id) = self.written.get(word) {
+            return *id;
+        }
+        let id = self.of(Key::Latin(en_stem(word)));
+        self.written.insert(word, id);
+        id
+    }
+
+    fn of(&mut self, key: Key) -> u32 {
+        let next = self.keys.len() as u32;
+        let keys = &mut self.keys;
+        *self.ids.entry(key).or_insert_with_key(|k| {
+            keys.push(k.clone());
+            next
+        })
+    }
 }
 
 impl<'a> Pairing<'a> {
@@ -137,15 +178,15 @@ impl<'a> Pairing<'a> {
         }
         let (zp, zn) = postings(&self.zh.units, zk.len());
         let (ep, en) = postings(&self.en.units, ek.len());
-        let zs = sums(&self.links, &ep);
-        let es = sums(&back, &zp);
+        let zs = sums(&self.links, &ep, en);
+        let es = sums(&back, &zp, zn);
         settle(&mut self.zh, zk, &zp, zn, &zs, en);
         settle(&mut self.en, ek, &ep, en, &es, zn);
     }
 }
 
 fn side<'a>(doc: &'a Document, lexicon: &Lexicon) -> (Vec<Key>, Side<'a>) {
-    let read = |u: &crate::document::Unit| match u.is_alignable() {
+    let read = |u: &'a crate::document::Unit| match u.is_alignable() {
         true => raw(u.text(), doc.lang, lexicon),
         false => Raw { atoms: vec![], tokens: vec![] },
     };
@@ -153,63 +194,60 @@ fn side<'a>(doc: &'a Document, lexicon: &Lexicon) -> (Vec<Key>, Side<'a>) {
     let raws: Vec<Raw> = doc.units.par_iter().map(read).collect();
     #[cfg(not(feature = "parallel"))]
     let raws: Vec<Raw> = doc.units.iter().map(read).collect();
-    let mut ids: FnvHashMap<Key, u32> = FnvHashMap::default();
-    let mut keys = Vec::new();
+    let mut words = Words::default();
+    let mut longest = Vec::new();
     let units = raws
         .into_iter()
         .map(|r| {
-            let mut longest = vec![0; r.atoms.len()];
+            longest.clear();
+            longest.resize(r.atoms.len(), 0);
             for &(_, from, to) in &r.tokens {
                 for l in longest.get_mut(from as usize..to as usize).unwrap_or(&mut []) {
                     *l = (to - from).max(*l);
                 }
             }
-            let tokens = r
-                .tokens
-                .into_iter()
-                .map(|(key, from, to)| {
-                    let here = longest.get(from as usize..to as usize).unwrap_or(&[]);
-                    let nested = here.iter().all(|&l| l > to - from);
-                    let next = keys.len() as u32;
-                    let id = *ids.entry(key).or_insert_with_key(|k| {
-                        keys.push(k.clone());
-                        next
-                    });
-                    Token { id, from, to, nested }
-                })
-                .collect();
-            UnitTokens { atoms: r.atoms, tokens }
+            let token = |(said, from, to): (Said<'a>, u32, u32)| {
+                let here = longest.get(from as usize..to as usize).unwrap_or(&[]);
+                Token { id: words.id(said), from, to, nested: here.iter().all(|&l| l > to - from) }
+            };
+            UnitTokens { atoms: r.atoms, tokens: r.tokens.into_iter().map(token).collect() }
         })
         .collect();
-    (keys, Side { doc, units, weight: Vec::new(), base: Vec::new() })
+    (words.keys, Side { doc, units, weight: Vec::new(), base: Vec::new() })
 }
 
-fn raw(text: &str, lang: Lang, lexicon: &Lexicon) -> Raw {
+fn raw<'a>(text: &'a str, lang: Lang, lexicon: &Lexicon) -> Raw<'a> {
     let words = en_words(text);
-    let latin = |w: &Word| Key::Latin(en_stem(w.at.of(text)));
+    let latin = |w: &Word| Said::Latin(w.at.of(text));
     if lang == Lang::En {
         let tokens = words.iter().enumerate().map(|(i, w)| (latin(w), i as u32, i as u32 + 1)).collect();
         return Raw { atoms: words.iter().map(|w| w.at).collect(), tokens };
     }
     let matches = lexicon.matches(text);
-    let single =
-        |at: &Span| text.get(at.start..).and_then(|t| t.chars().next()).is_some_and(|c| c.len_utf8() == at.len());
-    let mut starts: Vec<Span> = matches.iter().map(|m| m.at).filter(single).collect();
-    // A character that is no headword may still stand inside one.
-    for m in matches.iter().filter(|m| !single(&m.at)) {
-        let inside = m.at.of(text).char_indices();
-        starts.extend(inside.map(|(i, c)| Span::new(m.at.start + i, m.at.start + i + c.len_utf8())));
+    // Every character of a headword, whether it is one by itself or not; headwords come by their beginnings.
+    let mut han: Vec<Span> = Vec::with_capacity(text.len() / 3);
+    let mut reach = 0;
+    for m in &matches {
+        let from = m.at.start.max(reach);
+        let inside = text.get(from..m.at.end).unwrap_or("").char_indices();
+        han.extend(inside.map(|(i, c)| Span::new(from + i, from + i + c.len_utf8())));
+        reach = reach.max(m.at.end);
     }
-    starts.sort_unstable();
-    starts.dedup();
-    let han = starts.clone();
-    let mut atoms = starts;
-    atoms.extend(words.iter().map(|w| w.at).filter(|w| !overlaps_any(&han, *w)));
-    atoms.sort_unstable();
+    let words: Vec<Word> = words.into_iter().filter(|w| !overlaps_any(&han, w.at)).collect();
+    let mut atoms = han;
+    if !words.is_empty() {
+        atoms.extend(words.iter().map(|w| w.at));
+        atoms.sort_unstable();
+    }
     let index = |byte: usize| atoms.partition_point(|a| a.start < byte) as u32;
-    let mut tokens: Vec<(Key, u32, u32)> =
-        matches.iter().map(|m| (Key::Word(m.word), index(m.at.start), index(m.at.end))).collect();
-    tokens.extend(words.iter().filter(|w| !overlaps_any(&han, w.at)).map(|w| {
+    let mut first = 0;
+    let mut tokens: Vec<(Said, u32, u32)> = Vec::with_capacity(matches.len() + words.len());
+    tokens.extend(matches.iter().map(|m| {
+        first += atoms.iter().skip(first).take_while(|a| a.start < m.at.start).count();
+        let long = atoms.iter().skip(first).take_while(|a| a.start < m.at.end).count();
+        (Said::Word(m.word), first as u32, (first + long) as u32)
+    }));
+    tokens.extend(words.iter().map(|w| {
         let i = index(w.at.start);
         (latin(w), i, i + 1)
     }));
@@ -242,25 +280,32 @@ fn postings(units: &[UnitTokens], vocabulary: usize) -> (Vec<Vec<u32>>, usize) {
 }
 
 /// For each token the sum over the other side's units of its best link to one of their tokens.
-fn sums(links: &[Vec<(u32, f32)>], other: &[Vec<u32>]) -> Vec<f32> {
-    let sum = |l: &Vec<(u32, f32)>| {
-        let mut best: FnvHashMap<u32, f32> = FnvHashMap::default();
+fn sums(links: &[Vec<(u32, f32)>], other: &[Vec<u32>], units: usize) -> Vec<f32> {
+    // Of each unit the best link of the token at hand, and the token whose it is, so that nothing has to be wiped.
+    let blank = || vec![(usize::MAX, 0.0f32); units];
+    let sum = |best: &mut Vec<(usize, f32)>, (token, l): (usize, &Vec<(u32, f32)>)| {
         let mut total = 0.0f64;
         for &(e, x) in l {
             for &u in other.get(e as usize).map_or(&[][..], |p| p) {
-                let b = best.entry(u).or_default();
-                if x > *b {
-                    total += f64::from(x - *b);
-                    *b = x;
+                let Some(slot) = best.get_mut(u as usize) else { continue };
+                if slot.0 != token {
+                    *slot = (token, 0.0);
+                }
+                if x > slot.1 {
+                    total += f64::from(x - slot.1);
+                    slot.1 = x;
                 }
             }
         }
         total as f32
     };
     #[cfg(feature = "parallel")]
-    return links.par_iter().map(sum).collect();
+    return links.par_iter().enumerate().map_init(blank, sum).collect();
     #[cfg(not(feature = "parallel"))]
-    links.iter().map(sum).collect()
+    {
+        let mut scratch = blank();
+        links.iter().enumerate().map(|l| sum(&mut scratch, l)).collect()
+    }
 }
 
 fn settle(side: &mut Side, keys: &[Key], own: &[Vec<u32>], n: usize, sums: &[f32], m: usize) {

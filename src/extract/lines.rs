@@ -33,6 +33,8 @@ pub(in crate::extract) struct Line<P = ()> {
     pub chinese: Option<bool>,
     /// Where its text came from, where that is recorded.
     pub pieces: Vec<P>,
+    /// What of it is code, in bytes.
+    pub code: Vec<Span>,
     /// Whether it was changed while changes were tracked.
     pub changed: bool,
 }
@@ -61,12 +63,14 @@ pub(in crate::extract) fn source<P>(
 ) -> Source {
     let mut text = String::with_capacity(lines.iter().map(|l| l.text.len() + 2).sum());
     let mut blocks = Vec::with_capacity(lines.len());
+    let mut code = Vec::new();
     let mut row = false;
     for line in lines {
         let start = text.len();
         if line.kind == Kind::Cell {
             text.push('\t');
         }
+        code.extend(line.code.iter().map(|c| Span::new(text.len() + c.start, text.len() + c.end)));
         text.push_str(&line.text);
         text.push('\n');
         let cell = match line.kind {
@@ -78,5 +82,7 @@ pub(in crate::extract) fn source<P>(
         row = matches!(line.kind, Kind::Cell | Kind::Inner);
         blocks.push(Block { span: Span::new(start, text.len()), origin: origin(line, cell) });
     }
-    Source::new(name, text, blocks)
+    let mut out = Source::new(name, text, blocks);
+    out.code = code;
+    out
 }

@@ -87,4 +87,11 @@ mod tests {
         assert!(matches!(source.blocks[4].origin, crate::source::Origin::Markup { grid: Some((2, 2)), .. }));
         assert_eq!(lines("---\nno settings\n---\n"), ["no settings"]);
     }
+
+    #[test]
+    fn code_is_marked() {
+        let source = read("a.md", "Run `make all`:\n\n```sh\ntool go\nend\n```\n".as_bytes(), None).unwrap();
+        let code: Vec<&str> = source.code.iter().map(|c| c.of(&source.text)).collect();
+        assert_eq!(code, ["make all", "tool go", "end"]);
+    }
 }

@@ -132,6 +132,17 @@ pub(crate) fn is_version(text: &str, at: usize) -> bool {
     text.get(..at).is_some_and(|t| t.ends_with(['v', 'V']))
 }
 
+/// Where a number ends that says itself again in brackets, as contracts do: *thirty (30) days*, *90 (ninety) days*, 三十（30）日.
+pub(crate) fn restated(text: &str, n: &Numeral, again: &Numeral) -> Option<usize> {
+    let plain = |n: &Numeral| !n.ordinal && !n.code && !n.fraction;
+    let rest = text.get(again.at.end..)?;
+    let bracket = rest.trim_start();
+    let close = bracket.chars().next().filter(|c| matches!(c, ')' | '）'))?;
+    let forms = (n.form == Form::Figures) != (again.form == Form::Figures);
+    (plain(n) && plain(again) && forms && n.value == again.value)
+        .then_some(again.at.end + rest.len() - bracket.len() + close.len_utf8())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

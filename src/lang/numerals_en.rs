@@ -1,7 +1,7 @@
 //! English numerals: figures, words, ordinals, fractions.
 
 use super::number_words::{IMPLIED, PARTS, Part, TYPES, part};
-use super::numeral::{Form, Numeral, figures, is_version, slash, touches_letter};
+use super::numeral::{Form, Numeral, figures, is_version, restated, slash, touches_letter};
 use super::value::Value;
 use crate::span::Span;
 use std::borrow::Cow;
@@ -48,21 +48,37 @@ pub fn scan(text: &str) -> Vec<Numeral> {
     let words = words(text);
     let mut out = Vec::new();
     let mut i = 0;
-    while let Some(w) = words.get(i) {
+    while i < words.len() {
         let gap = |k: usize| -> &str {
             match (words.get(k), words.get(k + 1)) {
                 (Some(a), Some(b)) => text.get(a.at.end..b.at.start).unwrap_or(""),
                 _ => "",
             }
         };
-        let (found, used) = if w.lower.is_empty() { figure(text, &words, i) } else { spelled(text, &words, i, &gap) };
+        let read = |k: usize| match words.get(k) {
+            Some(w) if w.lower.is_empty() => figure(text, &words, k),
+            _ => spelled(text, &words, k, &gap),
+        };
+        let (found, mut used) = read(i);
         if let Some(mut n) = found {
+            let again = words.get(i + used).filter(|w| opens(text, n.at.end, w.at.start)).map(|_| read(i + used));
+            if let Some((Some(again), more)) = again
+                && let Some(end) = restated(text, &n, &again)
+            {
+                (n.at.end, n.soft) = (end, n.soft && again.soft);
+                used += more;
+            }
             percent(text, &mut n);
             out.push(n);
         }
         i += used.max(1);
     }
     out
+}
+
+/// Whether a bracket opens between two places and nothing else stands there.
+fn opens(text: &str, from: usize, to: usize) -> bool {
+    text.get(from..to).is_some_and(|t| matches!(t.trim(), "(" | "（"))
 }
 
 fn percent(text: &str, n: &mut Numeral) {
@@ -306,6 +322,9 @@ mod tests {
             ("one half of the third item", vec!["0.5", "3th"]),
             ("twenty years, thirty-one days", vec!["20", "31"]),
             ("1/2 of", vec!["0.5"]),
+            ("within thirty (30) days, ninety（90） days", vec!["30", "90"]),
+            ("1,500 (one thousand five hundred) in two (2) parts", vec!["1500", "2"]),
+            ("three (7) years, paragraph 3 (3)", vec!["3", "7", "3", "3"]),
             ("one hundred and twenty-first", vec!["121th"]),
             ("a hundred", vec!["100"]),
             ("two thousand and sixteen", vec!["2016"]),

@@ -1,6 +1,6 @@
 //! Chinese numerals, formal and plain, and figures in Chinese text.
 
-use super::numeral::{Form, Numeral, figures, is_version, slash, touches_letter};
+use super::numeral::{Form, Numeral, figures, is_version, restated, slash, touches_letter};
 pub use super::numeral_run::value;
 use super::numeral_run::{digit, is_formal, is_numeral, myriad, power};
 use super::phrases::{Phrases, Spelling};
@@ -69,12 +69,29 @@ pub fn scan(text: &str) -> Vec<Numeral> {
                     out.pop();
                     n = joined;
                 }
+                if let Some(again) = bracketed(text, n.at.end)
+                    && let Some(end) = restated(text, &n, &again)
+                {
+                    (n.at.end, n.soft) = (end, n.soft && again.soft);
+                    at = end;
+                }
                 out.push(n);
             }
             None => at += run_end(text, at).map_or(c.len_utf8(), |e| e - at),
         }
     }
     out
+}
+
+/// The numeral that a bracket at this place begins with.
+fn bracketed(text: &str, at: usize) -> Option<Numeral> {
+    let open = text.get(at..)?.chars().next().filter(|c| matches!(c, '(' | '（'))?;
+    let from = at + open.len_utf8();
+    match text.get(from..)?.chars().next()? {
+        c if c.is_ascii_digit() => arabic(text, from),
+        c if is_numeral(c) => chinese(text, from),
+        _ => None,
+    }
 }
 
 /// Where a run of numeral characters that was judged no numeral ends, so that its rest is not read as one.
@@ -199,7 +216,7 @@ fn chinese(text: &str, at: usize) -> Option<Numeral> {
     let mut n = Numeral::new(Span::new(at, end), v, form);
     n.soft = (only && matches!(first, '一' | '二' | '两'))
         || run.chars().all(|c| "百千万亿".contains(c))
-        || only && n.value.as_whole().is_some_and(|v| sums_up(text, at, v));
+        || only && n.value.as_whole().is_some_and(|v| sums_up(text, at, end, v));
     if only && text.get(end..).is_some_and(|t| t.starts_with('折') && !t.starts_with("折旧")) {
         // 七折 is 70 % of the price.
         (n.value, n.percent, n.soft) = (v.times(Value::whole(10))?, true, false);
@@ -212,8 +229,14 @@ fn chinese(text: &str, at: usize) -> Option<Numeral> {
     Some(n)
 }
 
-/// Whether a small numeral sums up the list before it, as in 北、中、南三区 or 甲、乙、丙等三级, which the other language need not.
-fn sums_up(text: &str, at: usize, n: u128) -> bool {
+/// Whether a small numeral sums up the list before it, as in 北、中、南三区 or 甲、乙、丙等三级, which the other language need not. A span of
+/// time sums up nothing: 期满或赦免后未逾三年.
+fn sums_up(text: &str, at: usize, end: usize, n: u128) -> bool {
+    const TIMES: [&str; 8] = ["年", "个月", "日", "天", "小时", "分钟", "秒", "周"];
+    let after = text.get(end..).unwrap_or("");
+    if TIMES.iter().any(|t| after.starts_with(t)) {
+        return false;
+    }
     let list = text.get(..at).unwrap_or("").chars().rev().take(60).take_while(|c| !",。;:第".contains(*c));
     let mut count = 0;
     for (i, c) in list.enumerate() {
@@ -303,6 +326,10 @@ mod tests {
             ("20万元及1.5亿", vec!["200000", "150000000"]),
             ("一八〇〇兆赫", vec!["1800"]),
             ("参加大陆地区队伍", vec![]),
+            ("期满或赦免后，或解除后尚未逾三年", vec!["3"]),
+            ("北、中、南三区", vec!["3?"]),
+            ("六十（60）日内缴纳100（一百）元", vec!["60", "100"]),
+            ("六十（90）日", vec!["60", "90"]),
             ("30千赫以下", vec!["30"]),
             ("一名委员", vec!["1?"]),
             ("超过5%", vec!["5%"]),

@@ -30,7 +30,17 @@ pub fn within(doc: &Document) -> Vec<Relation> {
 
 /// Letters and digits only, in lower case: what a quotation keeps.
 pub(super) fn letters(text: &str) -> Vec<char> {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut out = Vec::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            c if c.is_ascii() => out.extend(c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase())),
+            // Chinese knows no capitals.
+            '\u{4e00}'..='\u{9fff}' => out.push(c),
+            c if c.is_alphanumeric() => out.extend(c.to_lowercase()),
+            _ => {}
+        }
+    }
+    out
 }
 
 /// Pairs of texts, the earlier first, of which one holds most of the other.
@@ -44,6 +54,7 @@ fn matches(texts: &[Vec<char>], lang: Lang) -> Vec<(usize, usize, f64)> {
     for (text, i) in texts.iter().zip(0u32..) {
         all.extend(fingerprints(text, size).map(|print| (print, i)));
     }
+    keep_shared(&mut all);
     all.sort_unstable();
     let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for alike in all.chunk_by(|x, y| x.0 == y.0).filter(|alike| alike.len() > 1) {
@@ -65,6 +76,28 @@ fn matches(texts: &[Vec<char>], lang: Lang) -> Vec<(usize, usize, f64)> {
         .map(|((a, b), n)| (a, b, n as f64 / shingles(a).min(shingles(b)) as f64))
         .filter(|p| p.2 >= QUOTED)
         .collect()
+}
+
+/// Leaves out what stands only once, or nearly all of it: two marks in a table of bits tell once from twice, and few fingerprints share a bit.
+fn keep_shared(all: &mut Vec<(u64, u32)>) {
+    let size = (8 * all.len()).next_power_of_two().max(64);
+    let (mut once, mut twice) = (vec![0u64; size / 64], vec![0u64; size / 64]);
+    // The low bits of the hash depend on all characters; the sort does not mind which are taken.
+    let place = |print: u64| {
+        let bit = (print ^ (print >> 32)) as usize & (size - 1);
+        (bit / 64, 1u64 << (bit % 64))
+    };
+    for (print, _) in all.iter() {
+        let (word, bit) = place(*print);
+        if let (Some(a), Some(b)) = (once.get_mut(word), twice.get_mut(word)) {
+            *b |= *a & bit;
+            *a |= bit;
+        }
+    }
+    all.retain(|(print, _)| {
+        let (word, bit) = place(*print);
+        twice.get(word).is_some_and(|w| w & bit != 0)
+    });
 }
 
 /// The fingerprints of all runs of `size` characters.

@@ -44,7 +44,8 @@ pub(super) fn same(a: Atom, b: Atom) -> bool {
     }
     let times = |x: Value, n: u128| x.times(Value::whole(n));
     let ratio = |n: u128| times(v, n) == Some(w) || times(w, n) == Some(v);
-    let either = |u: &str| a.unit == u || b.unit == u;
+    // Of two in the same unit none is the larger one: 12 months are not one month.
+    let either = |u: &str| (a.unit == u) != (b.unit == u);
     if either("percent") && ratio(100) {
         return true;
     }
@@ -71,7 +72,8 @@ pub(super) fn same(a: Atom, b: Atom) -> bool {
         return true;
     }
     // Afternoon hours.
-    if either("hour") && (v.plus(Value::whole(12)) == Some(w) || w.plus(Value::whole(12)) == Some(v)) {
+    let hours = a.unit == "hour" || b.unit == "hour";
+    if hours && (v.plus(Value::whole(12)) == Some(w) || w.plus(Value::whole(12)) == Some(v)) {
         return true;
     }
     let dated = a.unit.starts_with("calendar") || b.unit.starts_with("calendar");

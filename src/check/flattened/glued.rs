@@ -19,16 +19,17 @@ pub(super) fn find(doc: &Document) -> Vec<Trace> {
             let new = Span::new(cut, at.end).of(text).trim().to_string();
             out.push(Trace { unit: u.id, span: u.view.to_source(at), kind, written, old, new, weight });
         };
-        for (at, cut) in sessions_zh(text) {
+        let figured = text.bytes().any(|b| b.is_ascii_digit());
+        for (at, cut) in if figured { sessions_zh(text) } else { vec![] } {
             add("session", at, cut, 3.0);
         }
-        for (at, cut) in sessions_en(text) {
+        for (at, cut) in if figured { sessions_en(text) } else { vec![] } {
             add("session", at, cut, 3.0);
         }
         if let Some(cut) = two_leads(doc, u) {
             add("lead", Span::new(0, text.trim_end_matches([',', '，', ' ']).len()), cut, 3.0);
         }
-        for (at, cut, weight) in figures(text) {
+        for (at, cut, weight) in if figured { figures(text) } else { vec![] } {
             add("figure", at, cut, weight);
         }
         for (at, cut) in spelled(text, &bodies) {
@@ -50,8 +51,8 @@ fn is_year(s: &str) -> bool {
 /// Runs of ASCII figures.
 fn digits(text: &str) -> Vec<Span> {
     let (mut out, mut start) = (vec![], None);
-    for (i, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (c.is_ascii_digit(), start) {
+    for (i, b) in text.bytes().chain([b' ']).enumerate() {
+        match (b.is_ascii_digit(), start) {
             (true, None) => start = Some(i),
             (false, Some(s)) => {
                 out.push(Span::new(s, i));

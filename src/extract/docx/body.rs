@@ -203,6 +203,7 @@ impl<'a> Reader<'a> {
             grid: None,
             chinese: None,
             pieces,
+            code: Vec::new(),
             changed: draft.changed,
         });
         self.lines.extend(draft.boxes);

@@ -61,6 +61,7 @@ impl Reader<'_> {
                             grid: None,
                             chinese: None,
                             pieces: Vec::new(),
+                            code: Vec::new(),
                             changed: false,
                         });
                     }

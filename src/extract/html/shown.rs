@@ -125,3 +125,17 @@ fn weigh(page: &Page) -> Vec<usize> {
     }
     size
 }
+
+/// Whether an element holds code. Plain texts are put in `pre` too: that alone says nothing, unless the page names it as a listing.
+pub(super) fn is_code(page: &Page, node: usize, name: &str) -> bool {
+    const LISTINGS: [&str; 6] = ["screen", "programlisting", "highlight", "code", "sourcecode", "terminal"];
+    let listing = |class: &str| {
+        let class = class.to_ascii_lowercase();
+        LISTINGS.contains(&class.as_str()) || class.starts_with("language-") || class.starts_with("lang-")
+    };
+    match name {
+        "code" | "kbd" | "samp" | "tt" | "var" => true,
+        "pre" | "xmp" | "listing" => page.get(node, "class").is_some_and(|c| c.split_whitespace().any(listing)),
+        _ => false,
+    }
+}

@@ -130,3 +130,15 @@ fn any_text_is_a_page() {
     let said = page("a.html", &"<div>".repeat(100_000)).unwrap_err().to_string();
     assert!(said.starts_with("a.html: the page: elements are nested deeper"), "{said}");
 }
+
+#[test]
+fn code_is_marked_in_the_lines() {
+    let code = |text: &str| -> Vec<String> {
+        let source = page("a.html", text).unwrap();
+        source.code.iter().map(|c| c.of(&source.text).to_string()).collect()
+    };
+    let text = "<ol><li>  Run <code>make  -j\n2</code> or <kbd>x</kbd>.</ol><pre>plain text\nof a licence</pre>\
+        <pre class='screen wide'>$ tool go\n$ end</pre><table><tr><td>a<td>如<code>b c</code></table><p>no code";
+    assert_eq!(code(text), ["make -j 2", "x", "$ tool go", "$ end", "b c"]);
+    assert!(code("<p>none</p>").is_empty());
+}

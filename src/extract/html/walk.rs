@@ -6,7 +6,7 @@ use super::dom::{Kind, Page};
 use super::list::List;
 use super::notes::{self, Notes};
 use super::{shown, table};
-use crate::span::one_line;
+use crate::span::{Span, one_line};
 use std::collections::BTreeSet;
 
 /// Elements nested deeper than this are read as the text that they hold.
@@ -19,6 +19,8 @@ struct Around {
     chinese: Option<bool>,
     /// Blanks and line ends are kept.
     pre: bool,
+    /// No language, but code.
+    code: bool,
     depth: usize,
 }
 
@@ -36,6 +38,8 @@ pub(super) struct Walk<'p> {
     lines: Vec<Line>,
     paragraph: u32,
     text: String,
+    /// What of it is code.
+    code: Vec<Span>,
     /// Blanks that are written once something follows, and whether a line end is among them.
     gap: Option<bool>,
     /// Numbers of items that have no text yet.
@@ -56,6 +60,7 @@ impl<'p> Walk<'p> {
             lines: vec![],
             paragraph: 0,
             text: String::new(),
+            code: vec![],
             gap: None,
             markers: vec![],
             referred: vec![],
@@ -122,6 +127,7 @@ impl<'p> Walk<'p> {
             }
             self.around.chinese = crate::xml::is_chinese(code).or(self.around.chinese);
         }
+        self.around.code |= shown::is_code(self.page, node, name);
         match name {
             "br" | "hr" => self.end(),
             "q" => {
@@ -158,7 +164,7 @@ impl<'p> Walk<'p> {
         for c in text.chars() {
             match c {
                 '\n' if self.around.pre => self.end(),
-                ' ' | '\t' if self.around.pre => self.text.push(c),
+                ' ' | '\t' if self.around.pre => self.add(c),
                 ' ' | '\t' | '\n' | '\r' | '\u{c}' => self.gap = Some(self.gap == Some(true) || c == '\n'),
                 '\0'..='\u{1f}' | '\u{7f}' => {}
                 c => {
@@ -168,8 +174,21 @@ impl<'p> Walk<'p> {
                     {
                         self.text.push(' ');
                     }
-                    self.text.push(c);
+                    self.add(c);
                 }
+            }
+        }
+    }
+
+    fn add(&mut self, c: char) {
+        let from = self.text.len();
+        self.text.push(c);
+        if self.around.code {
+            let here = Span::new(from, self.text.len());
+            // A blank that was held back stands between two words of the same code.
+            match self.code.last_mut().filter(|last| last.end + 1 >= from) {
+                Some(last) => last.end = here.end,
+                None => self.code.push(here),
             }
         }
     }
@@ -177,8 +196,9 @@ impl<'p> Walk<'p> {
     /// Ends the line.
     fn end(&mut self) {
         self.gap = None;
-        let text = std::mem::take(&mut self.text);
-        let text = text.trim_matches(|c: char| c.is_whitespace() && c != '\u{3000}').trim_end();
+        let whole = std::mem::take(&mut self.text);
+        let code = std::mem::take(&mut self.code);
+        let text = whole.trim_matches(|c: char| c.is_whitespace() && c != '\u{3000}').trim_end();
         let referred = std::mem::take(&mut self.referred);
         if text.trim().is_empty() {
             return;
@@ -191,6 +211,10 @@ impl<'p> Walk<'p> {
                 line.push('\t');
             }
         }
+        // From places in the whole to places in the line: blanks went from the head, numbers came.
+        let head = whole.find(text).unwrap_or(0);
+        let shift = |at: usize| at.saturating_sub(head).min(text.len()) + line.len();
+        let code = code.iter().map(|c| Span::new(shift(c.start), shift(c.end))).filter(|c| !c.is_empty()).collect();
         line.push_str(text);
         for r in referred {
             if self.told.insert(r.body) {
@@ -206,6 +230,7 @@ impl<'p> Walk<'p> {
             paragraph: self.paragraph,
             heading,
             chinese,
+            code,
             ..Line::default()
         });
     }

@@ -3,10 +3,13 @@
 //! In: directories of `<doc>.zh.txt`, `<doc>.en.txt` (a unit a line) and `<doc>.gold.tsv`. Out: false alarms for 100 clean beads by severity
 //! and check, and recall by kind of defect. The same seed gives the same figures.
 
+mod delete;
+mod lists;
 mod negate;
 mod pairs;
 mod plant;
 mod slips;
+mod values;
 
 use anyhow::Result;
 use biclause::check::{CHECKS, Case, Finding, settle};
@@ -61,7 +64,10 @@ struct Tally {
     alarms: BTreeMap<(String, Severity), usize>,
     /// Findings that name a slip of the translation.
     slips: BTreeMap<Severity, usize>,
-    kinds: BTreeMap<&'static str, [usize; 4]>,
+    /// Planted; found as errors, warnings, notes; named as errors or warnings by any check.
+    kinds: BTreeMap<&'static str, [usize; 5]>,
+    /// Of the phrases that were found and whose counterpart is known: how many, and of how many the finding marks most of the counterpart.
+    spans: BTreeMap<&'static str, [usize; 2]>,
 }
 
 /// Runs the command.
@@ -88,6 +94,10 @@ pub fn run(args: &Args) -> Result<()> {
             let slot = all.kinds.entry(k).or_default();
             slot.iter_mut().zip(n).for_each(|(a, b)| *a += b);
         }
+        for (k, n) in tally.spans {
+            let slot = all.spans.entry(k).or_default();
+            slot.iter_mut().zip(n).for_each(|(a, b)| *a += b);
+        }
     }
     if args.dirs.len() > 1 {
         report("all", &all);
@@ -100,7 +110,16 @@ struct Judged {
     findings: Vec<Finding>,
     /// 0-based line of each unit, Chinese and English.
     lines: [Vec<usize>; 2],
+    /// First byte of each line, Chinese and English.
+    starts: [Vec<usize>; 2],
     alignment: Alignment,
+}
+
+/// A finding that marks such a share of a counterpart points at it.
+const MOST: f64 = 0.6;
+
+fn starts(text: &str) -> Vec<usize> {
+    std::iter::once(0).chain(text.match_indices('\n').map(|(i, _)| i + 1)).collect()
 }
 
 fn judge(zh: &str, en: &str, name: &str, gold: Option<&[(Vec<usize>, Vec<usize>)]>) -> Judged {
@@ -110,6 +129,7 @@ fn judge(zh: &str, en: &str, name: &str, gold: Option<&[(Vec<usize>, Vec<usize>)
         anchor::annotate(&mut doc);
         (doc, lines)
     };
+    let starts = [starts(zh), starts(en)];
     let ((zh, zl), (en, el)) = (make(zh, Lang::Zh), make(en, Lang::En));
     let lexicon = Lexicon::shipped();
     let alignment = match gold {
@@ -127,7 +147,7 @@ fn judge(zh: &str, en: &str, name: &str, gold: Option<&[(Vec<usize>, Vec<usize>)
     let case =
         Case::new(Some(&zh), Some(&en), &alignment, &coverage, lexicon, Lang::En, Shape::Pair).with_judge(Some(&asked));
     let findings = settle(&case, CHECKS.iter().flat_map(|c| (c.run)(&case)).collect());
-    Judged { findings, lines: [zl, el], alignment }
+    Judged { findings, lines: [zl, el], starts, alignment }
 }
 
 impl Judged {
@@ -143,6 +163,16 @@ impl Judged {
             format!("{z:?}-{e:?} {:.2}{}", b.confidence, if b.moved { "*" } else { "" })
         };
         near.map(show).collect::<Vec<_>>().join("  ")
+    }
+
+    /// The share of some bytes of a line that a finding marks on that side; `None` where it marks nothing of the line.
+    fn covers(&self, f: &Finding, side: usize, line: usize, at: &std::ops::Range<usize>) -> Option<f64> {
+        let lang = if side == 0 { Lang::Zh } else { Lang::En };
+        let place = f.side(lang).filter(|p| self.lines.get(side).and_then(|l| l.get(p.unit.index())) == Some(&line))?;
+        let start = self.starts.get(side)?.get(line)?;
+        let (from, to) = (start + at.start, start + at.end);
+        let both = place.end.min(to).saturating_sub(place.start.max(from));
+        Some(both as f64 / (to - from).max(1) as f64)
     }
 
     /// Whether a finding marks this line.
@@ -206,8 +236,22 @@ fn planted(args: &Args, pair: &Pair, kind: &'static Kind, seed: u64, tally: &mut
         if let Some(f) = best.filter(|f| args.missed && f.severity < Severity::Error) {
             show(&format!("{} {} only a {} for {:?}", pair.name, kind.id, f.severity.name(), spot.what), f);
         }
+        let firm = worst.is_some_and(|s| s >= Severity::Warning);
+        if let (Some(f), Some((side, line, at))) = (best.filter(|_| firm), &spot.counterpart)
+            && let Some(share) = judged.covers(f, *side, *line, at)
+        {
+            let slot = tally.spans.entry(kind.id).or_default();
+            slot[0] += 1;
+            slot[1] += usize::from(share >= MOST);
+            if args.missed && share < MOST {
+                show(&format!("{} {} marks {share:.2} of the counterpart of {:?}", pair.name, kind.id, spot.what), f);
+            }
+        }
+        let mut all = judged.findings.iter().filter(|f| f.severity >= Severity::Warning);
+        let named = all.any(|f| spot.lines.iter().any(|(side, line)| judged.marks(f, *side, *line)));
         let slot = tally.kinds.entry(kind.id).or_default();
         slot[0] += 1;
+        slot[4] += usize::from(named);
         match worst {
             Some(Severity::Error) => slot[1] += 1,
             Some(Severity::Warning) => slot[2] += 1,
@@ -241,8 +285,18 @@ fn report(name: &str, t: &Tally) {
     for ((check, severity), n) in &t.alarms {
         println!("    {check} {}: {n}", severity.name());
     }
-    for (kind, [all, e, w, n]) in &t.kinds {
-        let share = 100.0 * (e + w + n) as f64 / (*all).max(1) as f64;
-        println!("  {kind}: {all} planted, {share:.1} % found ({e} as errors, {w} as warnings, {n} as notes)");
+    for (kind, [all, e, w, n, named]) in &t.kinds {
+        let share = |n: usize| n as f64 / (*all).max(1) as f64;
+        println!(
+            "  {kind}: {all} planted, {:.1} % found ({e} as errors, {w} as warnings, {n} as notes); {:.3} as errors or warnings, {:.3} as errors; {:.3} named by any check",
+            100.0 * share(e + w + n),
+            share(e + w),
+            share(*e),
+            share(*named)
+        );
+    }
+    for (kind, [all, covered]) in &t.spans {
+        let share = *covered as f64 / (*all).max(1) as f64;
+        println!("  {kind}: the finding marks most of the counterpart in {covered} of {all}, {share:.3}");
     }
 }

@@ -12,10 +12,10 @@ pub struct Kind {
 
 /// The kinds.
 pub const KINDS: &[Kind] = &[
-    Kind { id: "delete-clause", found_by: &["omission", "partial-omission"], make: delete_clause },
-    Kind { id: "delete-sentence", found_by: &["omission", "partial-omission"], make: delete_sentence },
-    Kind { id: "delete-phrase", found_by: &["partial-omission", "omission"], make: delete_phrase },
-    Kind { id: "delete-phrase-en", found_by: &["partial-addition", "addition"], make: delete_phrase_en },
+    Kind { id: "delete-clause", found_by: &["omission", "partial-omission"], make: super::delete::clause },
+    Kind { id: "delete-sentence", found_by: &["omission", "partial-omission"], make: super::delete::sentence },
+    Kind { id: "delete-phrase", found_by: &["partial-omission", "omission"], make: super::delete::phrase },
+    Kind { id: "delete-phrase-en", found_by: &["partial-addition", "addition"], make: super::delete::phrase_en },
     Kind { id: "add-clause", found_by: &["addition", "partial-addition", "duplicate"], make: add_clause },
     Kind {
         id: "number",
@@ -30,7 +30,24 @@ pub const KINDS: &[Kind] = &[
         ],
         make: number,
     },
-    Kind { id: "year", found_by: &["date-mismatch", "reference-mismatch", "number-mismatch"], make: year },
+    Kind {
+        id: "number-zh",
+        found_by: &["number-mismatch", "date-mismatch", "reference-mismatch"],
+        make: super::values::chinese_number,
+    },
+    Kind {
+        id: "year",
+        found_by: &["date-mismatch", "reference-mismatch", "number-mismatch"],
+        make: super::values::year,
+    },
+    Kind { id: "city", found_by: &["place-mismatch", "reference-mismatch"], make: super::values::city },
+    Kind { id: "resolution", found_by: &["reference-mismatch", "number-mismatch"], make: super::values::resolution },
+    Kind { id: "label-skipped", found_by: &["label-gap", "label-mismatch"], make: super::lists::label_skipped },
+    Kind {
+        id: "term",
+        found_by: &["term-inconsistency", "partial-omission", "partial-addition"],
+        make: super::lists::term,
+    },
     Kind { id: "duplicate", found_by: &["duplicate", "addition", "partial-addition"], make: duplicate },
     Kind { id: "untranslated", found_by: &["untranslated"], make: untranslated },
     Kind { id: "negation", found_by: &["negation-mismatch"], make: super::negate::negation },
@@ -49,6 +66,8 @@ pub struct Spot {
     /// Side (0 Chinese, 1 English) and 0-based line in the planted text, any of which a finding may mark.
     pub lines: Vec<(usize, usize)>,
     pub what: String,
+    /// Where the counterpart of what was cut out stands, if that can be told: side, line, bytes of the line.
+    pub counterpart: Option<(usize, usize, std::ops::Range<usize>)>,
 }
 
 /// The lines while they change: each knows its old number; a line that was put in has none.
@@ -56,6 +75,8 @@ pub(super) struct Work {
     pub zh: Vec<(Option<usize>, String)>,
     pub en: Vec<(Option<usize>, String)>,
     pub random: Random,
+    /// Where the counterpart of what was cut out last stands: side, old line, bytes of the line.
+    pub counterpart: Option<(usize, usize, std::ops::Range<usize>)>,
 }
 
 /// xorshift64* (Vigna 2016).
@@ -74,7 +95,7 @@ impl Random {
 pub fn plant(pair: &Pair, kind: &Kind, seed: u64) -> Option<Planted> {
     let numbered = |t: &str| t.lines().map(str::to_string).enumerate().map(|(i, l)| (Some(i), l)).collect::<Vec<_>>();
     let random = Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
-    let mut work = Work { zh: numbered(&pair.zh), en: numbered(&pair.en), random };
+    let mut work = Work { zh: numbered(&pair.zh), en: numbered(&pair.en), random, counterpart: None };
     let ones: Vec<(usize, usize)> = pair
         .gold
         .iter()
@@ -85,6 +106,7 @@ pub fn plant(pair: &Pair, kind: &Kind, seed: u64) -> Option<Planted> {
         .collect();
     let wanted = (ones.len() / 30).max(1);
     let mut done: Vec<(usize, usize, String)> = vec![];
+    let mut parts = vec![];
     for _ in 0..wanted * 30 {
         if done.len() == wanted || ones.is_empty() {
             break;
@@ -99,10 +121,15 @@ pub fn plant(pair: &Pair, kind: &Kind, seed: u64) -> Option<Planted> {
         }
         if let Some(what) = (kind.make)(&mut work, z, e) {
             done.push((z, e, what));
+            parts.push(work.counterpart.take());
         }
     }
     let place = |side: &[(Option<usize>, String)], line: usize| side.iter().position(|(n, _)| *n == Some(line));
-    let spots = done.into_iter().map(|(z, e, what)| {
+    let spots = done.into_iter().zip(parts).map(|((z, e, what), part)| {
+        let part = part.and_then(|(side, line, at)| {
+            let lines = if side == 0 { &work.zh } else { &work.en };
+            Some((side, place(lines, line)?, at))
+        });
         let mut lines: Vec<(usize, usize)> = place(&work.zh, z).map(|l| (0, l)).into_iter().collect();
         lines.extend(place(&work.en, e).map(|l| (1, l)));
         // What was put in stands after the line; what was swapped stands there too.
@@ -114,7 +141,7 @@ pub fn plant(pair: &Pair, kind: &Kind, seed: u64) -> Option<Planted> {
         if kind.id == "swap" {
             lines.push((1, place(&work.en, e).map_or(0, |l| l + 1)));
         }
-        Spot { lines, what }
+        Spot { lines, what, counterpart: part }
     });
     let spots: Vec<Spot> = spots.collect();
     let text = |side: &[(Option<usize>, String)]| side.iter().map(|(_, l)| format!("{l}\n")).collect::<String>();
@@ -122,7 +149,7 @@ pub fn plant(pair: &Pair, kind: &Kind, seed: u64) -> Option<Planted> {
 }
 
 impl Work {
-    fn at(&self, line: usize) -> Option<usize> {
+    pub fn at(&self, line: usize) -> Option<usize> {
         self.zh.iter().position(|(n, _)| *n == Some(line))
     }
 
@@ -137,58 +164,8 @@ impl Work {
     }
 }
 
-fn long(text: &str) -> bool {
+pub(super) fn long(text: &str) -> bool {
     text.chars().count() >= 12
-}
-
-fn delete_clause(w: &mut Work, z: usize, _: usize) -> Option<String> {
-    let text = w.text(z).filter(|t| long(t))?;
-    let i = w.at(z)?;
-    w.zh.remove(i);
-    Some(text)
-}
-
-fn delete_sentence(w: &mut Work, z: usize, e: usize) -> Option<String> {
-    let text = w.text(z)?;
-    let parts: Vec<&str> = text.split_inclusive(['。', '；']).filter(|p| !p.trim().is_empty()).collect();
-    let english = w.en.iter().find(|(n, _)| *n == Some(e))?.1.clone();
-    if parts.len() < 2 || english.matches(['.', ';']).count() < 2 {
-        return None;
-    }
-    let k = 1 + w.random.below(parts.len() - 1);
-    let gone = parts.get(k).filter(|p| long(p))?.to_string();
-    let rest: String = parts.iter().enumerate().filter(|(i, _)| *i != k).map(|(_, p)| *p).collect();
-    w.set(z, rest)?;
-    Some(gone)
-}
-
-/// A part between commas of at least seven characters, not the first.
-fn delete_phrase(w: &mut Work, z: usize, _: usize) -> Option<String> {
-    let text = w.text(z)?;
-    let parts: Vec<&str> = text.split_inclusive(['，', '；', '。']).collect();
-    let chosen = phrase(w, &parts, |p| p.chars().filter(|c| !c.is_ascii()).count() > 7)?;
-    let gone = parts.get(chosen)?.to_string();
-    w.set(z, without(&parts, chosen))?;
-    Some(gone)
-}
-
-/// A part between commas of at least five English words, not the first.
-fn delete_phrase_en(w: &mut Work, _: usize, e: usize) -> Option<String> {
-    let text = w.en.iter().find(|(n, _)| *n == Some(e))?.1.clone();
-    let parts: Vec<&str> = text.split_inclusive([',', ';']).collect();
-    let chosen = phrase(w, &parts, |p| p.split_whitespace().count() >= 5)?;
-    let gone = parts.get(chosen)?.to_string();
-    w.en.iter_mut().find(|(n, _)| *n == Some(e))?.1 = without(&parts, chosen);
-    Some(gone)
-}
-
-fn phrase(w: &mut Work, parts: &[&str], long: impl Fn(&str) -> bool) -> Option<usize> {
-    let may: Vec<usize> = (1..parts.len()).filter(|i| parts.get(*i).is_some_and(|p| long(p))).collect();
-    may.get(w.random.below(may.len())).copied()
-}
-
-fn without(parts: &[&str], k: usize) -> String {
-    parts.iter().enumerate().filter(|(i, _)| *i != k).map(|(_, p)| *p).collect()
 }
 
 /// A line of another part of the text, in both its places.
@@ -202,7 +179,7 @@ fn add_clause(w: &mut Work, z: usize, _: usize) -> Option<String> {
 }
 
 /// The ASCII figures of a text that are no label at its head.
-fn figures(text: &str, wanted: impl Fn(&str) -> bool) -> Vec<(usize, usize)> {
+pub(super) fn figures(text: &str, wanted: impl Fn(&str) -> bool) -> Vec<(usize, usize)> {
     let head = text.find(|c: char| c.is_whitespace() || c == '）' || c == ')').unwrap_or(0);
     let bytes = text.as_bytes();
     let mut out = vec![];
@@ -246,16 +223,6 @@ fn number(w: &mut Work, z: usize, _: usize) -> Option<String> {
     }
     w.set(z, format!("{head}{new}{tail}"))?;
     Some(format!("{} → {new}: {text}", hit.1))
-}
-
-fn year(w: &mut Work, z: usize, _: usize) -> Option<String> {
-    let text = w.text(z)?;
-    let found = figures(&text, |s| s.len() == 4 && (s.starts_with("19") || s.starts_with("20")));
-    let &(a, b) = found.get(w.random.below(found.len()))?;
-    let old: u64 = text.get(a..b)?.parse().ok()?;
-    let new = old + 1 + w.random.below(3) as u64;
-    w.set(z, format!("{}{new}{}", text.get(..a)?, text.get(b..)?))?;
-    Some(format!("{old} → {new}: {text}"))
 }
 
 fn duplicate(w: &mut Work, z: usize, _: usize) -> Option<String> {

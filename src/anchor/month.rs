@@ -34,7 +34,7 @@ fn find(ctx: &Context) -> Vec<Found> {
         Lang::Zh => {
             let mut out = Vec::new();
             for c in ZH.all(text) {
-                let (Some(all), Some(m)) = (c.get(0), c.name("m")) else { continue };
+                let (all, Some(m)) = (c.whole(), c.name("m")) else { continue };
                 if let Some(l) = c.name("l") {
                     out.extend(EACH.find_all(l.as_str()).filter_map(|x| {
                         let n = whole(x.as_str()).filter(|n| (1..=12).contains(n))?;

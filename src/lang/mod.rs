@@ -8,6 +8,7 @@ pub mod numeral;
 mod numeral_run;
 pub mod numerals_en;
 pub mod numerals_zh;
+pub(crate) mod pattern;
 pub(crate) mod phrases;
 mod script;
 pub mod sentence;

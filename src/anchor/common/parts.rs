@@ -1,10 +1,9 @@
 //! Words that refer to parts of a text, one level at a time: 第三条, *paragraphs 1 and 4*, *the preceding article*.
 
-use super::{Context, Pattern, Signs, bare, pattern, whole};
+use super::{Captures, Context, Pattern, Signs, bare, pattern, whole};
 use crate::document::Lang;
 use crate::lang::phrases::{Phrases, Spelling};
 use crate::span::Span;
-use regex::Captures;
 use std::sync::LazyLock;
 
 /// A reference to one level.
@@ -59,7 +58,7 @@ pub(crate) fn parts(ctx: &Context) -> Vec<Part> {
 fn chinese(text: &str) -> Vec<Part> {
     let mut out = Vec::new();
     for c in ZH.all(text) {
-        let Some(m) = c.get(0) else { continue };
+        let m = c.whole();
         let at = Span::new(m.start(), m.end());
         let next = text.get(m.end()..).and_then(|t| t.chars().next());
         let prev = text.get(..m.start()).and_then(|t| t.chars().next_back());
@@ -126,7 +125,7 @@ fn chinese(text: &str) -> Vec<Part> {
 fn english(text: &str) -> Vec<Part> {
     let mut out = Vec::new();
     for c in EN.all(text) {
-        let Some(m) = c.get(0) else { continue };
+        let m = c.whole();
         let at = Span::new(m.start(), m.end());
         let group = |name| c.name(name).map(|g| g.as_str());
         // *Article7* has lost a blank; *TITLED* is a word.

@@ -87,6 +87,11 @@ impl Class {
         out
     }
 
+    /// Whether it has ASCII alone.
+    pub fn is_ascii(&self) -> bool {
+        self.wide.is_empty()
+    }
+
     fn settle(&mut self) {
         self.wide.sort_unstable();
         let mut out: Vec<(char, char)> = Vec::with_capacity(self.wide.len());

@@ -5,6 +5,7 @@
 //! expressions finds that takes the first way before the second. In the tests every search is held against the crate `regex`.
 
 mod class;
+mod heads;
 mod parse;
 mod program;
 mod search;

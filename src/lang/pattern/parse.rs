@@ -35,6 +35,21 @@ pub(super) fn parse(pattern: &str) -> Option<Node> {
     p.rest.is_empty().then_some(node)
 }
 
+impl Node {
+    /// Whether it may match without a character.
+    fn may_be_nothing(&self) -> bool {
+        match self {
+            Node::Text(text, _) => text.is_empty(),
+            Node::One(_) => false,
+            Node::All(parts) => parts.iter().all(Node::may_be_nothing),
+            Node::Any(parts) => parts.iter().any(Node::may_be_nothing),
+            Node::Times(inner, least, _) => *least == 0 || inner.may_be_nothing(),
+            Node::Named(_, inner) => inner.may_be_nothing(),
+            Node::Edge | Node::Start | Node::End => true,
+        }
+    }
+}
+
 struct Parser<'a> {
     rest: &'a str,
 }
@@ -135,9 +150,9 @@ impl Parser<'_> {
         } else {
             return Some(node);
         };
-        // A lazy or second repetition is not known here.
+        // A lazy or second repetition, or one of nothing without an end, is not known here.
         let more = self.rest.starts_with(['?', '*', '+', '{']);
-        (!more).then(|| Node::Times(Box::new(node), least, most))
+        (!more && (most < MANY || !node.may_be_nothing())).then(|| Node::Times(Box::new(node), least, most))
     }
 
     /// A class, its bracket open already.
@@ -185,7 +200,7 @@ mod tests {
             Node::Text("x".into(), true),
             Node::Named("n".into(), Box::new(Node::Text("y".into(), true))),
         ])));
-        for unknown in ["a.", "a*?", "\\d", "(a", "a)", "[a", "\\w+", "*"] {
+        for unknown in ["a.", "a*?", "\\d", "(a", "a)", "[a", "\\w+", "*", "(?:a?)*"] {
             assert_eq!(parse(unknown), None, "{unknown}");
         }
     }

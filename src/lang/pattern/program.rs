@@ -1,6 +1,7 @@
 //! A pattern as steps, each of which knows with which characters what comes after it may begin.
 
 use super::class::Class;
+use super::heads::Heads;
 use super::parse::{MANY, Node, parse};
 
 /// A step.
@@ -40,6 +41,8 @@ pub(crate) struct Program {
     pub(super) first: First,
     /// For each byte, whether the first character may begin with it.
     pub(super) leads: [bool; 256],
+    /// With what it may begin, a few characters further.
+    pub(super) heads: Heads,
     /// Whether it begins at a boundary of a word.
     pub(super) edge: bool,
     /// The pattern as it is written.
@@ -55,6 +58,7 @@ impl Program {
             names: Vec::new(),
             first: None,
             leads: [false; 256],
+            heads: Heads::default(),
             edge: false,
             #[cfg(test)]
             written: pattern.into(),
@@ -174,6 +178,7 @@ impl Program {
         }
         self.first = self.first_at(0);
         self.leads = self.first.as_ref().map_or([true; 256], Class::leads);
+        self.heads = Heads::of(self);
         self.edge = matches!(self.steps.first(), Some(Step::Edge));
     }
 

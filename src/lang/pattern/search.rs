@@ -63,7 +63,7 @@ impl<'t> Search<'t> {
         loop {
             at += bytes.get(at..)?.iter().position(|b| self.program.leads[usize::from(*b)])?;
             let fits = match bytes.get(at) {
-                Some(b) if b.is_ascii() => !self.program.edge || self.is_edge(at),
+                Some(b) if b.is_ascii() => self.program.heads.fit(bytes, at) && (!self.program.edge || self.is_edge(at)),
                 _ => self.char(at).is_some_and(|c| first.has(c)),
             };
             if fits {

@@ -12,6 +12,7 @@ pub(crate) mod pattern;
 pub(crate) mod phrases;
 mod script;
 pub mod sentence;
+mod sentence_bounds;
 #[cfg_attr(not(feature = "docx"), allow(dead_code))] // Words are written for Word files only.
 pub(crate) mod spell;
 pub mod value;

@@ -3,16 +3,28 @@
 //! A word in capitals among words in capitals is a heading, not an acronym.
 
 use super::AnchorKind;
-use super::common::{Context, Found, Pattern, Signs, pattern};
+use super::common::{Context, Found, Pattern, Program, Signs};
 use crate::lang::words::is_function_stem;
 use crate::span::Span;
 
 /// The kind.
 pub const KIND: AnchorKind = AnchorKind { id: "acronym", title: "An acronym or a name in capitals", find };
 
-static ACRONYM: Pattern = pattern!(
-    "\\b[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z0-9]*(?:[-/&][A-Z0-9][A-Za-z0-9]*)*\\b|\\b[A-Z][a-z]?[A-Z]?v?[0-9]+[A-Za-z]*\\b|\\b[0-9]+[A-Z]\\b"
-);
+static ACRONYM: Pattern = Pattern::new(|| Program::guarded(ACRONYMS, is_name));
+const ACRONYMS: &str = "\\b[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z0-9]*(?:[-/&][A-Z0-9][A-Za-z0-9]*)*\\b|\\b[A-Z][a-z]?[A-Z]?v?[0-9]+[A-Za-z]*\\b|\\b[0-9]+[A-Z]\\b";
+
+/// Whether the letters and figures that stand at a byte have two capitals, or one and a figure.
+fn is_name(text: &[u8], at: usize) -> bool {
+    let (mut capitals, mut figures) = (0, 0);
+    for b in text.iter().skip(at).take_while(|b| b.is_ascii_alphanumeric()) {
+        capitals += u32::from(b.is_ascii_uppercase());
+        figures += u32::from(b.is_ascii_digit());
+        if capitals > 1 || capitals == 1 && figures > 0 {
+            return true;
+        }
+    }
+    false
+}
 
 fn find(ctx: &Context) -> Vec<Found> {
     if !ctx.has(&[Signs::CAPITALS]) && !ctx.has(&[Signs::CAPITAL, Signs::FIGURE]) {

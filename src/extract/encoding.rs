@@ -62,7 +62,10 @@ pub(super) fn decode(name: &str, bytes: &[u8], asked: Option<Encoding>) -> Resul
         (Some(asked), Some((marked, n))) if marked == asked.0 => (asked.0, n, false),
         (Some(asked), _) => (asked.0, 0, false),
         (None, Some((marked, n))) => (marked, n, false),
-        (None, None) if std::str::from_utf8(bytes).is_ok() && !bytes.iter().take(TRIED).any(|&b| b == 0) => {
+        (None, None)
+            if std::str::from_utf8(bytes).is_ok()
+                && memchr::memchr(0, bytes.get(..TRIED).unwrap_or(bytes)).is_none() =>
+        {
             (UTF_8, 0, false)
         }
         (None, None) => (guess(bytes).ok_or_else(|| not_utf8(name, bytes))?, 0, true),

@@ -6,6 +6,7 @@ use super::numeral_run::{digit, is_formal, is_numeral, myriad, power};
 use super::phrases::{Phrases, Spelling};
 use super::value::Value;
 use crate::span::Span;
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 struct Stop {
@@ -42,15 +43,19 @@ fn stops(text: &str) -> Vec<Span> {
 ///
 /// 十分 is a numeral only where points are counted, 参 陆 伍 only in a formal numeral; 一, 二, 两 alone, a bare 百 or 万 and 半 are soft.
 pub fn scan(text: &str) -> Vec<Numeral> {
-    let stops = stops(text);
-    let mut stop = stops.iter().peekable();
+    // Most texts are asked only once a numeral stands there.
+    let stops = LazyCell::new(|| stops(text));
+    let mut stop = 0;
     let mut out: Vec<Numeral> = Vec::new();
     let mut at = 0;
-    while let Some(c) = text.get(at..).and_then(|t| t.chars().next()) {
-        while stop.next_if(|s| s.end <= at).is_some() {}
+    while let Some((start, c)) = next_of_interest(text, at) {
+        at = start;
         let found = if c.is_ascii_digit() {
             arabic(text, at)
-        } else if is_numeral(c) && stop.peek().is_none_or(|s| s.start > at) {
+        } else if is_numeral(c) && {
+            stop += stops.iter().skip(stop).take_while(|s| s.end <= at).count();
+            stops.get(stop).is_none_or(|s| s.start > at)
+        } {
             chinese(text, at)
         } else if matches!(c, '半' | '次' | '甲' | '乙' | '丙' | '丁') {
             implied(text, at, c)
@@ -75,6 +80,36 @@ pub fn scan(text: &str) -> Vec<Numeral> {
         }
     }
     out
+}
+
+/// The characters with which a numeral may begin, a bit each.
+static STARTS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut out = vec![0; 1 << 10];
+    let implied = "半次甲乙丙丁".chars();
+    for c in ('\u{3000}'..'\u{a000}').filter(|c| is_numeral(*c)).chain(implied) {
+        let k = c as usize;
+        out.get_mut(k / 64).into_iter().for_each(|bits| *bits |= 1 << (k % 64));
+    }
+    out
+});
+
+/// The next figure or character with which a numeral may begin.
+fn next_of_interest(text: &str, mut at: usize) -> Option<(usize, char)> {
+    let (bytes, starts) = (text.as_bytes(), &*STARTS);
+    loop {
+        at += match *bytes.get(at)? {
+            b @ b'0'..=b'9' => return Some((at, char::from(b))),
+            a @ 0xe3..=0xe9 => {
+                let [b, c] = [*bytes.get(at + 1)?, *bytes.get(at + 2)?].map(|b| u32::from(b & 0x3f));
+                let c = u32::from(a & 0xf) << 12 | b << 6 | c;
+                if starts.get(c as usize / 64).is_some_and(|bits| bits >> (c % 64) & 1 == 1) {
+                    return Some((at, char::from_u32(c)?));
+                }
+                3
+            }
+            _ => 1,
+        };
+    }
 }
 
 /// Where a run of numeral characters that was judged no numeral ends, so that its rest is not read as one.

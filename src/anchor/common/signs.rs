@@ -42,46 +42,50 @@ impl Signs {
 
     /// The signs of a text.
     pub(crate) fn of(text: &str) -> Signs {
-        let mut out = 0;
-        let (mut before, mut last) = (' ', ' ');
-        for c in text.chars() {
-            let sign = match c {
-                '0'..='9' => Signs::FIGURE,
-                'G' | 'g' | 'Q' | 'q' | 'A'..='Z' => {
-                    let letter = match c {
-                        'G' | 'g' => Signs::G.0,
-                        'Q' | 'q' => Signs::Q.0,
-                        _ => 0,
+        let bytes = text.as_bytes();
+        let (mut out, mut capitals, mut at) = (0, 0, 0);
+        while let Some(b) = bytes.get(at) {
+            match *b {
+                0..128 => {
+                    out |= ASCII.get(usize::from(*b)).copied().unwrap_or(0);
+                    capitals += usize::from(b.is_ascii_uppercase());
+                    let ends = |t: &str| {
+                        let head = bytes.get(at.saturating_sub(t.len())..at);
+                        head.is_some_and(|h| h.eq_ignore_ascii_case(t.as_bytes()))
                     };
-                    let capital = match (c.is_ascii_uppercase(), out & Signs::CAPITAL.0) {
-                        (false, _) => 0,
-                        (true, 0) => Signs::CAPITAL.0,
-                        (true, _) => Signs::CAPITALS.0,
-                    };
-                    Signs(letter | capital)
+                    if *b == b'/' && ends(":/") || *b == b'.' && ends("ww") {
+                        out |= Signs::WEB.0;
+                    }
+                    at += 1;
                 }
-                '(' => Signs(Signs::BRACKET.0 | Signs::DIAL.0),
-                '+' | '-' => Signs::DIAL,
-                '@' => Signs::MAIL,
-                '/' if (before, last) == (':', '/') => Signs::WEB,
-                '.' if last.eq_ignore_ascii_case(&'w') && before.eq_ignore_ascii_case(&'w') => {
-                    Signs(Signs::WEB.0 | Signs::DOT.0)
+                // Chinese characters.
+                0xe4..=0xe9 => {
+                    let c = text.get(at..).and_then(|t| t.chars().next()).unwrap_or(' ');
+                    out |= Signs::of_wide(c).0;
+                    at += 3;
                 }
-                '.' => Signs::DOT,
-                '\0'..='\u{7f}' => Signs(0),
-                '月' => Signs::MONTH,
-                '年' => Signs::YEAR,
-                '决' => Signs(Signs::RESOLVED.0 | Signs::PART.0),
-                '题' => Signs::QUESTION,
-                '组' => Signs::GROUP,
-                '条' | '款' | '项' | '目' | '章' | '节' | '编' | '篇' | '段' | '点' | '分' | '件' | '录' | '表'
-                | '图' | '标' | '到' | '议' => Signs::PART,
-                _ => Signs(0),
-            };
-            out |= sign.0;
-            (before, last) = (last, c);
+                _ => at += 1,
+            }
         }
-        Signs(out)
+        let capitals = match capitals {
+            0 => 0,
+            1 => Signs::CAPITAL.0,
+            _ => Signs::CAPITAL.0 | Signs::CAPITALS.0,
+        };
+        Signs(out | capitals)
+    }
+
+    fn of_wide(c: char) -> Signs {
+        match c {
+            '月' => Signs::MONTH,
+            '年' => Signs::YEAR,
+            '决' => Signs(Signs::RESOLVED.0 | Signs::PART.0),
+            '题' => Signs::QUESTION,
+            '组' => Signs::GROUP,
+            '条' | '款' | '项' | '目' | '章' | '节' | '编' | '篇' | '段' | '点' | '分' | '件' | '录' | '表' | '图'
+            | '标' | '到' | '议' => Signs::PART,
+            _ => Signs(0),
+        }
     }
 
     /// Whether all of some signs are there.
@@ -89,6 +93,26 @@ impl Signs {
         all.iter().all(|s| self.0 & s.0 != 0)
     }
 }
+
+/// The signs of the characters of ASCII, but for capitals, which are counted.
+static ASCII: [u32; 128] = {
+    let mut out = [0; 128];
+    let mut b = 0;
+    while b < 128 {
+        out[b] = match b as u8 {
+            b'0'..=b'9' => Signs::FIGURE.0,
+            b'G' | b'g' => Signs::G.0,
+            b'Q' | b'q' => Signs::Q.0,
+            b'(' => Signs::BRACKET.0 | Signs::DIAL.0,
+            b'+' | b'-' => Signs::DIAL.0,
+            b'@' => Signs::MAIL.0,
+            b'.' => Signs::DOT.0,
+            _ => 0,
+        };
+        b += 1;
+    }
+    out
+};
 
 #[cfg(test)]
 mod tests {

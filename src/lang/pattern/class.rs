@@ -47,7 +47,9 @@ impl Class {
         }
         if to > '\u{7f}' {
             self.wide.push((from.max('\u{80}'), to));
-            self.settle();
+            if self.wide.len() > 1 {
+                self.settle();
+            }
         }
     }
 
@@ -85,6 +87,11 @@ impl Class {
         }
         out.wide.extend(char::from_u32(next).map(|a| (a, char::MAX)));
         out
+    }
+
+    /// The characters of ASCII, a bit each.
+    pub fn ascii(&self) -> u128 {
+        self.ascii
     }
 
     /// Whether it has ASCII alone.

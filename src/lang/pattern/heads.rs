@@ -41,6 +41,11 @@ static KINDS: [u8; 256] = {
     out
 };
 
+const FIGURES: u128 = 0x3ff << b'0';
+const BLANKS: u128 = 1 << b' ' | 0x1f << b'\t';
+const LETTERS: u128 = 0x03ff_ffff << b'A' | 0x03ff_ffff << b'a';
+const OTHERS: u128 = !(FIGURES | BLANKS | LETTERS);
+
 /// The most beginnings that are told apart.
 const MOST: usize = 400;
 
@@ -73,8 +78,14 @@ impl Heads {
 
 /// The kinds of bytes with which a character of a class begins.
 fn kinds(class: &Class) -> u32 {
-    let ascii = (0..128u8).filter(|b| class.has(char::from(*b))).fold(0, |out, b| out | 1 << kind(b));
-    ascii | if class.is_ascii() { 0 } else { 1 << WIDE }
+    let ascii = class.ascii();
+    let letters = ((ascii >> b'A' | ascii >> b'a') as u32 & 0x03ff_ffff) << 1;
+    let has = |mask: u128, kind: u8| u32::from(ascii & mask != 0) << kind;
+    letters
+        | has(FIGURES, FIGURE)
+        | has(BLANKS, BLANK)
+        | has(OTHERS, OTHER)
+        | if class.is_ascii() { 0 } else { 1 << WIDE }
 }
 
 /// Adds to `all` what a text may begin with that goes on at a step after the kinds in `head`, of which the run at hand has taken `taken`.

@@ -196,10 +196,13 @@ mod tests {
         let text = |t: &str| Node::Text(t.into(), false);
         assert_eq!(parse("a\\.b"), Some(text("a.b")));
         assert_eq!(parse("ab?"), Some(Node::All(vec![text("a"), Node::Times(Box::new(text("b")), 0, 1)])));
-        assert_eq!(parse("(?i)x|(?P<n>y)"), Some(Node::Any(vec![
-            Node::Text("x".into(), true),
-            Node::Named("n".into(), Box::new(Node::Text("y".into(), true))),
-        ])));
+        assert_eq!(
+            parse("(?i)x|(?P<n>y)"),
+            Some(Node::Any(vec![
+                Node::Text("x".into(), true),
+                Node::Named("n".into(), Box::new(Node::Text("y".into(), true))),
+            ]))
+        );
         for unknown in ["a.", "a*?", "\\d", "(a", "a)", "[a", "\\w+", "*", "(?:a?)*"] {
             assert_eq!(parse(unknown), None, "{unknown}");
         }

@@ -43,6 +43,8 @@ pub(crate) struct Program {
     pub(super) leads: [bool; 256],
     /// With what it may begin, a few characters further.
     pub(super) heads: Heads,
+    /// What else a place must have to be worth a look.
+    pub(super) guard: fn(&[u8], usize) -> bool,
     /// Whether it begins at a boundary of a word.
     pub(super) edge: bool,
     /// The pattern as it is written.
@@ -59,6 +61,7 @@ impl Program {
             first: None,
             leads: [false; 256],
             heads: Heads::default(),
+            guard: |_, _| true,
             edge: false,
             #[cfg(test)]
             written: pattern.into(),
@@ -71,6 +74,11 @@ impl Program {
         out.steps.push(Step::Done);
         out.look_ahead();
         out
+    }
+
+    /// As [`Program::new`], looked for only where `guard` lets a match begin, which holds wherever one does.
+    pub(crate) fn guarded(pattern: &str, guard: fn(&[u8], usize) -> bool) -> Program {
+        Program { guard, ..Program::new(pattern) }
     }
 
     #[inline]

@@ -63,7 +63,11 @@ impl<'t> Search<'t> {
         loop {
             at += bytes.get(at..)?.iter().position(|b| self.program.leads[usize::from(*b)])?;
             let fits = match bytes.get(at) {
-                Some(b) if b.is_ascii() => self.program.heads.fit(bytes, at) && (!self.program.edge || self.is_edge(at)),
+                Some(b) if b.is_ascii() => {
+                    self.program.heads.fit(bytes, at)
+                        && (!self.program.edge || self.is_edge(at))
+                        && (self.program.guard)(bytes, at)
+                }
                 _ => self.char(at).is_some_and(|c| first.has(c)),
             };
             if fits {
@@ -100,9 +104,7 @@ impl<'t> Search<'t> {
                     rest.starts_with(text.as_bytes()).then_some((step + 1, at + text.len()))
                 }
                 Step::Text(text, true) => self.any_case(text, at).map(|end| (step + 1, end)),
-                Step::One(class) => {
-                    self.char(at).filter(|c| class.has(*c)).map(|c| (step + 1, at + c.len_utf8()))
-                }
+                Step::One(class) => self.char(at).filter(|c| class.has(*c)).map(|c| (step + 1, at + c.len_utf8())),
                 Step::Run(class, least, most, keeps) => {
                     let (mut count, mut end, mut short) = (0, at, at);
                     while count < *most
@@ -119,7 +121,10 @@ impl<'t> Search<'t> {
                     }
                     (count >= *least).then_some((step + 1, end))
                 }
-                Step::Ways(ways) => self.way(step, ways, 0, at).map(|to| (to, at)),
+                Step::Ways(ways) => match self.is_open(step, at) {
+                    true => self.way(step, ways, 0, at).map(|to| (to, at)),
+                    false => None,
+                },
                 Step::Go(to) => Some((*to, at)),
                 Step::Note(slot) => {
                     self.note(*slot as usize, at);
@@ -169,13 +174,13 @@ impl<'t> Search<'t> {
                     if at > least {
                         self.back.push(Back::Shorter(step, least, at));
                     }
-                    if self.is_open(step, at) {
+                    if self.is_open(step | RESUMED, at) {
                         return Some((step, at));
                     }
                 }
                 Back::Ways(step, from, at) => {
                     let Some(Step::Ways(ways)) = self.program.step(step) else { continue };
-                    if let Some(to) = self.way(step, ways, from, at).filter(|to| self.is_open(*to, at)) {
+                    if let Some(to) = self.way(step, ways, from, at) {
                         return Some((to, at));
                     }
                 }
@@ -205,5 +210,7 @@ impl<'t> Search<'t> {
     }
 }
 
-/// So often any text may make a search go back.
+/// Marks a step that is taken up again, not come to.
+const RESUMED: u32 = 1 << 31;
+/// So often any text may make a search choose.
 const USUAL: usize = 4096;

@@ -27,7 +27,7 @@ fn is_name(text: &[u8], at: usize) -> bool {
 }
 
 fn find(ctx: &Context) -> Vec<Found> {
-    if !ctx.has(&[Signs::CAPITALS]) && !ctx.has(&[Signs::CAPITAL, Signs::FIGURE]) {
+    if !ctx.has(&[Signs::NAME]) {
         return Vec::new();
     }
     let text = ctx.text();

@@ -45,7 +45,7 @@ fn find(ctx: &Context) -> Vec<Found> {
     let figured = ctx.has(&[Signs::FIGURE]);
     let mut dates = if figured { figures(ctx.text()) } else { Vec::new() };
     match ctx.lang {
-        Lang::En if figured => english(ctx.text(), &mut dates),
+        Lang::En if figured && ctx.has(&[Signs::MONTH_WORD]) => english(ctx.text(), &mut dates),
         Lang::Zh if ctx.has(&[Signs::MONTH]) => chinese(ctx.text(), &mut dates),
         _ => {}
     }

@@ -21,7 +21,7 @@ fn find(ctx: &Context) -> Vec<Found> {
     let text = ctx.text();
     let of = |start, end, m: u32| Found::of(Span::new(start, end), vec![("month", m.to_string())]);
     match ctx.lang {
-        Lang::En if !ctx.has(&[Signs::CAPITAL]) => Vec::new(),
+        Lang::En if !ctx.has(&[Signs::CAPITAL, Signs::MONTH_WORD]) => Vec::new(),
         Lang::Zh if !ctx.has(&[Signs::MONTH]) => Vec::new(),
         Lang::En => EN
             .all(text)

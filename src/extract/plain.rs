@@ -98,7 +98,7 @@ pub(super) fn text(name: &str, bytes: &[u8], encoding: Option<Encoding>) -> Resu
 /// How many control characters a text has that are no blanks.
 fn control_characters(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let ascii = bytes.iter().filter(|b| matches!(b, 0..=8 | 0x0e..=0x1e | 0x7f)).count();
+    let ascii = bytes.iter().filter(|b| **b < 9 || **b == 0x7f || **b < 0x1f && **b > 0x0d).count();
     // Beyond ASCII they begin with a byte that is rare.
     let wide = memchr::memchr_iter(0xc2, bytes)
         .filter(|i| bytes.get(i + 1).is_some_and(|b| matches!(b, 0x80..=0x84 | 0x86..=0x9f)));

@@ -22,7 +22,7 @@ impl Word<'_> {
 }
 
 fn words(text: &str) -> Vec<Word<'_>> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(text.len() / 5 + 1);
     let mut at = 0;
     let bytes = text.as_bytes();
     while let Some(&b) = bytes.get(at) {

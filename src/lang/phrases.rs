@@ -27,6 +27,8 @@ pub(crate) struct Phrases {
     starts: FnvHashMap<(char, char), Vec<(u32, Option<u8>)>>,
     /// For each pair of first characters a bit of its own, or nearly so: most places of a text cost no more than a look at it.
     marks: Vec<u64>,
+    /// The first characters of members, those of three bytes, a bit each.
+    firsts: Vec<u64>,
     /// Whether members begin with characters of ASCII, and with others.
     latin: bool,
     wide: bool,
@@ -71,11 +73,14 @@ impl Phrases {
         let mut out = Phrases {
             members: members.into_iter().collect(),
             marks: vec![0; (MARKS / 64) as usize],
+            firsts: vec![0; 1 << 10],
             ..Phrases::default()
         };
         out.members.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
         for (k, (text, spelling)) in out.members.iter().enumerate() {
             if let Some(key) = start(text) {
+                let c = key.0 as usize;
+                out.firsts.get_mut(c / 64).into_iter().for_each(|bits| *bits |= 1 << (c % 64));
                 out.latin |= key.0.is_ascii();
                 out.wide |= !key.0.is_ascii();
                 out.inner |= *spelling == Spelling::Exact && key.0.is_ascii_alphanumeric();
@@ -98,11 +103,24 @@ impl Phrases {
             while let Some(b) = bytes.get(at) {
                 let from = at;
                 at += 1;
-                if !(if b.is_ascii() { self.latin } else { self.wide && *b >= 0xc0 }) {
-                    continue;
+                match *b {
+                    0..128 if self.latin => {}
+                    0xe0..=0xef if self.wide => {
+                        // Nearly all characters begin no member.
+                        let first = usize::from(b & 0xf);
+                        let [b, c] = [from + 1, from + 2].map(|i| bytes.get(i).map_or(0, |b| usize::from(b & 0x3f)));
+                        let c = first << 12 | b << 6 | c;
+                        if self.firsts.get(c / 64).is_none_or(|bits| bits >> (c % 64) & 1 == 0) {
+                            at = from + 3;
+                            continue;
+                        }
+                    }
+                    0xc0..=0xff if self.wide => {}
+                    _ => continue,
                 }
                 let inner = from.checked_sub(1).and_then(|i| bytes.get(i)).is_some_and(|b| is_word(*b));
                 if inner && !self.inner && b.is_ascii_alphanumeric() {
+                    at += bytes.get(at..).unwrap_or(&[]).iter().take_while(|b| is_word(**b)).count();
                     continue;
                 }
                 let Some(key) = key_at(text, from) else { continue };

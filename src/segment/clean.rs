@@ -106,13 +106,21 @@ impl Writer<'_> {
 /// The length of the characters with which a text begins that a view has as they are, single spaces between them included.
 fn plain(text: &[u8]) -> usize {
     let mut at = 0;
-    loop {
-        let space = usize::from(at > 0 && text.get(at) == Some(&b' '));
-        match plain_char(text.get(at + space..).unwrap_or(&[])) {
-            0 => return at,
-            len => at += space + len,
-        }
+    while let Some(b) = text.get(at) {
+        at += match b {
+            b'!'..=b'~' => 1,
+            0xe4..=0xe9 => 3,
+            b' ' if at > 0 => match plain_char(text.get(at + 1..).unwrap_or(&[])) {
+                0 => return at,
+                len => 1 + len,
+            },
+            _ => match plain_char(text.get(at..).unwrap_or(&[])) {
+                0 => return at,
+                len => len,
+            },
+        };
     }
+    at
 }
 
 /// The length of the character with which a text begins; 0 for one that may be a blank, a control character, of no width or a hyphen.

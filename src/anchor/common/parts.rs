@@ -43,8 +43,8 @@ static EACH_EN: Pattern = pattern!("{ITEM_EN}");
 pub(crate) fn parts(ctx: &Context) -> Vec<Part> {
     match ctx.lang {
         Lang::Zh if ctx.has(&[Signs::PART]) => chinese(ctx.text()),
-        Lang::En => english(ctx.text()),
-        Lang::Zh => Vec::new(),
+        Lang::En if ctx.has(&[Signs::PART_WORD]) => english(ctx.text()),
+        _ => Vec::new(),
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! In: the folded text. Out: [`Signs`], in one pass. What a finder asks for is what each of its values must hold.
 
+mod words;
+
 /// A set of signs.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Signs(u32);
@@ -40,15 +42,42 @@ impl Signs {
     /// See [`Signs::Q`].
     pub(crate) const G: Signs = Signs(1 << 15);
 
+    /// A word in Latin letters that begins as the name of a month does.
+    pub(crate) const MONTH_WORD: Signs = Signs(1 << 16);
+    /// One that begins as *Resolution* does, and as *Decision*.
+    pub(crate) const RES_WORD: Signs = Signs(1 << 17);
+    /// See [`Signs::RES_WORD`].
+    pub(crate) const DEC_WORD: Signs = Signs(1 << 18);
+    /// One that begins as the name of a part of a text does, or §.
+    pub(crate) const PART_WORD: Signs = Signs(1 << 19);
+    /// Letters and figures in a row, two capitals among them, or a capital and a figure.
+    pub(crate) const NAME: Signs = Signs(1 << 20);
+
     /// The signs of a text.
     pub(crate) fn of(text: &str) -> Signs {
         let bytes = text.as_bytes();
         let (mut out, mut capitals, mut at) = (0, 0, 0);
+        // Of the letters and figures in a row: how many capitals came before them, how many figures there are; and whether a word may begin.
+        let (mut before, mut figures, mut fresh) = (0, 0, true);
         while let Some(b) = bytes.get(at) {
             match *b {
                 0..128 => {
                     out |= ASCII.get(usize::from(*b)).copied().unwrap_or(0);
-                    capitals += usize::from(b.is_ascii_uppercase());
+                    if b.is_ascii_alphanumeric() {
+                        if fresh && b.is_ascii_alphabetic() {
+                            out |= words::sign(bytes.get(at..).unwrap_or(&[]));
+                        }
+                        capitals += usize::from(b.is_ascii_uppercase());
+                        figures += usize::from(b.is_ascii_digit());
+                        let own = capitals - before;
+                        if own > 1 || own == 1 && figures > 0 {
+                            out |= Signs::NAME.0;
+                        }
+                        fresh = false;
+                        at += 1;
+                        continue;
+                    }
+                    (before, figures, fresh) = (capitals, 0, *b != b'_');
                     let ends = |t: &str| {
                         let head = bytes.get(at.saturating_sub(t.len())..at);
                         head.is_some_and(|h| h.eq_ignore_ascii_case(t.as_bytes()))
@@ -60,11 +89,24 @@ impl Signs {
                 }
                 // Chinese characters.
                 0xe4..=0xe9 => {
+                    (before, figures, fresh) = (capitals, 0, true);
                     let c = text.get(at..).and_then(|t| t.chars().next()).unwrap_or(' ');
                     out |= Signs::of_wide(c).0;
                     at += 3;
                 }
-                _ => at += 1,
+                b => {
+                    (before, figures, fresh) = (capitals, 0, true);
+                    // §
+                    if b == 0xc2 && bytes.get(at + 1) == Some(&0xa7) {
+                        out |= Signs::PART_WORD.0;
+                    }
+                    // Two letters beyond ASCII are forms of s and k.
+                    let rest = bytes.get(at..).unwrap_or(&[]);
+                    if rest.starts_with("ſ".as_bytes()) || rest.starts_with("\u{212a}".as_bytes()) {
+                        out |= Signs::RES_WORD.0 | Signs::PART_WORD.0;
+                    }
+                    at += 1;
+                }
             }
         }
         let capitals = match capitals {

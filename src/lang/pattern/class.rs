@@ -47,7 +47,7 @@ impl Class {
         }
         if to > '\u{7f}' {
             self.wide.push((from.max('\u{80}'), to));
-            if self.wide.len() > 1 {
+            if self.wide.len() > 1 && !self.wide.is_sorted_by(|a, b| (a.1 as u32) + 1 < b.0 as u32) {
                 self.settle();
             }
         }
@@ -56,7 +56,8 @@ impl Class {
     /// Adds what another class has.
     pub fn join(&mut self, other: &Class) {
         self.ascii |= other.ascii;
-        if !other.wide.is_empty() {
+        let has = |r: &(char, char)| self.wide.iter().any(|o| o.0 <= r.0 && r.1 <= o.1);
+        if !other.wide.iter().all(has) {
             self.wide.extend(&other.wide);
             self.settle();
         }

@@ -6,6 +6,12 @@
 use super::program::{First, Program, Step};
 use fnv::FnvHashSet;
 
+/// Whether a byte is a letter, a figure or an underscore of ASCII.
+#[inline]
+fn is_word(b: Option<&u8>) -> bool {
+    b.is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_')
+}
+
 /// A slot in which nothing was noted.
 pub(super) const NONE: usize = usize::MAX;
 
@@ -61,6 +67,10 @@ impl<'t> Search<'t> {
         let bytes = self.text.as_bytes();
         let mut at = from;
         loop {
+            // Inside a word no boundary lies.
+            if self.program.edge && is_word(at.checked_sub(1).and_then(|i| bytes.get(i))) {
+                at += bytes.get(at..)?.iter().take_while(|b| is_word(Some(b))).count();
+            }
             at += bytes.get(at..)?.iter().position(|b| self.program.leads[usize::from(*b)])?;
             let fits = match bytes.get(at) {
                 Some(b) if b.is_ascii() => {
@@ -86,7 +96,6 @@ impl<'t> Search<'t> {
     }
 
     fn is_edge(&self, at: usize) -> bool {
-        let is_word = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_');
         let bytes = self.text.as_bytes();
         is_word(at.checked_sub(1).and_then(|i| bytes.get(i))) != is_word(bytes.get(at))
     }

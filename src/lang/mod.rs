@@ -1,5 +1,6 @@
 //! What only one language knows: sentence ends, words, numerals; and telling the languages apart.
 
+pub(crate) mod bytes;
 pub mod detect;
 pub mod fold;
 mod irregular;

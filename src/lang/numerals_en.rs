@@ -27,7 +27,10 @@ fn words(text: &str) -> Vec<Word<'_>> {
     let bytes = text.as_bytes();
     while let Some(&b) = bytes.get(at) {
         if b.is_ascii_alphabetic() {
-            let end = at + bytes.iter().skip(at).take_while(|c| c.is_ascii_alphabetic()).count();
+            let mut end = at + 1;
+            while bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
+                end += 1;
+            }
             let word = text.get(at..end).unwrap_or("");
             out.push(Word { at: Span::new(at, end), text: word, figures: false });
             at = end;

@@ -3,6 +3,7 @@
 //! In: a list. Out: where its members stand, the first first, of those that begin at one place the longest. Costs one look-up a character, or in
 //! Latin letters one a word.
 
+use super::bytes::{is_word, word_end};
 use crate::span::Span;
 use fnv::FnvHashMap;
 
@@ -63,10 +64,6 @@ fn key_at(text: &str, at: usize) -> Option<(char, char)> {
     }
 }
 
-fn is_word(b: u8) -> bool {
-    b.is_ascii_alphanumeric() || b == b'_'
-}
-
 impl Phrases {
     /// A list of its members, each with its spelling. A member has two characters or more; shorter ones are never found.
     pub(crate) fn new(members: impl IntoIterator<Item = (String, Spelling)>) -> Self {
@@ -120,7 +117,7 @@ impl Phrases {
                 }
                 let inner = from.checked_sub(1).and_then(|i| bytes.get(i)).is_some_and(|b| is_word(*b));
                 if inner && !self.inner && b.is_ascii_alphanumeric() {
-                    at += bytes.get(at..).unwrap_or(&[]).iter().take_while(|b| is_word(**b)).count();
+                    at = word_end(bytes, at);
                     continue;
                 }
                 let Some(key) = key_at(text, from) else { continue };

@@ -67,13 +67,19 @@ fn opens(c: char) -> i32 {
 }
 
 /// Whether a byte may begin a bracket, a quotation mark or an end mark: nearly all characters of a text begin with another.
-fn may_mark(b: u8) -> bool {
-    matches!(b, b'(' | b')' | b'[' | b']' | b';' | b'!' | b'?' | 0xe2 | 0xe3 | 0xef)
-}
+static MARKS: [bool; 256] = {
+    let (mut out, mut i) = ([false; 256], 0);
+    let marks = b"()[];!?\xe2\xe3\xef";
+    while i < marks.len() {
+        out[marks[i] as usize] = true;
+        i += 1;
+    }
+    out
+};
 
 /// The marks of a text from a byte on: where the next stands.
 fn next_mark(text: &str, from: usize) -> Option<(usize, char)> {
-    let at = from + text.as_bytes().get(from..)?.iter().position(|b| may_mark(*b))?;
+    let at = from + text.as_bytes().get(from..)?.iter().position(|b| MARKS[usize::from(*b)])?;
     Some((at, text.get(at..)?.chars().next()?))
 }
 

@@ -57,53 +57,56 @@ impl Signs {
     pub(crate) fn of(text: &str) -> Signs {
         let bytes = text.as_bytes();
         let (mut out, mut capitals, mut at) = (0, 0, 0);
-        // Of the letters and figures in a row: how many capitals came before them, how many figures there are; and whether a word may begin.
-        let (mut before, mut figures, mut fresh) = (0, 0, true);
+        let words = words::Words::new();
         while let Some(b) = bytes.get(at) {
             match *b {
-                0..128 => {
-                    out |= ASCII.get(usize::from(*b)).copied().unwrap_or(0);
-                    if b.is_ascii_alphanumeric() {
-                        if fresh && b.is_ascii_alphabetic() {
-                            out |= words::sign(bytes.get(at..).unwrap_or(&[]));
-                        }
-                        capitals += usize::from(b.is_ascii_uppercase());
-                        figures += usize::from(b.is_ascii_digit());
-                        let own = capitals - before;
-                        if own > 1 || own == 1 && figures > 0 {
-                            out |= Signs::NAME.0;
-                        }
-                        fresh = false;
+                b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => {
+                    out |= words.sign(bytes, at);
+                    // Of the letters and figures in a row.
+                    let (mut own, mut upper) = (0, 0);
+                    while let Some(sign) = bytes.get(at).and_then(|b| ROW.get(usize::from(*b))).filter(|s| **s != 0) {
+                        own |= sign;
+                        upper += sign >> 31;
                         at += 1;
-                        continue;
                     }
-                    (before, figures, fresh) = (capitals, 0, *b != b'_');
+                    out |= own & !(OTHER | UPPER);
+                    if upper > 1 || upper == 1 && own & Signs::FIGURE.0 != 0 {
+                        out |= Signs::NAME.0;
+                    }
+                    capitals += upper;
+                }
+                b'/' | b'.' => {
+                    out |= ASCII.get(usize::from(*b)).copied().unwrap_or(0);
                     let ends = |t: &str| {
                         let head = bytes.get(at.saturating_sub(t.len())..at);
                         head.is_some_and(|h| h.eq_ignore_ascii_case(t.as_bytes()))
                     };
-                    if *b == b'/' && ends(":/") || *b == b'.' && ends("ww") {
+                    if ends(if *b == b'/' { ":/" } else { "ww" }) {
                         out |= Signs::WEB.0;
                     }
                     at += 1;
                 }
+                0..128 => {
+                    out |= ASCII.get(usize::from(*b)).copied().unwrap_or(0);
+                    at += 1;
+                }
                 // Chinese characters.
                 0xe4..=0xe9 => {
-                    (before, figures, fresh) = (capitals, 0, true);
                     let c = text.get(at..).and_then(|t| t.chars().next()).unwrap_or(' ');
                     out |= Signs::of_wide(c).0;
                     at += 3;
                 }
                 b => {
-                    (before, figures, fresh) = (capitals, 0, true);
                     // §
                     if b == 0xc2 && bytes.get(at + 1) == Some(&0xa7) {
                         out |= Signs::PART_WORD.0;
                     }
                     // Two letters beyond ASCII are forms of s and k.
-                    let rest = bytes.get(at..).unwrap_or(&[]);
-                    if rest.starts_with("ſ".as_bytes()) || rest.starts_with("\u{212a}".as_bytes()) {
-                        out |= Signs::RES_WORD.0 | Signs::PART_WORD.0;
+                    if matches!(b, 0xc5 | 0xe2) {
+                        let rest = bytes.get(at..).unwrap_or(&[]);
+                        if rest.starts_with("ſ".as_bytes()) || rest.starts_with("\u{212a}".as_bytes()) {
+                            out |= Signs::RES_WORD.0 | Signs::PART_WORD.0;
+                        }
                     }
                     at += 1;
                 }
@@ -136,8 +139,25 @@ impl Signs {
     }
 }
 
+/// What tells a letter or figure without a sign from other characters, and what a capital has.
+const OTHER: u32 = 1 << 30;
+const UPPER: u32 = 1 << 31;
+
+/// The signs of letters and figures.
+static ROW: [u32; 256] = {
+    let mut out = [0; 256];
+    let mut b = 0;
+    while b < 128 {
+        if (b as u8).is_ascii_alphanumeric() {
+            out[b] = ASCII[b] | OTHER | if (b as u8).is_ascii_uppercase() { UPPER } else { 0 };
+        }
+        b += 1;
+    }
+    out
+};
+
 /// The signs of the characters of ASCII, but for capitals, which are counted.
-static ASCII: [u32; 128] = {
+const ASCII: [u32; 128] = {
     let mut out = [0; 128];
     let mut b = 0;
     while b < 128 {

@@ -41,6 +41,8 @@ pub(crate) struct Program {
     pub(super) first: First,
     /// For each byte, whether the first character may begin with it.
     pub(super) leads: [bool; 256],
+    /// The first characters of three bytes, a bit each; empty where there are too many.
+    pub(super) firsts: Vec<u64>,
     /// With what it may begin, a few characters further.
     pub(super) heads: Heads,
     /// What else a place must have to be worth a look.
@@ -60,6 +62,7 @@ impl Program {
             names: Vec::new(),
             first: None,
             leads: [false; 256],
+            firsts: Vec::new(),
             heads: Heads::default(),
             guard: |_, _| true,
             edge: false,
@@ -125,8 +128,13 @@ impl Program {
             }
             Node::Times(inner, least, most) => self.times(inner, *least, *most),
             Node::Named(name, inner) => {
-                self.names.push(name.clone());
-                let slot = 2 * self.names.len() as u32;
+                // A group that stands in a repetition is one group still.
+                let known = self.names.iter().position(|n| n == name);
+                let group = known.unwrap_or_else(|| {
+                    self.names.push(name.clone());
+                    self.names.len() - 1
+                });
+                let slot = 2 * group as u32 + 2;
                 self.push(Step::Note(slot));
                 self.add(inner);
                 self.push(Step::Note(slot + 1));
@@ -186,8 +194,21 @@ impl Program {
         }
         self.first = self.first_at(0);
         self.leads = self.first.as_ref().map_or([true; 256], Class::leads);
+        self.firsts = self.first.as_ref().map_or(Vec::new(), Class::bits);
         self.heads = Heads::of(self);
-        self.edge = matches!(self.steps.first(), Some(Step::Edge));
+        self.edge = self.is_edge(0);
+    }
+
+    /// Whether every way from a step on passes a boundary of a word before a character of ASCII.
+    fn is_edge(&self, at: u32) -> bool {
+        match self.step(at) {
+            Some(Step::Edge) => true,
+            Some(Step::Note(_)) => self.is_edge(at + 1),
+            Some(Step::Text(text, _)) => !text.starts_with(|c: char| c.is_ascii()),
+            Some(Step::One(class) | Step::Run(class, 1.., ..)) => class.ascii() == 0,
+            Some(Step::Ways(ways)) => ways.iter().all(|(_, to)| *to > at && self.is_edge(*to)),
+            _ => false,
+        }
     }
 
     fn first_at(&self, at: u32) -> First {

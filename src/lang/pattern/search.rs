@@ -4,13 +4,8 @@
 //! in the length of the text, whatever the text.
 
 use super::program::{First, Program, Step};
+use crate::lang::bytes::{is_word, word_end};
 use fnv::FnvHashSet;
-
-/// Whether a byte is a letter, a figure or an underscore of ASCII.
-#[inline]
-fn is_word(b: Option<&u8>) -> bool {
-    b.is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_')
-}
 
 /// A slot in which nothing was noted.
 pub(super) const NONE: usize = usize::MAX;
@@ -68,8 +63,8 @@ impl<'t> Search<'t> {
         let mut at = from;
         loop {
             // Inside a word no boundary lies.
-            if self.program.edge && is_word(at.checked_sub(1).and_then(|i| bytes.get(i))) {
-                at += bytes.get(at..)?.iter().take_while(|b| is_word(Some(b))).count();
+            if self.program.edge && at.checked_sub(1).and_then(|i| bytes.get(i)).is_some_and(|b| is_word(*b)) {
+                at = word_end(bytes, at);
             }
             at += bytes.get(at..)?.iter().position(|b| self.program.leads[usize::from(*b)])?;
             let fits = match bytes.get(at) {
@@ -77,6 +72,11 @@ impl<'t> Search<'t> {
                     self.program.heads.fit(bytes, at)
                         && (!self.program.edge || self.is_edge(at))
                         && (self.program.guard)(bytes, at)
+                }
+                Some(a @ 0xe0..=0xef) if !self.program.firsts.is_empty() => {
+                    let [b, c] = [at + 1, at + 2].map(|i| bytes.get(i).map_or(0, |b| usize::from(b & 0x3f)));
+                    let c = usize::from(a & 0xf) << 12 | b << 6 | c;
+                    self.program.firsts.get(c / 64).is_some_and(|bits| bits >> (c % 64) & 1 == 1)
                 }
                 _ => self.char(at).is_some_and(|c| first.has(c)),
             };
@@ -97,7 +97,8 @@ impl<'t> Search<'t> {
 
     fn is_edge(&self, at: usize) -> bool {
         let bytes = self.text.as_bytes();
-        is_word(at.checked_sub(1).and_then(|i| bytes.get(i))) != is_word(bytes.get(at))
+        let word = |i: Option<usize>| i.and_then(|i| bytes.get(i)).is_some_and(|b| is_word(*b));
+        word(at.checked_sub(1)) != word(Some(at))
     }
 
     /// The end of the match that begins here.

@@ -25,7 +25,9 @@ pub(crate) enum Spelling {
 pub(crate) struct Phrases {
     members: Vec<(String, Spelling)>,
     /// Members by their first two characters in lower case, longest first, each with the byte that follows these where it is always the same.
-    starts: FnvHashMap<(char, char), Vec<(u32, Option<u8>)>>,
+    starts: FnvHashMap<(char, char), Vec<Start>>,
+    /// For the first two bytes of members that begin with one of ASCII, a bit for each third; letters in either case alike.
+    heads: Vec<u32>,
     /// For each pair of first characters a bit of its own, or nearly so: most places of a text cost no more than a look at it.
     marks: Vec<u64>,
     /// The first characters of members, those of three bytes, a bit each.
@@ -36,6 +38,9 @@ pub(crate) struct Phrases {
     /// Whether a member may begin in the middle of a Latin word.
     inner: bool,
 }
+
+/// A member, and the byte that follows its first two characters where it is always the same.
+type Start = (u32, Option<u8>);
 
 /// Bits of [`Phrases::marks`].
 const MARKS: u64 = 1 << 14;
@@ -51,6 +56,13 @@ fn mark((a, b): (char, char)) -> (usize, u64) {
 fn start(text: &str) -> Option<(char, char)> {
     let mut chars = text.chars().map(|c| c.to_ascii_lowercase());
     Some((chars.next()?, chars.next().unwrap_or(' ')))
+}
+
+/// The first two bytes as one number; a blank where there is none.
+#[inline]
+fn pair_of(text: &[u8]) -> usize {
+    let [a, b] = [0, 1].map(|i| usize::from(text.get(i).map_or(b' ', |b| *b) & 31));
+    a << 5 | b
 }
 
 /// The first two characters of what stands at a byte of a text.
@@ -71,6 +83,7 @@ impl Phrases {
             members: members.into_iter().collect(),
             marks: vec![0; (MARKS / 64) as usize],
             firsts: vec![0; 1 << 10],
+            heads: vec![0; 1 << 10],
             ..Phrases::default()
         };
         out.members.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
@@ -84,6 +97,11 @@ impl Phrases {
                 let head = key.0.len_utf8() + key.1.len_utf8();
                 let spaced = text.get(..head).is_none_or(|h| h.contains(' '));
                 let third = text.as_bytes().get(head).filter(|_| !spaced).map(u8::to_ascii_lowercase);
+                if key.0.is_ascii() {
+                    let pair = pair_of(text.as_bytes());
+                    let thirds = third.filter(|_| head == 2).map_or(u32::MAX, |b| 1 << (b & 31));
+                    out.heads.get_mut(pair).into_iter().for_each(|bits| *bits |= thirds);
+                }
                 out.starts.entry(key).or_default().push((k as u32, third));
                 let (word, bit) = mark(key);
                 out.marks.get_mut(word).into_iter().for_each(|w| *w |= bit);
@@ -119,6 +137,13 @@ impl Phrases {
                 if inner && !self.inner && b.is_ascii_alphanumeric() {
                     at = word_end(bytes, at);
                     continue;
+                }
+                if b.is_ascii() {
+                    let rest = bytes.get(from..).unwrap_or(&[]);
+                    let third = rest.get(2).map_or(0, |b| b & 31);
+                    if self.heads.get(pair_of(rest)).is_none_or(|bits| bits >> third & 1 == 0) {
+                        continue;
+                    }
                 }
                 let Some(key) = key_at(text, from) else { continue };
                 let (word, bit) = mark(key);

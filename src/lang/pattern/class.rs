@@ -40,11 +40,24 @@ impl Class {
         out
     }
 
-    /// Adds all from one character to another.
-    pub fn add(&mut self, from: char, to: char) {
+    /// The characters of many ranges.
+    pub fn of_ranges(ranges: &[(char, char)]) -> Class {
+        let mut out = Class::default();
+        out.wide.extend(ranges.iter().filter(|r| !r.1.is_ascii()).map(|r| (r.0.max('\u{80}'), r.1)));
+        out.settle();
+        ranges.iter().for_each(|r| out.add_ascii(r.0, r.1));
+        out
+    }
+
+    fn add_ascii(&mut self, from: char, to: char) {
         for c in from as u32..=(to as u32).min(0x7f) {
             self.ascii |= 1 << c;
         }
+    }
+
+    /// Adds all from one character to another.
+    pub fn add(&mut self, from: char, to: char) {
+        self.add_ascii(from, to);
         if to > '\u{7f}' {
             self.wide.push((from.max('\u{80}'), to));
             if self.wide.len() > 1 && !self.wide.is_sorted_by(|a, b| (a.1 as u32) + 1 < b.0 as u32) {

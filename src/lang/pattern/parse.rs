@@ -157,13 +157,13 @@ impl Parser<'_> {
 
     /// A class, its bracket open already.
     fn class(&mut self, any_case: bool) -> Option<Class> {
-        let mut out = Class::default();
+        let (mut blanks, mut ranges) = (false, Vec::new());
         let not = self.eat("^");
         while !self.eat("]") {
             let from = match self.char()? {
                 '\\' => match self.char()? {
                     's' => {
-                        out.join(&Class::blanks());
+                        blanks = true;
                         continue;
                     }
                     c if c.is_ascii_punctuation() => c,
@@ -178,7 +178,11 @@ impl Parser<'_> {
                 }
                 None => from,
             };
-            out.add(from, to);
+            ranges.push((from, to));
+        }
+        let mut out = Class::of_ranges(&ranges);
+        if blanks {
+            out.join(&Class::blanks());
         }
         if any_case {
             out.fold();

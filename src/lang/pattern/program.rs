@@ -177,7 +177,8 @@ impl Program {
 
     /// Notes for each way what it may begin with, and for each run whether it ever gives back.
     fn look_ahead(&mut self) {
-        for at in 0..self.steps.len() {
+        // From the end, so that what a step leads to is known already.
+        for at in (0..self.steps.len()).rev() {
             match self.steps.get(at) {
                 Some(Step::Ways(ways)) => {
                     let known = ways.iter().map(|(_, to)| (self.first_at(*to), *to)).collect();
@@ -236,7 +237,13 @@ impl Program {
                 out.join(class);
                 *least > 0 || self.gather(at + 1, seen, out)
             }
-            Some(Step::Ways(ways)) => ways.iter().all(|(_, to)| self.gather(*to, seen, out)),
+            Some(Step::Ways(ways)) => ways.iter().all(|(first, to)| match first {
+                Some(known) => {
+                    out.join(known);
+                    true
+                }
+                None => self.gather(*to, seen, out),
+            }),
             Some(Step::Go(to)) => self.gather(*to, seen, out),
             Some(Step::Note(_) | Step::Edge | Step::Start | Step::End) => self.gather(at + 1, seen, out),
             Some(Step::Done) | None => false,

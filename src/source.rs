@@ -173,8 +173,9 @@ impl Source {
         let text = text.into();
         let mut lines = vec![0];
         let bytes = text.as_bytes();
-        let ends = |i: usize| bytes[i] == b'\n' || (bytes[i] == b'\r' && bytes.get(i + 1) != Some(&b'\n'));
-        lines.extend((0..text.len()).filter(|&i| ends(i)).map(|i| i + 1).filter(|&i| i < text.len()));
+        let ends = |i: &usize| bytes.get(*i) != Some(&b'\r') || bytes.get(i + 1) != Some(&b'\n');
+        let found = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(ends);
+        lines.extend(found.map(|i| i + 1).filter(|&i| i < text.len()));
         let mut at = 0;
         let tiles = blocks.iter().all(|b| {
             let fits = b.span.start == at && text.is_char_boundary(b.span.end);

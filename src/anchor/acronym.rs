@@ -10,12 +10,11 @@ use crate::span::Span;
 /// The kind.
 pub const KIND: AnchorKind = AnchorKind { id: "acronym", title: "An acronym or a name in capitals", find };
 
-static ACRONYM: Pattern = pattern!(
-    "\\b[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z0-9]*(?:[-/&][A-Z0-9][A-Za-z0-9]*)*\\b|\\b[A-Z][a-z]?[A-Z]?v?[0-9]+[A-Za-z]*\\b|\\b[0-9]+[A-Z]\\b"
-);
+static ACRONYM: Pattern = pattern!("{ACRONYMS}");
+const ACRONYMS: &str = "\\b[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z0-9]*(?:[-/&][A-Z0-9][A-Za-z0-9]*)*\\b|\\b[A-Z][a-z]?[A-Z]?v?[0-9]+[A-Za-z]*\\b|\\b[0-9]+[A-Z]\\b";
 
 fn find(ctx: &Context) -> Vec<Found> {
-    if !ctx.has(&[Signs::CAPITALS]) && !ctx.has(&[Signs::CAPITAL, Signs::FIGURE]) {
+    if !ctx.has(&[Signs::NAME]) {
         return Vec::new();
     }
     let text = ctx.text();

@@ -3,7 +3,7 @@
 //! In a range the end that leaves out its year (or month) takes that of the other.
 
 use super::AnchorKind;
-use super::common::{Context, Found, MONTH, Pattern, Signs, month, pattern, roman, whole};
+use super::common::{Captures, Context, Found, MONTH, Match, Pattern, Signs, month, pattern, roman, whole};
 use crate::document::Lang;
 use crate::span::Span;
 
@@ -45,7 +45,7 @@ fn find(ctx: &Context) -> Vec<Found> {
     let figured = ctx.has(&[Signs::FIGURE]);
     let mut dates = if figured { figures(ctx.text()) } else { Vec::new() };
     match ctx.lang {
-        Lang::En if figured => english(ctx.text(), &mut dates),
+        Lang::En if figured && ctx.has(&[Signs::MONTH_WORD]) => english(ctx.text(), &mut dates),
         Lang::Zh if ctx.has(&[Signs::MONTH]) => chinese(ctx.text(), &mut dates),
         _ => {}
     }
@@ -140,13 +140,14 @@ fn inherit(text: &str, dates: &mut [(Span, Date)]) {
     }
 }
 
-fn number(text: Option<regex::Match>) -> Option<u32> {
+fn number(text: Option<Match>) -> Option<u32> {
     let t = text?.as_str().trim_end_matches(|c: char| c.is_ascii_lowercase());
     u32::try_from(whole(if t == "元" { "1" } else { t })?).ok()
 }
 
-fn span(c: &regex::Captures) -> Span {
-    c.get(0).map_or(Span::default(), |m| Span::new(m.start(), m.start() + m.as_str().trim_end().len()))
+fn span(c: &Captures) -> Span {
+    let m = c.whole();
+    Span::new(m.start(), m.start() + m.as_str().trim_end().len())
 }
 
 fn figures(text: &str) -> Vec<(Span, Date)> {
@@ -183,7 +184,7 @@ fn century(n: u32) -> u32 {
 }
 
 /// Pushes one date or, for a range of days, two: the first takes its own figures, the second the rest.
-fn push(out: &mut Vec<(Span, Date)>, at: Span, first: Option<regex::Match>, split: usize, date: Date) {
+fn push(out: &mut Vec<(Span, Date)>, at: Span, first: Option<Match>, split: usize, date: Date) {
     match number(first) {
         Some(d) => {
             out.push((Span::new(at.start, split), Date { day: Some(d), ..date }));

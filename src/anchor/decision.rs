@@ -19,7 +19,7 @@ static ITEM_EACH_EN: Pattern = pattern!("{ITEM_EN}");
 fn find(ctx: &Context) -> Vec<Found> {
     let found = match ctx.lang {
         Lang::Zh if !ctx.has(&[Signs::RESOLVED]) => return Vec::new(),
-        Lang::En if !ctx.has(&[Signs::FIGURE]) => return Vec::new(),
+        Lang::En if !ctx.has(&[Signs::FIGURE, Signs::DEC_WORD]) => return Vec::new(),
         Lang::Zh => runs(&RUN_ZH, &ITEM_EACH_ZH, ctx.text()),
         Lang::En => runs(&RUN_EN, &ITEM_EACH_EN, ctx.text()),
     };

@@ -14,10 +14,13 @@ pub const KIND: AnchorKind = AnchorKind { id: "money", title: "An amount of mone
 struct Currencies {
     before: Vec<(String, &'static str)>,
     after: Vec<(String, &'static str)>,
+    /// The characters with which those before an amount end, and with which those after it begin.
+    ends: Vec<char>,
+    begins: Vec<char>,
 }
 
 static CURRENCIES: LazyLock<Currencies> = LazyLock::new(|| {
-    let mut c = Currencies { before: Vec::new(), after: Vec::new() };
+    let mut c = Currencies { before: Vec::new(), after: Vec::new(), ends: Vec::new(), begins: Vec::new() };
     for mut row in crate::lang::table(include_str!("../../data/currencies.tsv")) {
         let Some(id) = row.next() else { continue };
         for name in row.flat_map(|f| f.split('|')).filter(|n| !n.is_empty()) {
@@ -30,6 +33,12 @@ static CURRENCIES: LazyLock<Currencies> = LazyLock::new(|| {
     // Longest first: NT$ before $.
     c.before.sort_by_key(|n| std::cmp::Reverse(n.0.len()));
     c.after.sort_by_key(|n| std::cmp::Reverse(n.0.len()));
+    c.ends = c.before.iter().filter_map(|n| n.0.chars().next_back()).collect();
+    c.begins = c.after.iter().filter_map(|n| n.0.chars().next()).collect();
+    for list in [&mut c.ends, &mut c.begins] {
+        list.sort_unstable();
+        list.dedup();
+    }
     c
 });
 
@@ -52,6 +61,14 @@ fn find(ctx: &Context) -> Vec<Found> {
 
 fn currency(ctx: &Context, n: &Numeral) -> Option<(Span, &'static str)> {
     let low = |t: &str| t.to_lowercase();
+    // Nearly always the characters beside the numeral say that there is none.
+    let near = ctx.before(n.at.start).chars().rev().take(8).find(|c| !c.is_whitespace());
+    let near = near.is_some_and(|c| c.to_lowercase().next_back().is_some_and(|c| CURRENCIES.ends.contains(&c)));
+    let next = ctx.after(n.at.end).trim_start().chars().next();
+    let next = next.is_some_and(|c| c.to_lowercase().next().is_some_and(|c| CURRENCIES.begins.contains(&c)));
+    if !near && !next {
+        return None;
+    }
     let ahead: String = ctx.before(n.at.start).chars().rev().take(8).collect();
     let ahead = low(&ahead.trim_start().chars().rev().collect::<String>());
     let behind = ctx.after(n.at.end);

@@ -21,7 +21,7 @@ fn find(ctx: &Context) -> Vec<Found> {
     let text = ctx.text();
     let of = |start, end, m: u32| Found::of(Span::new(start, end), vec![("month", m.to_string())]);
     match ctx.lang {
-        Lang::En if !ctx.has(&[Signs::CAPITAL]) => Vec::new(),
+        Lang::En if !ctx.has(&[Signs::CAPITAL, Signs::MONTH_WORD]) => Vec::new(),
         Lang::Zh if !ctx.has(&[Signs::MONTH]) => Vec::new(),
         Lang::En => EN
             .all(text)
@@ -34,7 +34,7 @@ fn find(ctx: &Context) -> Vec<Found> {
         Lang::Zh => {
             let mut out = Vec::new();
             for c in ZH.all(text) {
-                let (Some(all), Some(m)) = (c.get(0), c.name("m")) else { continue };
+                let (all, Some(m)) = (c.whole(), c.name("m")) else { continue };
                 if let Some(l) = c.name("l") {
                     out.extend(EACH.find_all(l.as_str()).filter_map(|x| {
                         let n = whole(x.as_str()).filter(|n| (1..=12).contains(n))?;

@@ -11,12 +11,13 @@ pub const KIND: AnchorKind = AnchorKind { id: "place", title: "A town, seat or p
 fn find(ctx: &Context) -> Vec<Found> {
     let mut out = Vec::new();
     for (name, at) in names_in_brackets(ctx) {
-        if let Some(id) = places::lookup(&name) {
+        let at = *at;
+        if let Some(id) = places::lookup(name) {
             out.push(Found::of(at, vec![("place", id.to_string())]));
-        } else if let Some((suggestion, id)) = places::near(&name, ctx.lang, ctx.names) {
+        } else if let Some((suggestion, id)) = places::near(name, ctx.lang, ctx.names) {
             let id = id.map_or(format!("?{}", places::plain(&suggestion)), str::to_string);
             let mut f = Found::of(at, vec![("place", id)]);
-            f.doubt = Some(("place", name, suggestion, at));
+            f.doubt = Some(("place", name.clone(), suggestion, at));
             out.push(f);
         }
     }
@@ -33,10 +34,23 @@ fn find(ctx: &Context) -> Vec<Found> {
 fn english(text: &str, out: &mut Vec<Found>) {
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|r| !r.is_empty()) {
-        let Some(start) = rest.find(char::is_uppercase) else { return };
+        let Some(start) = capital(rest) else { return };
         let run = run_of(rest.get(start..).unwrap_or(""));
         in_run(run, at + start, out);
         at += start + run.len().max(1);
+    }
+}
+
+/// Where the first capital stands.
+fn capital(text: &str) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += text.as_bytes().get(at..)?.iter().position(|b| b.is_ascii_uppercase() || *b >= 0xc0)?;
+        let c = text.get(at..)?.chars().next()?;
+        if c.is_uppercase() {
+            return Some(at);
+        }
+        at += c.len_utf8();
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) const SEP_EN: &str = "(?:\\s*,?\\s*(?:and|or|to|through)\\s+(?:(?i:Re
 fn find(ctx: &Context) -> Vec<Found> {
     let found = match ctx.lang {
         Lang::Zh if !ctx.has(&[Signs::RESOLVED]) => return Vec::new(),
-        Lang::En if !ctx.has(&[Signs::FIGURE]) => return Vec::new(),
+        Lang::En if !ctx.has(&[Signs::FIGURE, Signs::RES_WORD]) => return Vec::new(),
         Lang::Zh => runs(&RUN_ZH, &ITEM_EACH_ZH, ctx.text()),
         Lang::En => runs(&RUN_EN, &ITEM_EACH_EN, ctx.text()),
     };

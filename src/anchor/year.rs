@@ -28,7 +28,7 @@ fn find(ctx: &Context) -> Vec<Found> {
         return out;
     }
     for c in YEAR.all(text) {
-        let Some(m) = c.get(0) else { continue };
+        let m = c.whole();
         let at = Span::new(m.start(), m.start() + m.as_str().trim_end().len());
         if let Some(roc) = c.name("roc") {
             let n = if roc.as_str() == "元" { Some(1) } else { value(roc.as_str()).and_then(|v| v.as_whole()) };

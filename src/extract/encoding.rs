@@ -58,13 +58,19 @@ const ENOUGH: f64 = 0.25;
 /// # Errors
 /// [`Error::NotUtf8`] where nothing fits, [`Error::Undecodable`] where the encoding that is asked for, or the one that fits best, has no such bytes.
 pub(super) fn decode(name: &str, bytes: &[u8], asked: Option<Encoding>) -> Result<Decoded> {
-    let (found, mark, guessed) = match (asked, encoding_rs::Encoding::for_bom(bytes)) {
+    let marked = encoding_rs::Encoding::for_bom(bytes);
+    // The usual case: no mark, no wish, and UTF-8.
+    if asked.is_none()
+        && marked.is_none()
+        && memchr::memchr(0, bytes.get(..TRIED).unwrap_or(bytes)).is_none()
+        && let Ok(text) = std::str::from_utf8(bytes)
+    {
+        return Ok(Decoded { text: text.to_owned(), read_as: None, guessed: false });
+    }
+    let (found, mark, guessed) = match (asked, marked) {
         (Some(asked), Some((marked, n))) if marked == asked.0 => (asked.0, n, false),
         (Some(asked), _) => (asked.0, 0, false),
         (None, Some((marked, n))) => (marked, n, false),
-        (None, None) if std::str::from_utf8(bytes).is_ok() && !bytes.iter().take(TRIED).any(|&b| b == 0) => {
-            (UTF_8, 0, false)
-        }
         (None, None) => (guess(bytes).ok_or_else(|| not_utf8(name, bytes))?, 0, true),
     };
     let body = bytes.get(mark..).unwrap_or_default();

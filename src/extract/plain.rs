@@ -85,8 +85,8 @@ pub(super) fn text(name: &str, bytes: &[u8], encoding: Option<Encoding>) -> Resu
         Err(_) if bytes.contains(&0) => return binary(),
         other => other?,
     };
-    let control = decoded.text.chars().filter(|c| c.is_control() && !c.is_whitespace() && *c != '\u{1f}').count();
-    if decoded.text.contains('\0') || control * 20 > decoded.text.len() {
+    let control = control_characters(&decoded.text);
+    if control > 0 && decoded.text.contains('\0') || control * 20 > decoded.text.len() {
         return binary();
     }
     if decoded.text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')) {
@@ -95,13 +95,22 @@ pub(super) fn text(name: &str, bytes: &[u8], encoding: Option<Encoding>) -> Resu
     Ok(decoded)
 }
 
+/// How many control characters a text has that are no blanks.
+fn control_characters(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let ascii = bytes.iter().filter(|b| **b < 9 || **b == 0x7f || **b < 0x1f && **b > 0x0d).count();
+    // Beyond ASCII they begin with a byte that is rare.
+    let wide = memchr::memchr_iter(0xc2, bytes)
+        .filter(|i| bytes.get(i + 1).is_some_and(|b| matches!(b, 0x80..=0x84 | 0x86..=0x9f)));
+    ascii + wide.count()
+}
+
 /// Offsets one past each line end.
 pub(super) fn line_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
     let bytes = text.as_bytes();
-    bytes.iter().enumerate().filter_map(move |(i, &b)| match b {
-        b'\n' => Some(i + 1),
-        b'\r' if bytes.get(i + 1) != Some(&b'\n') => Some(i + 1),
-        _ => None,
+    memchr::memchr2_iter(b'\n', b'\r', bytes).filter_map(move |i| match bytes.get(i) {
+        Some(b'\r') if bytes.get(i + 1) == Some(&b'\n') => None,
+        _ => Some(i + 1),
     })
 }
 
@@ -116,6 +125,14 @@ mod tests {
         let blocks: Vec<&str> = s.blocks.iter().map(|b| b.span.of(&s.text)).collect();
         assert_eq!(blocks, ["决议\r\n", "b\r", "c\n"]);
         assert_eq!(s.position(s.text.len() - 2).line, 3);
+    }
+
+    #[test]
+    fn control_characters_are_counted() {
+        for c in '\0'..='\u{3000}' {
+            let want = c.is_control() && !c.is_whitespace() && c != '\u{1f}';
+            assert_eq!(control_characters(&format!("a{c}b{c}")), 2 * usize::from(want), "{c:?}");
+        }
     }
 
     #[test]

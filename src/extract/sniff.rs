@@ -6,6 +6,10 @@ const HEAD: usize = 1 << 14;
 /// The name of the element that a file begins with, in small letters and without prefix; `None` for what is no markup. `html` for a document type of that name.
 pub(super) fn root(bytes: &[u8]) -> Option<String> {
     let head = bytes.get(..HEAD.min(bytes.len())).unwrap_or_default();
+    // A document that begins with a word has no first element.
+    if head.first().is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, 0xe4..=0xe9)) && head.get(1) != Some(&0) {
+        return None;
+    }
     let text = match head {
         [0xFF, 0xFE, ..] | [b'<', 0, ..] => wide(head, u16::from_le_bytes),
         [0xFE, 0xFF, ..] | [0, b'<', ..] => wide(head, u16::from_be_bytes),

@@ -19,34 +19,72 @@ pub struct Scripts {
     pub other: usize,
 }
 
-const ENGLISH: &[&str] = &[
+const ENGLISH: [&str; 28] = [
     "the", "of", "and", "to", "in", "that", "is", "for", "on", "with", "as", "by", "this", "shall", "or", "be", "are",
     "it", "at", "from", "which", "not", "any", "has", "have", "its", "their", "was",
 ];
+
+/// The same as numbers.
+static COMMON: [u64; 28] = {
+    let (mut out, mut i) = ([0; 28], 0);
+    while i < out.len() {
+        out[i] = packed(ENGLISH[i].as_bytes());
+        i += 1;
+    }
+    out
+};
+
+/// A word of less than eight bytes in small letters as a number.
+const fn packed(word: &[u8]) -> u64 {
+    let (mut out, mut i) = (0, 0);
+    while i < word.len() {
+        out = out << 8 | word[i].to_ascii_lowercase() as u64;
+        i += 1;
+    }
+    out
+}
+
+fn is_latin(c: char) -> bool {
+    c < '\u{250}' && c.is_alphabetic()
+}
 
 impl Scripts {
     /// Counts `text`.
     pub fn of(text: &str) -> Self {
         let mut out = Scripts::default();
         let plain = without_addresses(text);
-        let mut start = None;
-        for (i, c) in plain.char_indices().chain([(plain.len(), ' ')]) {
-            if c.is_ascii_alphabetic() || c < '\u{250}' && c.is_alphabetic() || (c == '\'' && start.is_some()) {
-                start.get_or_insert(i);
+        let bytes = plain.as_bytes();
+        let (mut start, mut at) = (None, 0);
+        while let Some(b) = bytes.get(at) {
+            let c = match b {
+                0..128 => char::from(*b),
+                // The common Chinese characters.
+                0xe4..=0xe9 => '一',
+                _ => plain.get(at..).and_then(|t| t.chars().next()).unwrap_or(' '),
+            };
+            if c.is_ascii_alphabetic() || (c == '\'' && start.is_some()) || !b.is_ascii() && is_latin(c) {
+                start.get_or_insert(at);
+                at += c.len_utf8();
                 continue;
             }
-            let word = start.take().and_then(|start| plain.get(start..i)).unwrap_or("");
-            if word.len() > 1 {
-                out.latin += 1;
-                out.english += usize::from(word.len() < 6 && ENGLISH.iter().any(|w| w.eq_ignore_ascii_case(word)));
-            }
+            out.word(start.take().and_then(|start| bytes.get(start..at)).unwrap_or(&[]));
+            at += c.len_utf8();
             match c {
+                '\0'..='\u{7f}' => {}
                 '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇' => out.han += 1,
                 '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7af}' => out.other += 1,
                 _ => {}
             }
         }
+        out.word(start.and_then(|start| bytes.get(start..)).unwrap_or(&[]));
         out
+    }
+
+    fn word(&mut self, word: &[u8]) {
+        if word.len() > 1 {
+            self.latin += 1;
+            self.english += usize::from(word.len() < 6 && COMMON.contains(&packed(word)));
+        }
     }
 
     /// The language of a line; `None` where it has too little of either to say.
@@ -77,7 +115,10 @@ impl Scripts {
 
 /// `text` without web and mail addresses, which are in no language.
 fn without_addresses(text: &str) -> Cow<'_, str> {
-    if !text.contains("://") && !text.contains("www.") && !text.contains('@') {
+    let has = |mark: char, around: fn(&str, &str) -> bool| {
+        text.match_indices(mark).any(|(i, _)| around(text.get(..i).unwrap_or(""), text.get(i..).unwrap_or("")))
+    };
+    if !text.contains('@') && !has(':', |_, t| t.starts_with("://")) && !has('.', |t, _| t.ends_with("www")) {
         return Cow::Borrowed(text);
     }
     let address = |c: char| c.is_ascii_graphic();

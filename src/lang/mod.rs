@@ -1,16 +1,20 @@
 //! What only one language knows: sentence ends, words, numerals; and telling the languages apart.
 
+pub(crate) mod bytes;
 pub mod detect;
 pub mod fold;
 mod irregular;
 mod number_words;
 pub mod numeral;
 mod numeral_run;
+mod numeral_starts;
 pub mod numerals_en;
 pub mod numerals_zh;
+pub(crate) mod pattern;
 pub(crate) mod phrases;
 mod script;
 pub mod sentence;
+mod sentence_bounds;
 #[cfg_attr(not(feature = "docx"), allow(dead_code))] // Words are written for Word files only.
 pub(crate) mod spell;
 pub mod value;

@@ -1,5 +1,7 @@
 //! The words that English numerals are made of.
 
+use std::sync::LazyLock;
+
 pub(super) const ONES: [&str; 20] = [
     "zero",
     "one",
@@ -148,4 +150,49 @@ pub(super) fn part(word: &str) -> Option<Part> {
         "trillion" => Part::Big(1_000_000_000_000),
         _ => return None,
     })
+}
+
+/// The first three letters of the words that a numeral may begin with, a bit each.
+static HEADS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut out = vec![0; 32 * 32 * 32 / 64];
+    let more = ["fourty", "ninty", "hundred", "thousand", "million", "billion", "trillion"];
+    let lists = ONES.iter().chain(&TENS).chain(&FIRSTS).chain(&TENTHS).chain(&more);
+    for word in lists.copied().chain(IMPLIED.iter().map(|w| w.0)) {
+        let k = head(word.as_bytes());
+        out.get_mut(k / 64).into_iter().for_each(|bits| *bits |= 1 << (k % 64));
+    }
+    out
+});
+
+fn head(word: &[u8]) -> usize {
+    word.iter().take(3).fold(0, |k, b| k << 5 | usize::from(b & 31))
+}
+
+/// Whether a numeral may begin with a word of ASCII letters in any case: no means no.
+pub(super) fn may_count(word: &str) -> bool {
+    match word.as_bytes() {
+        [b'a' | b'A'] => true,
+        [b'I' | b'V' | b'X', rest @ ..] if rest.iter().all(|b| matches!(b, b'I' | b'V' | b'X')) => true,
+        [_, _, _, ..] => {
+            let k = head(word.as_bytes());
+            HEADS.get(k / 64).is_some_and(|bits| bits >> (k % 64) & 1 == 1)
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_counts_may_count() {
+        let lists = [&ONES[..], &TENS, &FIRSTS, &TENTHS, &["hundredth", "thousandth", "Million", "XIV", "I", "a"]];
+        for word in lists.concat().into_iter().chain(IMPLIED.iter().map(|w| w.0)) {
+            assert!(may_count(word) && may_count(&word.to_ascii_uppercase()), "{word}");
+        }
+        for word in ["of", "which", "IF", "Article", "i", "to"] {
+            assert!(!may_count(word) && part(word).is_none(), "{word}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! English numerals: figures, words, ordinals, fractions.
 
-use super::number_words::{IMPLIED, PARTS, Part, TYPES, part};
+use super::number_words::{IMPLIED, PARTS, Part, TYPES, may_count, part};
 use super::numeral::{Form, Numeral, figures, is_version, restated, slash, touches_letter};
 use super::value::Value;
 use crate::span::Span;
@@ -9,22 +9,30 @@ use std::borrow::Cow;
 struct Word<'a> {
     at: Span,
     text: &'a str,
-    lower: Cow<'a, str>,
+    figures: bool,
+}
+
+impl Word<'_> {
+    fn lower(&self) -> Cow<'_, str> {
+        match self.text.bytes().all(|b| b.is_ascii_lowercase()) {
+            true => Cow::Borrowed(self.text),
+            false => Cow::Owned(self.text.to_ascii_lowercase()),
+        }
+    }
 }
 
 fn words(text: &str) -> Vec<Word<'_>> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(text.len() / 5 + 1);
     let mut at = 0;
     let bytes = text.as_bytes();
     while let Some(&b) = bytes.get(at) {
         if b.is_ascii_alphabetic() {
-            let end = at + bytes.iter().skip(at).take_while(|c| c.is_ascii_alphabetic()).count();
+            let mut end = at + 1;
+            while bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
+                end += 1;
+            }
             let word = text.get(at..end).unwrap_or("");
-            let lower = match word.bytes().all(|b| b.is_ascii_lowercase()) {
-                true => Cow::Borrowed(word),
-                false => Cow::Owned(word.to_ascii_lowercase()),
-            };
-            out.push(Word { at: Span::new(at, end), text: word, lower });
+            out.push(Word { at: Span::new(at, end), text: word, figures: false });
             at = end;
         } else if b.is_ascii_digit() {
             let (len, _) = text
@@ -32,7 +40,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
                 .and_then(figures)
                 .unwrap_or_else(|| (bytes.iter().skip(at).take_while(|c| c.is_ascii_digit()).count(), Value::whole(0)));
             let word = text.get(at..at + len).unwrap_or("");
-            out.push(Word { at: Span::new(at, at + len), text: word, lower: Cow::Borrowed("") });
+            out.push(Word { at: Span::new(at, at + len), text: word, figures: true });
             at += len;
         } else {
             at += 1;
@@ -48,15 +56,19 @@ pub fn scan(text: &str) -> Vec<Numeral> {
     let words = words(text);
     let mut out = Vec::new();
     let mut i = 0;
-    while i < words.len() {
+    while let Some(w) = words.get(i) {
         let gap = |k: usize| -> &str {
             match (words.get(k), words.get(k + 1)) {
                 (Some(a), Some(b)) => text.get(a.at.end..b.at.start).unwrap_or(""),
                 _ => "",
             }
         };
+        if !w.figures && !may_count(w.text) {
+            i += 1;
+            continue;
+        }
         let read = |k: usize| match words.get(k) {
-            Some(w) if w.lower.is_empty() => figure(text, &words, k),
+            Some(w) if w.figures => figure(text, &words, k),
             _ => spelled(text, &words, k, &gap),
         };
         let (found, mut used) = read(i);
@@ -112,7 +124,7 @@ fn figure(text: &str, words: &[Word], i: usize) -> (Option<Numeral>, usize) {
     let mut used = 1;
     let after = text.get(w.at.end..).unwrap_or("");
     if let Some(s) =
-        words.get(i + 1).filter(|s| s.at.start == w.at.end && matches!(s.lower.as_ref(), "st" | "nd" | "rd" | "th"))
+        words.get(i + 1).filter(|s| s.at.start == w.at.end && matches!(s.lower().as_ref(), "st" | "nd" | "rd" | "th"))
     {
         n.ordinal = true;
         n.at.end = s.at.end;
@@ -128,7 +140,7 @@ fn figure(text: &str, words: &[Word], i: usize) -> (Option<Numeral>, usize) {
     }
     while let Some(m) = words.get(i + used) {
         let near = text.get(n.at.end..m.at.start).is_some_and(|g| g == " " || g == "-");
-        let f = match part(&m.lower) {
+        let f = match part(&m.lower()) {
             Some(Part::Hundred) => 100,
             Some(Part::Big(b)) => b,
             _ => break,
@@ -143,14 +155,15 @@ fn figure(text: &str, words: &[Word], i: usize) -> (Option<Numeral>, usize) {
 
 fn spelled<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a str) -> (Option<Numeral>, usize) {
     let Some(w) = words.get(i) else { return (None, 1) };
-    let a_big = matches!(w.lower.as_ref(), "a")
-        && words.get(i + 1).is_some_and(|n| matches!(part(&n.lower), Some(Part::Hundred | Part::Big(_))));
-    if part(&w.lower).is_none() && !a_big || matches!(part(&w.lower), Some(Part::Hundred | Part::Big(_))) {
+    let lower = w.lower();
+    let a_big = lower == "a"
+        && words.get(i + 1).is_some_and(|n| matches!(part(&n.lower()), Some(Part::Hundred | Part::Big(_))));
+    if part(&lower).is_none() && !a_big || matches!(part(&lower), Some(Part::Hundred | Part::Big(_))) {
         return (implied(text, w), 1);
     }
     let (mut total, mut cur, mut ordinal, mut k) = (0u128, 0u128, false, i + usize::from(a_big));
     let mut any = false;
-    while let Some(p) = words.get(k).and_then(|w| part(&w.lower)) {
+    while let Some(p) = words.get(k).and_then(|w| part(&w.lower())) {
         match p {
             Part::One(n)
                 if !any
@@ -186,12 +199,12 @@ fn spelled<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a
         }
         let next = words.get(k);
         let joined = matches!(gap(k - 1), " " | "-");
-        if next.is_some_and(|n| n.lower == "and")
+        if next.is_some_and(|n| n.lower() == "and")
             && joined
             && cur % 100 == 0
             && (cur > 0 || total > 0)
             && matches!(
-                words.get(k + 1).and_then(|w| part(&w.lower)),
+                words.get(k + 1).and_then(|w| part(&w.lower())),
                 Some(Part::One(_) | Part::Ten(_) | Part::First(_))
             )
         {
@@ -210,7 +223,7 @@ fn spelled<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a
     let next = words.get(k);
     let fraction = next
         .filter(|_| !ordinal && matches!(gap(k - 1), " " | "-"))
-        .and_then(|x| PARTS.iter().find(|p| p.0 == x.lower));
+        .and_then(|x| PARTS.iter().find(|p| p.0 == x.lower()));
     if let (Some((_, d)), Some(x)) = (fraction, next)
         && n.value.as_whole().is_some_and(|v| v < *d)
         && let Some(v) = n.value.times(Value::ratio(1, *d).unwrap_or(n.value))
@@ -220,7 +233,7 @@ fn spelled<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a
         n.at.end = x.at.end;
         return (Some(n), k + 1 - i);
     }
-    if ordinal && next.is_some_and(|x| ordinary_after_ordinal(&x.lower)) && matches!(gap(k - 1), " " | "-")
+    if ordinal && next.is_some_and(|x| ordinary_after_ordinal(&x.lower())) && matches!(gap(k - 1), " " | "-")
         || unit_second(text, w, ordinal)
     {
         return (None, k - i);
@@ -238,7 +251,7 @@ fn ordinary_after_ordinal(word: &str) -> bool {
 
 /// *30 seconds*, *bits per second*
 fn unit_second(text: &str, w: &Word, ordinal: bool) -> bool {
-    if !ordinal || w.lower != "second" {
+    if !ordinal || w.lower() != "second" {
         return false;
     }
     let before = text.get(..w.at.start).unwrap_or("").trim_end();
@@ -260,7 +273,8 @@ fn implied(text: &str, w: &Word) -> Option<Numeral> {
         };
         w.text.len() > 1 || TYPES.iter().any(|t| ends(t))
     };
-    let mut out = match IMPLIED.iter().find(|x| x.0 == w.lower) {
+    let lower = w.lower();
+    let mut out = match IMPLIED.iter().find(|x| x.0 == lower) {
         Some((_, n, d)) => Numeral::new(w.at, Value::ratio(*n, *d)?, Form::Implied),
         // Type II, Phase III.
         None if w.text.bytes().all(|b| b"IVX".contains(&b)) && roman() => {

@@ -3,9 +3,11 @@
 use super::numeral::{Form, Numeral, figures, is_version, restated, slash, touches_letter};
 pub use super::numeral_run::value;
 use super::numeral_run::{digit, is_formal, is_numeral, myriad, power};
+use super::numeral_starts::next_of_interest;
 use super::phrases::{Phrases, Spelling};
 use super::value::Value;
 use crate::span::Span;
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 struct Stop {
@@ -42,15 +44,19 @@ fn stops(text: &str) -> Vec<Span> {
 ///
 /// 十分 is a numeral only where points are counted, 参 陆 伍 only in a formal numeral; 一, 二, 两 alone, a bare 百 or 万 and 半 are soft.
 pub fn scan(text: &str) -> Vec<Numeral> {
-    let stops = stops(text);
-    let mut stop = stops.iter().peekable();
+    // Most texts are asked only once a numeral stands there.
+    let stops = LazyCell::new(|| stops(text));
+    let mut stop = 0;
     let mut out: Vec<Numeral> = Vec::new();
     let mut at = 0;
-    while let Some(c) = text.get(at..).and_then(|t| t.chars().next()) {
-        while stop.next_if(|s| s.end <= at).is_some() {}
+    while let Some((start, c)) = next_of_interest(text, at) {
+        at = start;
         let found = if c.is_ascii_digit() {
             arabic(text, at)
-        } else if is_numeral(c) && stop.peek().is_none_or(|s| s.start > at) {
+        } else if is_numeral(c) && {
+            stop += stops.iter().skip(stop).take_while(|s| s.end <= at).count();
+            stops.get(stop).is_none_or(|s| s.start > at)
+        } {
             chinese(text, at)
         } else if matches!(c, '半' | '次' | '甲' | '乙' | '丙' | '丁') {
             implied(text, at, c)

@@ -5,9 +5,9 @@
 //! it stands outside brackets and quotation marks with a clause of some length on either side: in this family of texts it does what a full
 //! stop does elsewhere, and translators change the one for the other.
 
+use super::sentence_bounds::bounds;
 use crate::document::Lang;
 use crate::span::Span;
-use unicode_segmentation::UnicodeSegmentation;
 
 /// Least length, in characters, of what stands on either side of a semicolon that ends a sentence.
 const CLAUSE: (usize, usize) = (10, 30);
@@ -66,25 +66,43 @@ fn opens(c: char) -> i32 {
     }
 }
 
+/// Whether a byte may begin a bracket, a quotation mark or an end mark: nearly all characters of a text begin with another.
+static MARKS: [bool; 256] = {
+    let (mut out, mut i) = ([false; 256], 0);
+    let marks = b"()[];!?\xe2\xe3\xef";
+    while i < marks.len() {
+        out[marks[i] as usize] = true;
+        i += 1;
+    }
+    out
+};
+
+/// The marks of a text from a byte on: where the next stands.
+fn next_mark(text: &str, from: usize) -> Option<(usize, char)> {
+    let at = from + text.as_bytes().get(from..)?.iter().position(|b| MARKS[usize::from(*b)])?;
+    Some((at, text.get(at..)?.chars().next()?))
+}
+
 fn chinese(text: &str) -> Vec<usize> {
     let mut ends = Vec::new();
-    let mut chars = text.char_indices().peekable();
     let (mut depth, mut round) = (0, 0);
-    while let Some((i, c)) = chars.next() {
+    let mut at = 0;
+    while let Some((i, c)) = next_mark(text, at) {
+        at = i + c.len_utf8();
         depth = (depth + opens(c)).max(0);
         round = (round + if matches!(c, '（' | '(' | '）' | ')') { opens(c) } else { 0 }).max(0);
         // In a round bracket the sentence goes on after the stop.
+        let rest = text.get(at..).unwrap_or("");
         let stop = matches!(c, '。' | '！' | '？')
-            || (matches!(c, '!' | '?') && chars.peek().is_none_or(|n| !n.1.is_ascii_alphanumeric()));
+            || (matches!(c, '!' | '?') && !rest.starts_with(|n: char| n.is_ascii_alphanumeric()));
         if stop && round == 0 {
-            let mut end = i + c.len_utf8();
-            while let Some((j, n)) = chars.next_if(|n| closes(n.1)) {
+            for n in rest.chars().take_while(|n| closes(*n)) {
                 depth = (depth + opens(n)).max(0);
-                end = j + n.len_utf8();
+                at += n.len_utf8();
             }
-            ends.push(end);
+            ends.push(at);
         } else if matches!(c, '；' | ';') && depth == 0 {
-            semicolon(text, &mut ends, i + c.len_utf8(), CLAUSE.0);
+            semicolon(text, &mut ends, at, CLAUSE.0);
         }
     }
     ends
@@ -102,36 +120,36 @@ fn semicolon(text: &str, ends: &mut Vec<usize>, end: usize, least: usize) {
 }
 
 fn english(text: &str) -> Vec<usize> {
-    let mut ends: Vec<usize> = Vec::new();
-    let pieces = may_part(text).then(|| text.split_sentence_bound_indices());
-    for (i, piece) in pieces.into_iter().flatten() {
-        if i > 0 && !goes_on(text.get(..i).unwrap_or(""), piece) {
-            ends.push(i);
-        }
-    }
+    let parts = if may_part(text) { bounds(text) } else { Vec::new() };
+    let piece = |k: usize, at: usize| text.get(at..parts.get(k + 1).copied().unwrap_or(text.len())).unwrap_or("");
+    let ends = parts.iter().enumerate().filter(|(k, at)| !goes_on(text.get(..**at).unwrap_or(""), piece(*k, **at)));
+    let mut stops = ends.map(|(_, at)| *at).peekable();
     let mut out: Vec<usize> = Vec::new();
-    let (mut depth, mut round, mut stops) = (0, 0, ends.into_iter().peekable());
-    for (i, c) in text.char_indices() {
-        while let Some(end) = stops.next_if(|&e| e <= i) {
+    let (mut depth, mut round, mut at) = (0, 0, 0);
+    loop {
+        let mark = next_mark(text, at);
+        while let Some(end) = stops.next_if(|&e| mark.is_none_or(|(i, _)| e <= i)) {
             // Within round brackets the sentence around them goes on.
-            if round == 0 || text.get(i..).is_some_and(|r| !r.chars().take(400).any(|c| c == ')')) {
+            if round == 0 || text.get(end..).is_some_and(|r| !r.chars().take(400).any(|c| c == ')')) {
                 out.push(end);
             }
         }
+        let Some((i, c)) = mark else { return out };
+        at = i + c.len_utf8();
         depth = (depth + opens(c)).max(0);
         round = (round + if matches!(c, '(' | ')') { opens(c) } else { 0 }).max(0);
-        let after = i + c.len_utf8();
-        if c == ';' && depth == 0 && text.get(after..).is_some_and(|r| r.starts_with(' ')) {
-            semicolon(text, &mut out, after, CLAUSE.1);
+        if c == ';' && depth == 0 && text.get(at..).is_some_and(|r| r.starts_with(' ')) {
+            semicolon(text, &mut out, at, CLAUSE.1);
         }
     }
-    out.extend(stops);
-    out
 }
 
 /// Whether a sentence of an English text may end before the text does: UAX #29 parts none but after a stop or a line end that something follows.
 fn may_part(text: &str) -> bool {
     let body = text.trim_end_matches(|c: char| c == ' ' || closes(c) || matches!(c, '.' | ';' | ':' | ','));
+    if body.is_ascii() {
+        return body.bytes().any(|b| matches!(b, b'.' | b'!' | b'?' | b'\n' | b'\r'));
+    }
     body.chars().any(|c| match c {
         '.' | '!' | '?' | '\n' | '\r' | '\u{85}' => true,
         // Letters of Latin scripts, quotation marks and dashes end no sentence; what else there is in the world is looked up.

@@ -70,9 +70,27 @@ impl Writer<'_> {
         }
     }
 
+    /// Puts characters of which none is special, single spaces between some of them.
+    fn run(&mut self, run: &str, start: usize) {
+        let (Some(first), Some(last)) = (run.chars().next(), run.chars().next_back()) else { return };
+        self.put(first, Span::new(start, start + first.len_utf8()));
+        self.run = self.run.map(|r| r.join(Span::new(start, start + run.len())));
+        self.last = Some(last);
+    }
+
     fn part(&mut self, span: Span) {
-        for (i, c) in span.of(self.text).char_indices() {
-            let at = Span::new(span.start + i, span.start + i + c.len_utf8());
+        let text = span.of(self.text);
+        let mut next = 0;
+        while let Some(rest) = text.get(next..).filter(|r| !r.is_empty()) {
+            let start = span.start + next;
+            if let Some(run) = rest.get(..plain(rest.as_bytes())).filter(|r| !r.is_empty()) {
+                self.run(run, start);
+                next += run.len();
+                continue;
+            }
+            let Some(c) = rest.chars().next() else { return };
+            next += c.len_utf8();
+            let at = Span::new(start, start + c.len_utf8());
             if matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}' | '\u{2060}' | '\u{200e}' | '\u{200f}') {
                 continue;
             }
@@ -82,6 +100,41 @@ impl Writer<'_> {
                 self.put(c, at);
             }
         }
+    }
+}
+
+/// The length of the characters with which a text begins that a view has as they are, single spaces between them included.
+fn plain(text: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(b) = text.get(at) {
+        at += match b {
+            b'!'..=b'~' => 1,
+            0xe4..=0xe9 => 3,
+            b' ' if at > 0 => match plain_char(text.get(at + 1..).unwrap_or(&[])) {
+                0 => return at,
+                len => 1 + len,
+            },
+            _ => match plain_char(text.get(at..).unwrap_or(&[])) {
+                0 => return at,
+                len => len,
+            },
+        };
+    }
+    at
+}
+
+/// The length of the character with which a text begins; 0 for one that may be a blank, a control character, of no width or a hyphen.
+#[inline]
+fn plain_char(text: &[u8]) -> usize {
+    match *text {
+        [b'!'..=b'~', ..] => 1,
+        [0xc3..=0xdf, ..] => 2,
+        // Quotation marks, dashes and the ellipsis; the rest of the block is blanks and the like.
+        [0xe2, 0x80, 0x93..=0x9f | 0xa6, ..] => 3,
+        [0xe2, 0x80 | 0x81, ..] | [0xe3, 0x80, 0x80, ..] | [0xef, 0xbb, 0xbf, ..] => 0,
+        [0xe2..=0xef, ..] => 3,
+        [0xf0..=0xff, ..] => 4,
+        _ => 0,
     }
 }
 
@@ -140,6 +193,18 @@ mod tests {
         }
         assert!(marks.iter().all(|m| v.text().is_char_boundary(m.at)));
         v.text().to_owned()
+    }
+
+    #[test]
+    fn what_is_plain_is_no_special_character() {
+        for c in ('\0'..=char::MAX).filter(|c| plain_char(c.to_string().as_bytes()) > 0) {
+            assert_eq!(plain_char(c.to_string().as_bytes()), c.len_utf8(), "{c:?}");
+            let special = is_blank(c)
+                || c.is_control()
+                || matches!(c, '\u{ad}' | '\u{200e}' | '\u{200f}' | '\u{2010}' | '\u{2011}');
+            assert!(!special, "{c:?}");
+        }
+        assert_eq!(plain("甲 b  c".as_bytes()), "甲 b".len());
     }
 
     #[test]

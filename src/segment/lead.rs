@@ -1,7 +1,7 @@
 //! Leads: *considering* / 考虑到, *instructs the Director of …* / 责成…主任. The beginning of a line in; the lead's ids and how much of the
 //! line it takes out. The words stand in `data/leads.tsv`; whether a line is a heading or running text is judged in [`super::roles`].
 
-use super::lead_table::{EN_INFINITIVE, EN_MORE, TABLE, ZH_MORE};
+use super::lead_table::{EN_INFINITIVE, EN_MORE, TABLE, ZH_MORE, marks};
 use crate::document::{Lang, Lead};
 
 /// A lead at the beginning of a line.
@@ -86,11 +86,15 @@ pub(super) fn near(line: &str, lang: Lang) -> Option<Match> {
     if !(7..=30).contains(&word.len()) {
         return None;
     }
+    let own = marks(&word);
+    // A difference takes away one character at most and brings one at most.
+    let apart = |marks: u64| (own & !marks).count_ones().max((marks & !own).count_ones()) as usize;
     let best = TABLE
         .en
         .iter()
         // More letters of difference than that are no slip: not worth a closer look.
         .filter(|f| f.text.len() >= 7 && f.text.len().abs_diff(word.len()) * 7 < f.text.len().max(word.len()))
+        .filter(|f| apart(f.marks) * 7 < f.text.len().max(word.len()))
         .map(|f| (strsim::normalized_damerau_levenshtein(&f.text, &word), f))
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.text.cmp(&a.1.text)))
         .filter(|b| b.0 >= 0.87 && b.0 < 1.0)?;

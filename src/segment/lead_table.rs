@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 /// A way to write a lead.
 pub(super) struct Form {
     pub text: String,
+    /// See [`marks`].
+    pub marks: u64,
     /// Rows of the table that have this form, in order.
     pub rows: Vec<usize>,
 }
@@ -36,6 +38,11 @@ impl Table {
     }
 }
 
+/// Which characters a text has, a bit each, some characters together.
+pub(super) fn marks(text: &str) -> u64 {
+    text.chars().fold(0, |marks, c| marks | 1 << (u32::from(c) % 61))
+}
+
 pub(super) static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut t = Table { rows: vec![], zh: vec![], en: vec![], begins: Default::default() };
     for line in include_str!("../../data/leads.tsv").lines().filter(|l| !l.starts_with('#')) {
@@ -51,7 +58,7 @@ pub(super) static TABLE: LazyLock<Table> = LazyLock::new(|| {
             for text in cell.split('|').filter(|f| !f.is_empty()) {
                 match forms.iter_mut().find(|f| f.text == text) {
                     Some(f) => f.rows.push(row),
-                    None => forms.push(Form { text: text.into(), rows: vec![row] }),
+                    None => forms.push(Form { text: text.into(), marks: marks(text), rows: vec![row] }),
                 }
             }
         }

@@ -28,6 +28,11 @@ static CONFERENCE: Pattern = pattern!("^(?P<body>[A-Z]{{2,5}})-?(?P<year>[0-9]{{
 /// Reads the bracket that stands at `at` of the context's text, its brackets left out. `None` where it says neither year nor session: then it
 /// is an ordinary bracket.
 pub(crate) fn session(ctx: &Context, at: Span) -> Option<Session> {
+    read(ctx, at, Some(ctx.names))
+}
+
+/// Reads it; where no names are given, the places are not looked up.
+fn read(ctx: &Context, at: Span, names: Option<&Names>) -> Option<Session> {
     let text = at.of(ctx.text());
     // Most brackets have no figure in them and no Roman number: they cost a glance.
     if !text.contains(|c: char| c.is_ascii_digit() || matches!(c, '一' | '二'))
@@ -68,7 +73,7 @@ pub(crate) fn session(ctx: &Context, at: Span) -> Option<Session> {
             out.years.extend(c.name("year").and_then(|y| y.as_str().parse::<u32>().ok()).map(full_year));
             continue;
         }
-        out.name(ctx.lang, ctx.names, trimmed, span);
+        out.name(ctx.lang, names, trimmed, span);
     }
     (!out.years.is_empty() && out.places.len() <= 12).then_some(out)
 }
@@ -79,8 +84,12 @@ pub(crate) fn full_year(n: u32) -> String {
 }
 
 impl Session {
-    fn name(&mut self, lang: Lang, names: &Names, name: &str, at: Span) {
+    fn name(&mut self, lang: Lang, names: Option<&Names>, name: &str, at: Span) {
         self.named.push((name.to_string(), at));
+        let Some(names) = names else {
+            self.places.push(String::new());
+            return;
+        };
         if let Some(id) = places::lookup(name) {
             self.places.push(id.to_string());
         } else if let Some((suggestion, id)) = places::near(name, lang, names) {
@@ -100,7 +109,11 @@ impl Session {
 }
 
 /// The names that a text has in brackets with a year, where places are expected, with where they stand.
-pub(crate) fn names_in_brackets(ctx: &Context) -> Vec<(String, Span)> {
+pub(crate) fn names_in_brackets<'c>(ctx: &'c Context) -> &'c [(String, Span)] {
+    ctx.named(find_names)
+}
+
+fn find_names(ctx: &Context) -> Vec<(String, Span)> {
     if !ctx.has(&[Signs::BRACKET]) {
         return Vec::new();
     }
@@ -111,7 +124,7 @@ pub(crate) fn names_in_brackets(ctx: &Context) -> Vec<(String, Span)> {
         let span = Span::new(at + 1, at + 1 + len);
         (4..=160).contains(&span.of(text).chars().count()).then_some(span)
     });
-    inside.filter_map(|at| session(ctx, at)).flat_map(|s| s.named).collect()
+    inside.filter_map(|at| read(ctx, at, None)).flat_map(|s| s.named).collect()
 }
 
 /// Counts those names.

@@ -8,6 +8,7 @@ use crate::lang::{numerals_en, numerals_zh};
 use crate::span::Span;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// Names that a document itself uses where a place is expected, with how often: the second source, after the gazetteer, of what a misspelt
 /// name should be.
@@ -39,19 +40,20 @@ pub struct Context<'a> {
     /// The numerals in [`Context::text`], in order.
     pub numerals: Vec<Numeral>,
     signs: Signs,
-    folded: Folded,
+    named: OnceLock<Vec<(String, Span)>>,
+    folded: Folded<'a>,
 }
 
 impl<'a> Context<'a> {
     /// Prepares a text. Cost: linear in its length.
-    pub fn new(lang: Lang, original: &str, names: &'a Names) -> Self {
+    pub fn new(lang: Lang, original: &'a str, names: &'a Names) -> Self {
         let folded = Folded::new(original);
         let numerals = match lang {
             Lang::Zh => numerals_zh::scan(folded.text()),
             Lang::En => numerals_en::scan(folded.text()),
         };
         let signs = Signs::of(folded.text());
-        Context { lang, names, numerals, signs, folded }
+        Context { lang, names, numerals, signs, named: OnceLock::new(), folded }
     }
 
     /// The folded text.
@@ -62,6 +64,11 @@ impl<'a> Context<'a> {
     /// Whether the text has all of some signs.
     pub(crate) fn has(&self, all: &[Signs]) -> bool {
         self.signs.have(all)
+    }
+
+    /// The names in brackets, found on first use.
+    pub(crate) fn named(&self, find: fn(&Self) -> Vec<(String, Span)>) -> &[(String, Span)] {
+        self.named.get_or_init(|| find(self))
     }
 
     /// A range of the folded text as one of the text as it was.

@@ -1,8 +1,7 @@
 //! Lists under one head: *Resolutions 44 (…) and 76 (…)*, 第2、3、5和12研究组.
 
-use super::Pattern;
+use super::{Captures, Pattern};
 use crate::span::Span;
-use regex::Captures;
 
 /// A head with its list.
 pub(crate) struct Run<'t> {
@@ -20,7 +19,7 @@ impl Run<'_> {
     /// Where member `i` stands, the head joined to the first and the tail to the last.
     pub fn span(&self, i: usize) -> Span {
         let at = |k: usize| {
-            self.items.get(k).and_then(|c| c.get(0)).map(|m| Span::new(self.offset + m.start(), self.offset + m.end()))
+            self.items.get(k).map(|c| c.whole()).map(|m| Span::new(self.offset + m.start(), self.offset + m.end()))
         };
         let Some(mut own) = at(i) else { return self.at };
         if i == 0 {
@@ -47,7 +46,7 @@ impl Run<'_> {
 pub(crate) fn runs<'t>(run: &'static Pattern, item: &'static Pattern, text: &'t str) -> Vec<Run<'t>> {
     run.all(text)
         .filter_map(|groups| {
-            let whole = groups.get(0)?;
+            let whole = groups.whole();
             let list = groups.name("list")?;
             let items: Vec<_> = item.all(list.as_str()).collect();
             let at = Span::new(whole.start(), whole.end());

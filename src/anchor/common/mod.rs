@@ -4,15 +4,14 @@ mod bracket;
 mod context;
 mod list;
 mod parts;
-mod pattern;
 pub(crate) mod places;
 mod signs;
 
+pub(crate) use crate::lang::pattern::{Captures, Match, Pattern, bare, pattern};
 pub(crate) use bracket::{collect_names, full_year, names_in_brackets, session};
 pub use context::{Context, Found, Names};
 pub(crate) use list::{Run, runs};
 pub(crate) use parts::{Part, parts};
-pub(crate) use pattern::{Pattern, bare, pattern};
 pub(crate) use signs::Signs;
 
 /// The names and abbreviations of the months, in a pattern; `May` among them.

@@ -1,11 +1,8 @@
 //! Words that refer to parts of a text, one level at a time: 第三条, *paragraphs 1 and 4*, *the preceding article*.
 
-use super::{Context, Pattern, Signs, bare, pattern, whole};
+use super::{Captures, Context, Pattern, Signs, bare, pattern, whole};
 use crate::document::Lang;
-use crate::lang::phrases::{Phrases, Spelling};
 use crate::span::Span;
-use regex::Captures;
-use std::sync::LazyLock;
 
 /// A reference to one level.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,11 +27,6 @@ static ZH: Pattern = pattern!(
 static EACH_ZH: Pattern = pattern!("{ITEM_ZH}");
 
 const LEVEL_EN: &str = "(?i:articles?|arts?\\.|sections?|secs?\\.|§+|sub-?sections?|clauses?|sub-?clauses?|chapters?|annex(?:es)?|appendix|appendices|attachments?|paragraphs?|paras?\\.|sub-?paragraphs?|agenda\\s+items?|items?|sub-?items?|points?|parts?|titles?|schedules?|tables?|figures?|fig\\.|rules?|goals?|targets?|indicators?|resolves|considering|recognizing|noting)";
-/// How the words of [`LEVEL_EN`] begin.
-static LEVELS_EN: LazyLock<Phrases> = LazyLock::new(|| {
-    let heads = "art|sec|sub|clause|chapter|annex|append|attach|para|agenda|item|point|part|title|schedule|table|fig|rule|goal|target|indicator|resolves|considering|recognizing|noting";
-    Phrases::new(heads.split('|').map(|h| (h.to_string(), Spelling::Head)))
-});
 const ITEM_EN: &str = "(?P<n>[0-9]{1,4}(?:\\.[0-9]{1,3})*(?:-[0-9]{1,3})?(?:[A-Z]\\b)?(?:\\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|nonies|decies|undecies|duodecies|terdecies|quaterdecies|quindecies)\\b)?(?:\\s?\\([0-9A-Za-z]{1,4}\\))*|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b|[IVXLC]+\\b(?:\\([0-9A-Za-z]{1,4}\\))*|\\((?:[0-9]{1,4}|[A-Zabc-rt-z]|[0-9A-Za-z]{2,4})\\)(?:\\s?\\([0-9A-Za-z]{1,4}\\))*|[A-Za-z]\\)|[A-H]\\b)";
 // A blank may be lost beside a figure: *9 to10*, *2through 4*.
 const SEP_EN: &str = "(?:\\s*,\\s*(?:and\\s+|or\\s+)?|\\s*(?:and/or|and|or|to|through)\\s*|\\s*[-–]\\s*)";
@@ -51,7 +43,7 @@ static EACH_EN: Pattern = pattern!("{ITEM_EN}");
 pub(crate) fn parts(ctx: &Context) -> Vec<Part> {
     match ctx.lang {
         Lang::Zh if ctx.has(&[Signs::PART]) => chinese(ctx.text()),
-        Lang::En if ctx.text().contains('§') || LEVELS_EN.is_in(ctx.text()) => english(ctx.text()),
+        Lang::En if ctx.has(&[Signs::PART_WORD]) => english(ctx.text()),
         _ => Vec::new(),
     }
 }
@@ -59,7 +51,7 @@ pub(crate) fn parts(ctx: &Context) -> Vec<Part> {
 fn chinese(text: &str) -> Vec<Part> {
     let mut out = Vec::new();
     for c in ZH.all(text) {
-        let Some(m) = c.get(0) else { continue };
+        let m = c.whole();
         let at = Span::new(m.start(), m.end());
         let next = text.get(m.end()..).and_then(|t| t.chars().next());
         let prev = text.get(..m.start()).and_then(|t| t.chars().next_back());
@@ -126,7 +118,7 @@ fn chinese(text: &str) -> Vec<Part> {
 fn english(text: &str) -> Vec<Part> {
     let mut out = Vec::new();
     for c in EN.all(text) {
-        let Some(m) = c.get(0) else { continue };
+        let m = c.whole();
         let at = Span::new(m.start(), m.end());
         let group = |name| c.name(name).map(|g| g.as_str());
         // *Article7* has lost a blank; *TITLED* is a word.

@@ -112,6 +112,10 @@ pub(crate) fn may_begin(text: &str) -> bool {
 
 /// The first three characters of a plain name.
 fn head(text: &str) -> [char; HEAD] {
+    // Letters and figures of ASCII stand for themselves.
+    if let Some(first) = text.as_bytes().first_chunk::<HEAD>().filter(|f| f.iter().all(u8::is_ascii_alphanumeric)) {
+        return first.map(|b| char::from(b.to_ascii_lowercase()));
+    }
     let mut out = [' '; HEAD];
     out.iter_mut().zip(plain_chars(text)).for_each(|(to, c)| *to = c);
     out

@@ -1,10 +1,27 @@
 //! Regular expressions, compiled on first use.
 
-use regex::{Captures, Match, Regex};
+pub(crate) use regex::Match;
+use regex::Regex;
 use std::sync::LazyLock;
 
 /// A regular expression for a `static`; one that does not compile finds nothing, which the cases of its kind would show.
-pub(crate) struct Pattern(LazyLock<Option<Regex>, fn() -> Option<Regex>>);
+pub(crate) struct Pattern(LazyLock<Option<Regex>>);
+
+/// A match with its groups.
+#[derive(Debug)]
+pub(crate) struct Captures<'t>(regex::Captures<'t>);
+
+impl<'t> Captures<'t> {
+    /// The whole match.
+    pub(crate) fn whole(&self) -> Match<'t> {
+        self.0.get_match()
+    }
+
+    /// The group of that name, where it has a part in the match.
+    pub(crate) fn name(&self, name: &str) -> Option<Match<'t>> {
+        self.0.name(name)
+    }
+}
 
 impl Pattern {
     /// The expression that `make` gives.
@@ -14,7 +31,7 @@ impl Pattern {
 
     /// All matches with their groups.
     pub(crate) fn all<'t>(&'static self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
-        self.0.as_ref().into_iter().flat_map(move |r| r.captures_iter(text))
+        self.0.as_ref().into_iter().flat_map(move |r| r.captures_iter(text)).map(Captures)
     }
 
     /// All matches.
@@ -24,7 +41,7 @@ impl Pattern {
 
     /// The first match with its groups.
     pub(crate) fn first<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
-        self.0.as_ref()?.captures(text)
+        self.0.as_ref()?.captures(text).map(Captures)
     }
 
     /// Whether it matches anywhere.
@@ -49,7 +66,7 @@ pub(crate) fn bare(pattern: &str) -> String {
 /// A [`Pattern`] of the given format string and arguments; `\b` is a boundary between Latin words, so that one lies between 9 and 建.
 macro_rules! pattern {
     ($($format:tt)+) => {
-        $crate::anchor::common::Pattern::new(|| regex::Regex::new(&format!($($format)+).replace("\\b", "(?-u:\\b)")).ok())
+        $crate::lang::pattern::Pattern::new(|| regex::Regex::new(&format!($($format)+).replace("\\b", "(?-u:\\b)")).ok())
     };
 }
 pub(crate) use pattern;

@@ -22,8 +22,10 @@ pub(crate) struct Row {
     low: usize,
     width: usize,
     reach: usize,
+    /// Those and their neighbours: what its ends are looked at beside.
+    ends: (usize, usize),
     /// For each item of the window, for the runs that end with it, the longest first: evidence summed over positions, each with its best. Then for each
-    /// item of the window that of the first positions, then that of the last, see [`FADING`]. Empty where nothing was found.
+    /// item of the window and its neighbours that of the first positions, then that of the last, see [`FADING`]. Empty where nothing was found.
     sums: Vec<f32>,
     /// Weight of all positions, of the first and of the last.
     pub weight: f32,
@@ -47,8 +49,9 @@ impl Row {
 
     #[inline]
     fn end(&self, k: usize, item: usize) -> f32 {
-        let at = item.checked_sub(self.low).filter(|i| *i < self.width);
-        at.and_then(|i| self.sums.get((self.reach + k) * self.width + i)).copied().unwrap_or(0.0)
+        let (low, width) = self.ends;
+        let at = item.checked_sub(low).filter(|i| *i < width);
+        at.and_then(|i| self.sums.get(self.reach * self.width + k * width + i)).copied().unwrap_or(0.0)
     }
 
     /// Share of the first positions that an item accounts for.
@@ -147,7 +150,9 @@ fn row(
     let near = (near.0, near.1.max(near.0));
     let low = low.clamp(near.0, near.1);
     let width = high.clamp(low, near.1) - low;
-    let mut out = Row { low, width, reach, ..Row::default() };
+    let beside = (low.saturating_sub(1).max(near.0), (low + width + 1).min(near.1));
+    let ends = (beside.0, beside.1 - beside.0);
+    let mut out = Row { low, width, reach, ends, ..Row::default() };
     let positions = source.layer.item(item);
     if positions.is_empty() {
         // Most items have no anchors.
@@ -165,29 +170,33 @@ fn row(
     }
     scratch.steps.clear();
     scratch.steps.resize(width * reach, 0);
-    let mut sums = vec![0.0f32; width * (reach + 2)];
-    let (runs, ends) = sums.split_at_mut(width * reach);
-    let (first, last) = ends.split_at_mut(width);
+    let mut sums = vec![0.0f32; width * reach + 2 * ends.1];
+    let (runs, edges) = sums.split_at_mut(width * reach);
+    let (first, last) = edges.split_at_mut(ends.1);
     let n = positions.len();
     let fading = FADING.get(..n.div_ceil(2)).unwrap_or(&FADING);
-    let from = low - near.0;
+    let (from, begin) = (low - near.0, ends.0 - near.0);
     for (k, p) in positions.enumerate() {
         let (weight, span) = position(source, answers, p, near, scratch);
         out.weight += weight;
         let here = scratch.position.get(span.clone()).unwrap_or(&[]);
         add(scratch.single.get_mut(span.clone()), here, 1.0);
+        let (one, other) = (fading.get(k), fading.get(n - 1 - k));
+        if one.is_some() || other.is_some() {
+            let edge = span.start.clamp(begin, begin + ends.1)..span.end.clamp(begin, begin + ends.1);
+            let here = scratch.position.get(edge.clone()).unwrap_or(&[]);
+            let place = edge.start - begin..edge.end - begin;
+            if let Some(&part) = one {
+                out.first_weight += part * weight;
+                add(first.get_mut(place.clone()), here, part);
+            }
+            if let Some(&part) = other {
+                out.last_weight += part * weight;
+                add(last.get_mut(place), here, part);
+            }
+        }
         // What a bead may join.
         let inside = span.start.clamp(from, from + width)..span.end.clamp(from, from + width);
-        let here = scratch.position.get(inside.clone()).unwrap_or(&[]);
-        let place = inside.start - from..inside.end - from;
-        if let Some(&part) = fading.get(k) {
-            out.first_weight += part * weight;
-            add(first.get_mut(place.clone()), here, part);
-        }
-        if let Some(&part) = fading.get(n - 1 - k) {
-            out.last_weight += part * weight;
-            add(last.get_mut(place), here, part);
-        }
         spread(scratch, inside, from, width, reach);
         scratch.position.get_mut(span).into_iter().for_each(|p| p.fill(0.0));
     }

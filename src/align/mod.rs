@@ -5,7 +5,7 @@
 //! over beads (Brown, Lai & Mercer 1991); none of them is law. Time and memory are near linear in the text.
 //!
 //! ```text
-//! facts, tokens → links, evidence → rough, corridor → features · weights → dp → habits, learned words → dp again → moves → sentences
+//! facts, tokens → links, evidence → rough, corridor, gates → features · weights → dp → habits, learned words → dp again → moves → sentences
 //! ```
 //!
 //! Judging a bead (is a word of it missing?) is the checks' work.
@@ -19,6 +19,7 @@ pub mod dp;
 mod evidence;
 mod facts;
 mod features;
+mod gates;
 mod given;
 mod habits;
 mod layer;
@@ -52,7 +53,7 @@ use answers::Answers;
 use dp::Band;
 use learned::{Learned, Sure};
 use matter::{Cut, Layers, Matter};
-use pass::{Pass, windows};
+use pass::{Pass, Windows, windows};
 use rough::Rough;
 
 /// Footnotes of pairs with at most so many cells are compared whole.
@@ -71,8 +72,8 @@ pub fn align_with(zh: &Document, en: &Document, lexicon: &Lexicon, model: &Model
     let Layers { words, anchors } = layers;
     let words = Cut::new(matter.words.clone(), words.0, words.1);
     let anchors = Cut::new(matter.anchors.clone(), anchors.0, anchors.1);
-    let Bands { near, open, answers } = bands(&matter, &words);
-    let mut pass = Pass::new(&matter, (&words, &answers), &anchors, &near, open);
+    let Bands { open, near, answers, .. } = bands(&matter, &words);
+    let mut pass = Pass::new(&matter, (&words, &answers), &anchors, near, open);
     drop(answers);
     let sure = pass.glance(model);
     // What the first reading is sure of teaches words, names above all, that no dictionary has.
@@ -109,12 +110,14 @@ fn learned(matter: &Matter, words: &Cut, sure: &[Sure]) -> Option<Learned> {
     (!learned.links.is_empty()).then_some(learned)
 }
 
-/// Where beads may lie: the bands of the body and of the footnotes, each with where it begins.
+/// Where beads may lie: bands of the body and of the footnotes, each with where it begins.
 struct Bands {
-    /// What lies near: the items that evidence is counted over.
-    near: Vec<(Band, Origin)>,
-    /// What may be on the path.
+    /// What lies near.
+    strip: Vec<(Band, Origin)>,
+    /// What may be on the path, in parts between places where it surely passes.
     open: Vec<(Band, Origin)>,
+    /// The items near each that evidence is counted over: few where no doubt is.
+    near: (Windows, Windows),
     /// Where the words in them are answered.
     answers: (Answers, Answers),
 }
@@ -130,9 +133,14 @@ fn bands(matter: &Matter, words: &Cut) -> Bands {
         Band::new((0..=p).map(|i| (at(i).saturating_sub(50), at(i) + 50)).collect(), q)
     };
     let coarse = corridor::coarse(words.ab(), n, m);
-    let windows = windows([(&coarse, (0, 0)), (&notes, (n, m))].into_iter(), all, every);
-    let answers = words.answers(&windows.0, &windows.1);
-    let (strip, band) = corridor::bands(&Rough::new(words, &answers, &windows, &coarse));
-    let with_notes = |body: Band| vec![(body, (0, 0)), (notes.clone(), (n, m))];
-    Bands { near: with_notes(strip), open: with_notes(band), answers }
+    let wide = windows([(&coarse, (0, 0)), (&notes, (n, m))].into_iter(), all, every);
+    let answers = words.answers(&wide.0, &wide.1);
+    let rough = Rough::new(words, &answers, &wide, &coarse);
+    let strip = corridor::strip(&rough);
+    let through = rough.through(&strip);
+    let gates = gates::gates(matter, &rough, &through);
+    let mut open = corridor::parts(&Band::new(through.open(), m), &gates);
+    open.push((notes.clone(), (n, m)));
+    let near = pass::near(&strip, &open, all, every);
+    Bands { strip: vec![(strip, (0, 0)), (notes, (n, m))], open, near, answers }
 }

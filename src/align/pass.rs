@@ -40,18 +40,19 @@ const CERTAIN: f64 = 0.99;
 const FAINT: f64 = 1e-4;
 
 impl<'a> Pass<'a> {
-    /// Counts the evidence for what lies near; beads may lie in `bands`. With the words goes at least what they find there.
+    /// Counts the evidence for what lies near each item; beads may lie in `bands`. With the words goes at least what they find there.
     pub(crate) fn new(
         matter: &'a Matter<'a>,
         (words, answers): (&Cut, &(Answers, Answers)),
         anchors: &Cut,
-        near: &[(Band, Origin)],
+        near: (Windows, Windows),
         bands: Vec<(Band, Origin)>,
     ) -> Self {
-        let of = |bands: &[(Band, Origin)]| {
-            windows(bands.iter().map(|(band, at)| (band, *at)), matter.zh.units.len(), matter.en.units.len())
-        };
-        let (near, inside) = (of(near), of(&bands));
+        let inside = windows(
+            bands.iter().map(|(band, at)| (band, *at)),
+            matter.zh.units.len(),
+            matter.en.units.len(),
+        );
         let words = words.rows_of(answers, &both(&near.0, &inside.0), &both(&near.1, &inside.1), REACH);
         let found = anchors.answers(&near.0, &near.1);
         let anchors = anchors.rows_of(&found, &both(&near.0, &inside.0), &both(&near.1, &inside.1), REACH);
@@ -133,6 +134,18 @@ impl<'a> Pass<'a> {
 /// Windows of what lies near, each with that of beads.
 fn both(near: &Windows, inside: &Windows) -> Vec<(Window, Window)> {
     near.iter().copied().zip(inside.iter().copied()).collect()
+}
+
+/// For each item of both sides, those of the other side near it: of a body inside its strip, of footnotes in their band, the last of `open`; of an item that
+/// has a part of a single pair for itself, only the other one and its neighbours.
+pub(crate) fn near(strip: &Band, open: &[(Band, Origin)], n: usize, m: usize) -> (Windows, Windows) {
+    let notes = open.last().map(|(band, at)| (band, *at));
+    let mut out = windows([(strip, (0, 0))].into_iter().chain(notes), n, m);
+    for (_, (i, j)) in open.iter().filter(|(band, _)| (band.rows(), band.columns()) == (1, 1)) {
+        out.0.get_mut(*i).into_iter().for_each(|w| *w = (w.0.max(j.saturating_sub(1)), w.1.min(j + 2)));
+        out.1.get_mut(*j).into_iter().for_each(|w| *w = (w.0.max(i.saturating_sub(1)), w.1.min(i + 2)));
+    }
+    out
 }
 
 /// The items that are marked, and their neighbours.

@@ -62,7 +62,7 @@ pub(crate) struct Found {
     pub en: (usize, usize),
     /// Its posterior.
     pub confidence: f64,
-    /// The shares of its score.
+    /// The shares of its score, where they were asked for.
     pub evidence: Vec<Evidence>,
 }
 
@@ -195,17 +195,17 @@ pub(crate) fn scores_at_rates(scene: &mut Scene, model: &Tuned, bands: &[(&Band,
     all
 }
 
-/// The best beads of some bands of a scene, with their posteriors and evidence, in the order of the bands.
-pub(crate) fn decode(scene: &mut Scene, model: &Tuned, bands: &[(&Band, Origin)]) -> Vec<Vec<Found>> {
+/// The best beads of some bands of a scene, with their posteriors, in the order of the bands; with the shares of their scores where these are asked for.
+pub(crate) fn decode(scene: &mut Scene, model: &Tuned, bands: &[(&Band, Origin)], shares: bool) -> Vec<Vec<Found>> {
     let all = scores_at_rates(scene, model, bands);
-    bands.iter().zip(&all).map(|((band, at), scores)| best(scene, model, band, *at, scores)).collect()
+    bands.iter().zip(&all).map(|((band, at), scores)| best(scene, model, (band, *at), scores, shares)).collect()
 }
 
-fn best(scene: &Scene, model: &Tuned, band: &Band, at: Origin, scores: &[f32]) -> Vec<Found> {
+fn best(scene: &Scene, model: &Tuned, (band, at): (&Band, Origin), scores: &[f32], shares: bool) -> Vec<Found> {
     let lattice = Lattice { band, shapes: SHAPES, scores };
     let Some((path, _)) = lattice.best() else { return Vec::new() };
     let posteriors = posteriors(&lattice, &path, model.temperature);
-    path.iter().zip(posteriors).map(|(step, p)| found(scene, model, at, step, p)).collect()
+    path.iter().zip(posteriors).map(|(step, p)| found(scene, model, at, (step, p), shares)).collect()
 }
 
 /// The probabilities of the steps of a path where all scores are divided by `temperature`.
@@ -219,12 +219,17 @@ fn posteriors(lattice: &Lattice, path: &[Step], temperature: f32) -> Vec<f64> {
     Lattice { scores: &scores, ..*lattice }.posteriors(&path)
 }
 
-fn found(scene: &Scene, model: &Tuned, at: Origin, step: &Step, confidence: f64) -> Found {
+fn found(scene: &Scene, model: &Tuned, at: Origin, (step, confidence): (&Step, f64), shares: bool) -> Found {
     let &(a, b) = SHAPES.get(step.shape).unwrap_or(&(1, 1));
     let (zh, en) = ((at.0 + step.row, a), (at.1 + step.column, b));
-    let mut f = [0.0; COUNT];
-    scene.fill(zh, en, &mut f);
-    Found { zh, en, confidence, evidence: model.explain(step.shape, &f) }
+    let evidence = if shares {
+        let mut f = [0.0; COUNT];
+        scene.fill(zh, en, &mut f);
+        model.explain(step.shape, &f)
+    } else {
+        Vec::new()
+    };
+    Found { zh, en, confidence, evidence }
 }
 
 #[cfg(test)]

@@ -103,9 +103,8 @@ const GRAIN: f32 = 65_536.0;
 
 /// Room that is used again from item to item.
 struct Scratch {
-    /// For each type: how many of its answers lie before the window. Windows mostly climb, so that this only moves forward.
+    /// For each type: how many of its answers lie before the window. Windows mostly climb, so that the next is not far.
     passed: Vec<u32>,
-    low: usize,
     /// What the items of the window have for one position, and for all.
     position: Vec<f32>,
     single: Vec<f32>,
@@ -117,7 +116,7 @@ struct Scratch {
 
 impl Scratch {
     fn new(types: usize) -> Self {
-        Scratch { passed: vec![0; types], low: 0, position: vec![], single: vec![], steps: vec![], falling: vec![] }
+        Scratch { passed: vec![0; types], position: vec![], single: vec![], steps: vec![], falling: vec![] }
     }
 }
 
@@ -157,12 +156,6 @@ fn row(
     if positions.is_empty() {
         // Most items have no anchors.
         return out;
-    }
-    if near.0 < near.1 {
-        if near.0 < scratch.low {
-            scratch.passed.fill(0);
-        }
-        scratch.low = near.0;
     }
     for room in [&mut scratch.position, &mut scratch.single] {
         room.clear();
@@ -250,6 +243,9 @@ fn position(
         }
         let (items, strengths) = answers.of(t);
         let mut at = *passed as usize;
+        while at > 0 && items.get(at - 1).is_none_or(|j| *j as usize >= low) {
+            at -= 1;
+        }
         while items.get(at).is_some_and(|j| (*j as usize) < low) {
             at += 1;
         }
@@ -275,6 +271,12 @@ fn position(
 #[inline]
 fn spread(scratch: &mut Scratch, span: std::ops::Range<usize>, from: usize, width: usize, reach: usize) {
     let Scratch { position, steps, falling, .. } = scratch;
+    if width == 1 {
+        // Most items have a single one that they may go with.
+        let best = position.get(span).and_then(|s| s.first()).copied().unwrap_or(0.0);
+        raise(steps, reach, 0, 0, 1, 1, grains(best));
+        return;
+    }
     falling.clear();
     for (k, &v) in (span.start - from..).zip(position.get(span).unwrap_or(&[])) {
         if v <= 0.0 {

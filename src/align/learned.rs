@@ -67,13 +67,26 @@ struct Gram {
 /// First item and number of items of either side.
 pub(crate) type Sure = ((usize, usize), (usize, usize));
 
-/// Learns from beads; `texts` are those of the items of the first side, whose types number `types`.
-pub(crate) fn learn(beads: &[Sure], texts: &[&str], a: (&Layer, &Postings), b: (&Layer, &Postings)) -> Learned {
-    if beads.len() < BEADS {
+/// The items of both sides whose words are to be learned; all beads teach them.
+#[derive(Clone, Copy)]
+pub(crate) struct Wanted<'a> {
+    pub a: &'a [bool],
+    pub b: &'a [bool],
+}
+
+/// Learns from beads; `texts` are those of the items of the first side.
+pub(crate) fn learn(
+    beads: &[Sure],
+    wanted: Wanted,
+    texts: &[&str],
+    a: (&Layer, &Postings),
+    b: (&Layer, &Postings),
+) -> Learned {
+    if beads.len() < BEADS || !wanted.a.contains(&true) || !wanted.b.contains(&true) {
         return Learned::default();
     }
     let text = Characters::new(texts);
-    let grams = grams(&text, texts.len());
+    let grams = grams(&text, texts.len(), wanted.a);
     let known = a.1.types() as Type;
     let mut of_item: Vec<Vec<Type>> = vec![Vec::new(); texts.len()];
     for (gram, t) in grams.iter().zip(known..) {
@@ -82,7 +95,7 @@ pub(crate) fn learn(beads: &[Sure], texts: &[&str], a: (&Layer, &Postings), b: (
             list.into_iter().for_each(|l| l.push(t));
         }
     }
-    let mut links = keeping(beads, &of_item, a, b);
+    let mut links = keeping(beads, wanted, &of_item, a, b);
     links.sort_by_key(|l| (l.0, l.1));
     renumbered(links, &grams, &text, known)
 }
@@ -112,12 +125,13 @@ fn renumbered(mut links: Vec<(Type, Type, f32)>, grams: &[Gram], text: &Characte
 /// The links between types that keep company: type by type of the first side, so that memory stays linear in the text.
 fn keeping(
     beads: &[Sure],
+    wanted: Wanted,
     grams: &[Vec<Type>],
     a: (&Layer, &Postings),
     b: (&Layer, &Postings),
 ) -> Vec<(Type, Type, f32)> {
-    let (mut left, right) =
-        (Company::new(a, beads.iter().map(|b| b.0), grams), Company::new(b, beads.iter().map(|b| b.1), &[]));
+    let mut left = Company::new(a, wanted.a, beads.iter().map(|b| b.0), grams);
+    let right = Company::new(b, wanted.b, beads.iter().map(|b| b.1), &[]);
     // Beads by type, types in order.
     left.pairs.sort_unstable();
     let types = left.pairs.chunk_by(|p, q| p.0 == q.0);
@@ -137,9 +151,10 @@ struct Company {
 }
 
 impl Company {
-    /// Of beads, each by its first item and number of items; `more` gives types of items besides.
+    /// Of beads, each by its first item and number of items, the types of wanted items; `more` gives types of items besides.
     fn new(
         (layer, postings): (&Layer, &Postings),
+        wanted: &[bool],
         beads: impl Iterator<Item = (usize, usize)>,
         more: &[Vec<Type>],
     ) -> Company {
@@ -148,7 +163,13 @@ impl Company {
             let n = postings.of(t).len();
             n >= FEWEST as usize && (n as f32) < most
         };
-        let telling: Vec<bool> = (0..postings.types() as Type).map(telling).collect();
+        let mut told = vec![false; postings.types()];
+        for (item, _) in wanted.iter().enumerate().filter(|(_, wanted)| **wanted) {
+            for &(t, _) in layer.tokens_of(item) {
+                told.get_mut(t as usize).into_iter().for_each(|told| *told = true);
+            }
+        }
+        let telling: Vec<bool> = (0..).zip(told).map(|(t, told)| told && telling(t)).collect();
         let types = more.iter().flatten().max().map_or(telling.len(), |t| *t as usize + 1);
         let mut out = Company { pairs: Vec::new(), starts: vec![0], types: Vec::new(), once: vec![0; types] };
         let mut seen = vec![u32::MAX; types];
@@ -181,21 +202,31 @@ impl Company {
 
 /// Runs of two to [`LONGEST`] Chinese characters that stand in enough items and not in too many, each with its places; a run that never stands but
 /// inside the same longer one is left out. Longer runs are looked for only where both shorter ones inside them were found (Agrawal & Srikant
-/// 1994), and told apart by the numbers of these, not by their characters (Karp, Miller & Rosenberg 1972).
-fn grams(text: &Characters, items: usize) -> Vec<Gram> {
+/// 1994), and told apart by the numbers of these, not by their characters (Karp, Miller & Rosenberg 1972). Only runs in wanted items are looked for, in all.
+fn grams(text: &Characters, items: usize, wanted: &[bool]) -> Vec<Gram> {
     const NONE: u32 = u32::MAX;
     let most = (OFTEN * items as f32) as u32;
     let mut out: Vec<Gram> = Vec::new();
     // Where runs of one length begin, each with what tells the run.
     let mut keyed: Vec<(u64, u32)> = Vec::new();
-    for (pair, at) in text.chars.windows(2).zip(0..) {
-        if let [a, b] = *pair
-            && is_part(a)
-            && is_part(b)
-        {
-            keyed.push((u64::from(a as u32) << 32 | u64::from(b as u32), at));
+    let pairs = || {
+        let pairs = text.chars.windows(2).zip(0u32..);
+        pairs.filter_map(|(pair, at)| match *pair {
+            [a, b] if is_part(a) && is_part(b) => Some((u64::from(a as u32) << 32 | u64::from(b as u32), at)),
+            _ => None,
+        })
+    };
+    // Which pairs stand in wanted items, a bit for all pairs that share a number.
+    let mut marks = vec![0u64; 1 << 10];
+    let place = |pair: u64| (pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize;
+    for (pair, at) in pairs() {
+        if wanted.get(text.item(at) as usize).copied().unwrap_or(false) {
+            let bit = place(pair);
+            marks.get_mut(bit / 64).into_iter().for_each(|m| *m |= 1 << (bit % 64));
         }
     }
+    let marked = |pair: u64| marks.get(place(pair) / 64).is_some_and(|m| m >> (place(pair) % 64) & 1 == 1);
+    keyed.extend(pairs().filter(|k| marked(k.0)));
     let mut shorter: Vec<Gram> = Vec::new();
     // By the first character, the number of the shorter run that begins there.
     let mut number = vec![NONE; text.chars.len()];

@@ -16,7 +16,7 @@ const SINGLE: f32 = 0.7;
 /// Links weaker than this say nothing of words that mean nearly the same.
 const LEADS_ON: f32 = 0.1;
 
-/// Links from the types of one side to those of the other, in no order.
+/// Links from the types of one side to those of the other, of each type the strongest first.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Links {
     starts: Vec<u32>,
@@ -33,9 +33,9 @@ impl Links {
         }
     }
 
-    /// These links and more of them, by type, `types` types in all and `others` on the other side.
-    pub(crate) fn with(&self, more: &[(Type, Type, f32)], types: usize, others: usize) -> Links {
-        let mut out = Lists::new(types, others);
+    /// These links and more of them, by type, `types` types in all and `others` on the other side; and the same the other way round.
+    pub(crate) fn with(&self, more: &[(Type, Type, f32)], types: usize, others: usize) -> (Links, Links) {
+        let mut out = Lists::new(others);
         let mut more = more.iter().peekable();
         for t in 0..types as Type {
             match more.peek() {
@@ -45,19 +45,19 @@ impl Links {
                         out.add(to, s);
                         more.next();
                     }
+                    out.close(t);
                 }
-                _ => out.links.to.extend_from_slice(self.of(t)),
+                _ => out.links.extend(self.of(t).iter().map(|&(to, s)| (t, to, s))),
             }
-            out.close();
         }
-        out.links
+        out.both(types, others)
     }
 
-    /// The same links the other way round; `types` is the number of types there.
-    pub(crate) fn reversed(&self, types: usize) -> Links {
+    /// Links by type, in the order given.
+    fn by_type(links: impl Iterator<Item = (Type, (Type, f32))> + Clone, n: usize, types: usize) -> Links {
         let mut starts = vec![0u32; types + 2];
-        for &(to, _) in &self.to {
-            if let Some(n) = starts.get_mut(to as usize + 2) {
+        for (t, _) in links.clone() {
+            if let Some(n) = starts.get_mut(t as usize + 2) {
                 *n += 1;
             }
         }
@@ -67,15 +67,13 @@ impl Links {
             *n = sum;
         }
         // While links are put in their places the second entry of a type says where its next one goes; in the end, where its last one went.
-        let mut to = vec![(0, 0.0); self.to.len()];
-        for t in 0..self.starts.len().saturating_sub(1) {
-            for &(other, s) in self.of(t as Type) {
-                if let Some(next) = starts.get_mut(other as usize + 1) {
-                    if let Some(slot) = to.get_mut(*next as usize) {
-                        *slot = (t as Type, s);
-                    }
-                    *next += 1;
+        let mut to = vec![(0, 0.0); n];
+        for (t, link) in links {
+            if let Some(next) = starts.get_mut(t as usize + 1) {
+                if let Some(slot) = to.get_mut(*next as usize) {
+                    *slot = link;
                 }
+                *next += 1;
             }
         }
         starts.pop();
@@ -87,8 +85,8 @@ impl Links {
         Links { starts: (0..=types as u32).collect(), to: (0..types as Type).map(|t| (t, 1.0)).collect() }
     }
 
-    /// Links between the Chinese and the English types of two documents.
-    pub(crate) fn between(zh: &Types, en: &Types, lexicon: &Lexicon) -> Links {
+    /// Links between the Chinese and the English types of two documents, both ways.
+    pub(crate) fn between(zh: &Types, en: &Types, lexicon: &Lexicon) -> (Links, Links) {
         // By the id of a stem, its type and one more; 0 for stems that the text has not.
         let mut by_stem: Vec<Type> = Vec::new();
         for (t, kind) in en.kinds.iter().enumerate() {
@@ -103,7 +101,7 @@ impl Links {
         }
         let type_of = |stem: StemId| by_stem.get(stem.0 as usize).and_then(|t| t.checked_sub(1));
         let mut spelt = zh.spelt.iter().peekable();
-        let mut out = Lists::new(zh.kinds.len(), en.kinds.len());
+        let mut out = Lists::new(en.kinds.len());
         for (t, kind) in zh.kinds.iter().enumerate() {
             match kind {
                 Kind::Word(id) => {
@@ -128,25 +126,26 @@ impl Links {
             while let Some((&(_, word), &score)) = spelt.next_if(|s| s.0.0 == t as Type) {
                 out.add(word, score);
             }
-            out.close();
+            out.close(t as Type);
         }
-        out.links
+        out.both(zh.kinds.len(), en.kinds.len())
     }
 }
 
 /// Links while they are made, type by type: of two to the same type the stronger one stays.
 struct Lists {
-    links: Links,
+    links: Vec<(Type, Type, f32)>,
     /// The best link of the type at hand to each of the other side, 0 for none.
     best: Vec<f32>,
     touched: Vec<Type>,
 }
 
+/// Links are put in order by their strength in so many steps; what differs by less is as good as the same.
+const STEPS: usize = 4096;
+
 impl Lists {
-    fn new(types: usize, others: usize) -> Lists {
-        let mut starts = Vec::with_capacity(types + 1);
-        starts.push(0);
-        Lists { links: Links { starts, to: Vec::new() }, best: vec![0.0; others], touched: Vec::new() }
+    fn new(others: usize) -> Lists {
+        Lists { links: Vec::new(), best: vec![0.0; others], touched: Vec::new() }
     }
 
     #[inline]
@@ -160,10 +159,33 @@ impl Lists {
     }
 
     /// Ends the list of the type at hand.
-    fn close(&mut self) {
+    fn close(&mut self, t: Type) {
         for to in self.touched.drain(..) {
-            self.links.to.push((to, self.best.get_mut(to as usize).map_or(0.0, std::mem::take)));
+            self.links.push((t, to, self.best.get_mut(to as usize).map_or(0.0, std::mem::take)));
         }
-        self.links.starts.push(self.links.to.len() as u32);
+    }
+
+    /// The links of both sides: in order by strength, then parted by type.
+    fn both(self, types: usize, others: usize) -> (Links, Links) {
+        let step = |s: f32| (((1.0 - s) * (STEPS - 1) as f32) as usize).min(STEPS - 1);
+        let mut places = vec![0u32; STEPS + 1];
+        for &(.., s) in &self.links {
+            places.get_mut(step(s) + 1).into_iter().for_each(|n| *n += 1);
+        }
+        let mut sum = 0;
+        for n in &mut places {
+            sum += *n;
+            *n = sum;
+        }
+        let mut links = vec![(0, 0, 0.0); self.links.len()];
+        for link in self.links {
+            if let Some(place) = places.get_mut(step(link.2)) {
+                links.get_mut(*place as usize).into_iter().for_each(|slot| *slot = link);
+                *place += 1;
+            }
+        }
+        let n = links.len();
+        let there = Links::by_type(links.iter().map(|&(t, to, s)| (t, (to, s))), n, types);
+        (there, Links::by_type(links.iter().map(|&(t, to, s)| (to, (t, s))), n, others))
     }
 }

@@ -51,7 +51,7 @@ use crate::document::Document;
 use crate::lexicon::Lexicon;
 use answers::Answers;
 use dp::Band;
-use learned::{Learned, Sure};
+use learned::{Learned, Sure, Wanted};
 use matter::{Cut, Layers, Matter};
 use pass::{Pass, Windows, windows};
 use rough::Rough;
@@ -68,6 +68,16 @@ pub fn align(zh: &Document, en: &Document, lexicon: &Lexicon) -> Alignment {
 
 /// Aligns two documents with other weights.
 pub fn align_with(zh: &Document, en: &Document, lexicon: &Lexicon, model: &Model) -> Alignment {
+    aligned(zh, en, lexicon, model, true)
+}
+
+/// The same beads with their confidences and nothing more: no sentences in them, no shares of their scores. For callers who want to know which units belong
+/// together.
+pub fn align_units(zh: &Document, en: &Document, lexicon: &Lexicon, model: &Model) -> Alignment {
+    aligned(zh, en, lexicon, model, false)
+}
+
+fn aligned(zh: &Document, en: &Document, lexicon: &Lexicon, model: &Model, whole: bool) -> Alignment {
     let (matter, layers) = Matter::new(zh, en, lexicon);
     let Layers { words, anchors } = layers;
     let words = Cut::new(matter.words.clone(), words.0, words.1);
@@ -77,16 +87,12 @@ pub fn align_with(zh: &Document, en: &Document, lexicon: &Lexicon, model: &Model
     drop(answers);
     let sure = pass.glance(model);
     // What the first reading is sure of teaches words, names above all, that no dictionary has.
-    let words = match learned(&matter, &words, &sure) {
-        Some(learned) => {
-            let words = words.with(&learned);
-            pass.again(&words);
-            words
-        }
-        None => words,
-    };
-    let (mut found, habits) = pass.decode(model);
-    let moved = moves::find(&matter, &words, &anchors, model, &habits, &mut found);
+    let more = learned(&matter, &words, &sure, &pass.wanted()).map(|learned| words.with(&learned));
+    if let Some(more) = &more {
+        pass.again(more);
+    }
+    let (mut found, habits) = pass.decode(model, whole);
+    let moved = moves::find(&matter, more.as_ref().unwrap_or(&words), &anchors, model, &habits, &mut found);
     let mut beads: Vec<Bead> = Vec::with_capacity(found.len());
     for (f, is_moved) in found.into_iter().map(|f| (f, false)).chain(moved.into_iter().map(|f| (f, true))) {
         let mut bead = Bead::new(matter.zh.ids(f.zh), matter.en.ids(f.en));
@@ -96,17 +102,21 @@ pub fn align_with(zh: &Document, en: &Document, lexicon: &Lexicon, model: &Model
         beads.push(bead);
     }
     order::sort(&mut beads);
-    sentences::fill(&matter, &words, &anchors, model, &habits, &mut beads);
+    if whole {
+        let learned = learned(&matter, &words, &sure, &sentences::several(&matter, &beads));
+        let words = learned.map(|learned| words.with(&learned)).unwrap_or(words);
+        sentences::fill(&matter, &words, &anchors, model, &habits, &mut beads);
+    }
     Alignment::new(beads)
 }
 
-/// What beads that are sure teach of two texts; `None` where that is nothing.
-fn learned(matter: &Matter, words: &Cut, sure: &[Sure]) -> Option<Learned> {
+/// What beads that are sure teach of the words of some items of two texts; `None` where that is nothing.
+fn learned(matter: &Matter, words: &Cut, sure: &[Sure], wanted: &(Vec<bool>, Vec<bool>)) -> Option<Learned> {
     if matter.zh.doc.lang == matter.en.doc.lang {
         return None;
     }
     let texts: Vec<&str> = matter.zh.units.iter().map(|u| u.text()).collect();
-    let learned = words.learn(sure, &texts);
+    let learned = words.learn(sure, Wanted { a: &wanted.0, b: &wanted.1 }, &texts);
     (!learned.links.is_empty()).then_some(learned)
 }
 

@@ -26,11 +26,17 @@ pub(crate) struct Pass<'a> {
     matter: &'a Matter<'a>,
     bands: Vec<(Band, Origin)>,
     windows: (Windows, Windows),
+    /// The part of these that beads may join it with.
+    inside: (Windows, Windows),
     words: Rows,
     anchors: Rows,
-    /// The items of both sides in whose beads doubt is left.
-    doubt: (Vec<bool>, Vec<bool>),
+    /// The items of both sides in whose beads doubt is left, and those that are surely alone.
+    doubt: Marks,
+    alone: Marks,
 }
+
+/// Marks on the items of both sides.
+type Marks = (Vec<bool>, Vec<bool>);
 
 /// Beads of a first reading that are likelier than this teach words.
 const SURE: f64 = 0.5;
@@ -56,7 +62,7 @@ impl<'a> Pass<'a> {
         let words = words.rows_of(answers, &both(&near.0, &inside.0), &both(&near.1, &inside.1), REACH);
         let found = anchors.answers(&near.0, &near.1);
         let anchors = anchors.rows_of(&found, &both(&near.0, &inside.0), &both(&near.1, &inside.1), REACH);
-        Pass { matter, bands, windows: near, words, anchors, doubt: Default::default() }
+        Pass { matter, bands, windows: near, inside, words, anchors, doubt: Marks::default(), alone: Marks::default() }
     }
 
     /// Leaves open only what may be; gives the beads that are sure.
@@ -65,7 +71,9 @@ impl<'a> Pass<'a> {
         let model = model.tuned(scene.habits.literalness());
         let mut sure = Vec::new();
         let mut open = Vec::with_capacity(self.bands.len());
-        let mut doubt = (vec![true; self.matter.zh.units.len()], vec![true; self.matter.en.units.len()]);
+        let (n, m) = (self.matter.zh.units.len(), self.matter.en.units.len());
+        let mut doubt = (vec![true; n], vec![true; m]);
+        let mut alone = (vec![false; n], vec![false; m]);
         for (band, at) in &self.bands {
             // What may be several items with several shows as smaller beads in doubt: they are weighed when the pair is read again.
             let scores = scores(&scene, &model, band, *at, false);
@@ -79,6 +87,10 @@ impl<'a> Pass<'a> {
                     let (i, j) = (at.0 + step.row, at.1 + step.column);
                     doubt.0.get_mut(i..i + a).unwrap_or(&mut []).fill(false);
                     doubt.1.get_mut(j..j + b).unwrap_or(&mut []).fill(false);
+                    if a == 0 || b == 0 {
+                        alone.0.get_mut(i..i + a).unwrap_or(&mut []).fill(true);
+                        alone.1.get_mut(j..j + b).unwrap_or(&mut []).fill(true);
+                    }
                 }
                 if p >= FAINT {
                     for run in runs.get_mut(step.row..=step.row + a).unwrap_or(&mut []) {
@@ -89,8 +101,24 @@ impl<'a> Pass<'a> {
             open.push((Band::new(runs, band.columns()), *at));
         }
         self.bands = open;
-        self.doubt = (beside(&doubt.0), beside(&doubt.1));
+        self.inside = windows(self.bands.iter().map(|(band, at)| (band, *at)), n, m);
+        (self.doubt, self.alone) = ((beside(&doubt.0), beside(&doubt.1)), alone);
         sure
+    }
+
+    /// The items whose words tell what is in doubt: those in doubt, what these may belong to, and those that are alone, as they may stand elsewhere.
+    pub(crate) fn wanted(&self) -> Marks {
+        let mut out = (self.doubt.0.clone(), self.doubt.1.clone());
+        let mark = |doubt: &[bool], windows: &Windows, other: &mut [bool]| {
+            for (_, w) in doubt.iter().zip(windows).filter(|(doubt, _)| **doubt) {
+                other.get_mut(w.0..w.1).unwrap_or(&mut []).fill(true);
+            }
+        };
+        mark(&self.doubt.0, &self.inside.0, &mut out.1);
+        mark(&self.doubt.1, &self.inside.1, &mut out.0);
+        out.0.iter_mut().zip(&self.alone.0).for_each(|(mark, alone)| *mark |= alone);
+        out.1.iter_mut().zip(&self.alone.1).for_each(|(mark, alone)| *mark |= alone);
+        out
     }
 
     /// Reads again with other words, where doubt is left.
@@ -100,8 +128,7 @@ impl<'a> Pass<'a> {
             windows.iter().zip(doubt).map(|(w, d)| if *d { *w } else { (0, 0) }).collect()
         };
         let near = (only(&self.windows.0, &doubt.0), only(&self.windows.1, &doubt.1));
-        let bands = self.bands.iter().map(|(band, at)| (band, *at));
-        let inside = windows(bands, self.matter.zh.units.len(), self.matter.en.units.len());
+        let inside = &self.inside;
         let answers = words.answers(&near.0, &near.1);
         let (zh, en) = words.rows_of(&answers, &both(&near.0, &inside.0), &both(&near.1, &inside.1), REACH);
         let replace = |old: &mut [Row], new: Vec<Row>, doubt: &[bool]| {
@@ -122,12 +149,12 @@ impl<'a> Pass<'a> {
         }
     }
 
-    /// The beads of all bands, and what is usual in them.
-    pub(crate) fn decode(&self, model: &Model) -> (Vec<Found>, Habits) {
+    /// The beads of all bands, and what is usual in them; with the shares of their scores where these are asked for.
+    pub(crate) fn decode(&self, model: &Model, shares: bool) -> (Vec<Found>, Habits) {
         let mut scene = self.scene();
         let model = model.tuned(scene.habits.literalness());
         let bands: Vec<(&Band, Origin)> = self.bands.iter().map(|(band, at)| (band, *at)).collect();
-        (decode(&mut scene, &model, &bands).concat(), scene.habits)
+        (decode(&mut scene, &model, &bands, shares).into_iter().flatten().collect(), scene.habits)
     }
 }
 

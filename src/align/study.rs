@@ -56,7 +56,8 @@ pub(crate) fn study(
     let Bands { strip: bands, answers, .. } = bands(&matter, &words);
     let near = windows(bands.iter().map(|(band, at)| (band, *at)), matter.zh.units.len(), matter.en.units.len());
     let mut pass = Pass::new(&matter, (&words, &answers), &anchors, near, bands.clone());
-    if let Some(learned) = learned(&matter, &words, &pass.glance(model)) {
+    let sure = pass.glance(model);
+    if let Some(learned) = learned(&matter, &words, &sure, &pass.wanted()) {
         pass.again(&words.with(&learned));
     }
     let mut scene = pass.scene();

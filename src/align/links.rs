@@ -5,6 +5,7 @@
 
 use super::tokens::{Kind, Type, Types};
 use crate::lexicon::{Lexicon, StemId};
+use std::sync::LazyLock;
 
 /// Links weaker than this say nothing.
 const WEAKEST: f32 = 0.03;
@@ -91,7 +92,7 @@ impl Links {
         let mut by_stem: Vec<Type> = Vec::new();
         for (t, kind) in en.kinds.iter().enumerate() {
             if let Kind::Stem(s) = kind
-                && let Some(StemId(id)) = lexicon.stem_id(s)
+                && let Some(StemId(id)) = lexicon.stem_id(en.text(*s))
             {
                 if by_stem.len() <= id as usize {
                     by_stem.resize(id as usize + 1, 0);
@@ -107,7 +108,7 @@ impl Links {
                 Kind::Word(id) => {
                     let single = lexicon.is_single(*id);
                     for (stem, s) in lexicon.links(*id).filter(|l| l.1 > WEAKEST) {
-                        let s = if single { s.powf(SINGLE) } else { s };
+                        let s = if single { alone(s) } else { s };
                         type_of(stem).into_iter().for_each(|to| out.add(to, s));
                         if s < LEADS_ON {
                             continue;
@@ -119,9 +120,9 @@ impl Links {
                         }
                     }
                 }
-                Kind::Stem(s) => en.stem(s).into_iter().for_each(|to| out.add(to, 1.0)),
+                Kind::Stem(s) => en.stem(zh.text(*s)).into_iter().for_each(|to| out.add(to, 1.0)),
                 Kind::Number(v) => en.value(*v).into_iter().for_each(|to| out.add(to, 1.0)),
-                Kind::Chars(_) => {}
+                Kind::Chars => {}
             }
             while let Some((&(_, word), &score)) = spelt.next_if(|s| s.0.0 == t as Type) {
                 out.add(word, score);
@@ -129,6 +130,17 @@ impl Links {
             out.close(t as Type);
         }
         out.both(zh.kinds.len(), en.kinds.len())
+    }
+}
+
+/// The score of a single character: scores are parts of 255, so that each power is taken once.
+fn alone(s: f32) -> f32 {
+    static POWERS: LazyLock<[f32; 256]> =
+        LazyLock::new(|| std::array::from_fn(|part| (part as f32 / 255.0).powf(SINGLE)));
+    let part = (s * 255.0 + 0.5) as usize;
+    match POWERS.get(part) {
+        Some(&power) if part as f32 / 255.0 == s => power,
+        _ => s.powf(SINGLE),
     }
 }
 

@@ -22,6 +22,7 @@ mod features;
 mod gates;
 mod given;
 mod habits;
+mod intern;
 mod layer;
 mod learned;
 mod links;

@@ -167,6 +167,11 @@ fn part(word: &str) -> Option<Part> {
     })
 }
 
+/// Whether a word of a number, or *and*, may begin with a letter.
+fn begins_number(c: char) -> bool {
+    matches!(c.to_ascii_lowercase(), 'a'..='b' | 'e'..='f' | 'h' | 'm'..='o' | 's'..='t' | 'z')
+}
+
 fn english(text: &str) -> Vec<(Span, f64)> {
     let mut out: Vec<(Span, f64)> = Vec::new();
     // The number being read: where, total of the finished thousands, what stands open; whether it began with figures.
@@ -187,16 +192,19 @@ fn english(text: &str) -> Vec<(Span, f64)> {
             at += c.len_utf8();
             continue;
         }
+        if open.is_none() && !begins_number(c) {
+            // Outside a number a word that begins none, and the blank behind it, say nothing.
+            let rest = rest.as_bytes();
+            let len = rest.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+            at += len + usize::from(rest.get(len) == Some(&b' '));
+            continue;
+        }
         let len = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
         let written = rest.get(..len).unwrap_or("");
         let span = Span::new(at, at + len);
         at += len;
         // Most words begin with no letter that a number begins with, or are too long for one.
-        let may = len <= 11
-            && matches!(
-                written.as_bytes().first().map(u8::to_ascii_lowercase),
-                Some(b'a'..=b'b' | b'e'..=b'f' | b'h' | b'm'..=b'o' | b's'..=b't' | b'z')
-            );
+        let may = len <= 11 && begins_number(c);
         let word = if may { written.to_ascii_lowercase() } else { String::new() };
         match (part(&word), &mut open) {
             (Some(Part::Add(v)), Some((s, _, now))) => {

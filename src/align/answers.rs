@@ -73,13 +73,7 @@ fn stored(strength: f32) -> u16 {
 }
 
 /// [`block`] where there are few items on the other side: by bits. Stronger links come first, so that an item has its strongest from the first that finds it.
-fn few(
-    own: &Postings,
-    links: &Links,
-    other: &Postings,
-    windows: &[Window],
-    types: std::ops::Range<usize>,
-) -> Answers {
+fn few(own: &Postings, links: &Links, other: &Postings, windows: &[Window], types: std::ops::Range<usize>) -> Answers {
     let mut out = Answers { starts: Vec::with_capacity(types.len() + 1), ..Answers::default() };
     out.starts.push(0);
     let mut near: Vec<Window> = Vec::new();
@@ -238,7 +232,7 @@ mod tests {
             layer.close_item();
         }
         let own = Postings::new(&layer, 2);
-        let links = Links::identity(2).with(&[(0, 1, 0.5)], 2, 2).0;
+        let links = Links::identity(2).with(&[(0, (1, 0.5))], 2);
         let found = |windows: &[Window]| {
             let all = Answers::new(&own, &links, &own, windows);
             let list = |t| {

@@ -49,12 +49,7 @@ pub(crate) fn parts(band: &Band, gates: &[(usize, usize)]) -> Vec<(Band, (usize,
 
 /// Runs of columns around a chain of points, straight lines between them; where a row's neighbourhood climbs, the run does. `half` says how far they reach
 /// to either side between two points that are so far apart.
-fn around(
-    points: &[(usize, usize)],
-    n: usize,
-    m: usize,
-    half: impl Fn(usize) -> usize,
-) -> Vec<(usize, usize)> {
+fn around(points: &[(usize, usize)], n: usize, m: usize, half: impl Fn(usize) -> usize) -> Vec<(usize, usize)> {
     let mut spread = Vec::with_capacity(n + 1);
     let mut last = (0usize, 0usize);
     for &(i, j) in points.iter().chain(&[(n, m)]) {
@@ -97,7 +92,8 @@ fn chain(ab: Source, n: usize, m: usize) -> Vec<(usize, usize)> {
             }
         }
     }
-    pairs.sort_by_key(|p| (p.0, p.1));
+    // Within a row columns go down, so that a row gives the chain one point.
+    pairs.sort_unstable_by_key(|p| (p.0, !p.1));
     pairs.dedup_by(|later, first| {
         let same = (later.0, later.1) == (first.0, first.1);
         if same {
@@ -106,9 +102,7 @@ fn chain(ab: Source, n: usize, m: usize) -> Vec<(usize, usize)> {
         same
     });
     pairs.retain(|p| p.2 >= 3.0);
-    // Heaviest increasing chain: a Fenwick tree over columns holds the best chain that ends at or before each. Within a row columns go down,
-    // so that a row gives one point.
-    pairs.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
+    // Heaviest increasing chain: a Fenwick tree over columns holds the best chain that ends at or before each.
     let mut best: Vec<(f32, usize)> = vec![(0.0, usize::MAX); m + 2];
     let mut from = Vec::with_capacity(pairs.len());
     let mut top = (0.0, usize::MAX);

@@ -102,7 +102,9 @@ impl Shares {
         let begins = in_blocks(band, |rows| {
             let score = |(i, j): (usize, usize)| {
                 let mut score = 0.0;
-                scene.begins(at.0 + i, at.1 + j, &mut |k, v| score += model.weight(k) * v);
+                if i < band.rows() && j < band.columns() {
+                    scene.begins(at.0 + i, at.1 + j, &mut |k, v| score += model.weight(k) * v);
+                }
                 score
             };
             rows.flat_map(cells).map(score).collect()
@@ -147,6 +149,12 @@ fn rows_scored(
     rows: std::ops::Range<usize>,
     many: bool,
 ) -> Vec<f32> {
+    let fits = |(a, b): (usize, usize)| a <= band.rows() && b <= band.columns() && (many || a < 2 || b < 2);
+    let shapes: Vec<(usize, (usize, usize), f32)> = (0..)
+        .zip(SHAPES.iter().zip(&shares.shapes))
+        .filter(|(_, (shape, _))| fits(**shape))
+        .map(|(t, (shape, score))| (t, *shape, *score))
+        .collect();
     let cells: usize = rows.clone().filter_map(|i| band.run(i)).map(|(low, high)| high - low + 1).sum();
     let mut out = vec![f32::NEG_INFINITY; cells * SHAPE_COUNT];
     let mut lines = out.chunks_exact_mut(SHAPE_COUNT);
@@ -157,9 +165,11 @@ fn rows_scored(
             std::array::from_fn(|a| i.checked_sub(a).and_then(|i| band.row(i)).unwrap_or_default());
         for (j, line) in (low..=high).zip(&mut lines) {
             let end = shares.ends.get(rows[0].first + j - low).copied().unwrap_or(0.0);
-            for ((&(a, b), &shape), to) in SHAPES.iter().zip(&shares.shapes).zip(line) {
-                let (Some(row), Some(from)) = (rows.get(a), j.checked_sub(b)) else { continue };
-                if from.wrapping_sub(row.low) >= row.width || (a > 1 && b > 1 && !many) {
+            for &(t, (a, b), shape) in &shapes {
+                let (Some(row), Some(from), Some(to)) = (rows.get(a), j.checked_sub(b), line.get_mut(t)) else {
+                    continue;
+                };
+                if from.wrapping_sub(row.low) >= row.width {
                     continue;
                 }
                 let alone = |of: &[f32], item: usize| of.get(item).copied().unwrap_or(f32::NEG_INFINITY);

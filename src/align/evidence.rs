@@ -4,10 +4,13 @@
 //! to [`REACH`] items in the window, the summed evidence of its positions. The cost is linear in the text for windows of bounded width: nothing
 //! is computed outside them, and a word that is everywhere is looked up only where the window is.
 
+mod runs;
+
 use super::answers::{Answers, strength_of};
 use super::layer::Layer;
 use super::links::Links;
 use super::weights::{Postings, Weights};
+use runs::{GRAIN, Runs, spread};
 
 /// Longest run of items that one bead may hold on a side.
 pub(crate) const REACH: usize = 8;
@@ -98,9 +101,6 @@ impl Source<'_> {
 /// there that beads err: they hold the clause that a translator moved over the border. Half of a short item is one end, half the other.
 static FADING: [f32; 11] = [1.0, 0.914, 0.776, 0.628, 0.489, 0.368, 0.268, 0.191, 0.132, 0.089, 0.059];
 
-/// Evidence is summed in whole numbers of this part of 1, so that sums can be taken back to exactly nothing.
-const GRAIN: f32 = 65_536.0;
-
 /// Room that is used again from item to item.
 struct Scratch {
     /// For each type: how many of its answers lie before the window. Windows mostly climb, so that the next is not far.
@@ -123,19 +123,31 @@ impl Scratch {
 /// The rows of all items. Each comes with the window of the items near it, single ones of which are compared with it, and inside that the window of
 /// those that a bead may join it with: of these runs of up to `reach` items are. `answers` holds at least what lies in them.
 pub(crate) fn rows(source: Source, answers: &Answers, windows: &[(Window, Window)], reach: usize) -> Vec<Row> {
+    let all: Vec<usize> = (0..windows.len()).collect();
+    rows_of(source, answers, windows, &all, reach)
+}
+
+/// The rows of some items.
+pub(crate) fn rows_of(
+    source: Source,
+    answers: &Answers,
+    windows: &[(Window, Window)],
+    items: &[usize],
+    reach: usize,
+) -> Vec<Row> {
     let types = source.own.types();
+    let window = |i: usize| windows.get(i).copied().unwrap_or_default();
     #[cfg(feature = "parallel")]
-    if windows.len() >= 64 && rayon::current_num_threads() > 1 {
+    if items.len() >= 64 && rayon::current_num_threads() > 1 {
         use rayon::prelude::*;
-        return windows
+        return items
             .par_iter()
-            .enumerate()
             .with_min_len(16)
-            .map_init(|| Scratch::new(types), |scratch, (i, &w)| row(source, answers, i, w, reach, scratch))
+            .map_init(|| Scratch::new(types), |scratch, &i| row(source, answers, i, window(i), reach, scratch))
             .collect();
     }
     let mut scratch = Scratch::new(types);
-    windows.iter().enumerate().map(|(i, &w)| row(source, answers, i, w, reach, &mut scratch)).collect()
+    items.iter().map(|&i| row(source, answers, i, window(i), reach, &mut scratch)).collect()
 }
 
 fn row(
@@ -162,7 +174,8 @@ fn row(
         room.resize(near.1 - near.0, 0.0);
     }
     scratch.steps.clear();
-    scratch.steps.resize(width * reach, 0);
+    scratch.steps.resize(if width > 8 { width * reach } else { 0 }, 0);
+    let (mut four, mut eight) = (Runs::<4>::default(), Runs::<8>::default());
     let mut sums = vec![0.0f32; width * reach + 2 * ends.1];
     let (runs, edges) = sums.split_at_mut(width * reach);
     let (first, last) = edges.split_at_mut(ends.1);
@@ -190,8 +203,19 @@ fn row(
         }
         // What a bead may join.
         let inside = span.start.clamp(from, from + width)..span.end.clamp(from, from + width);
-        spread(scratch, inside, from, width, reach);
+        let all = scratch.position.get(from..from + width).unwrap_or(&[]);
+        match width {
+            _ if inside.is_empty() => {}
+            ..=4 => four.add(all),
+            5..=8 => eight.add(all),
+            _ => spread(scratch, inside, from, width, reach),
+        }
         scratch.position.get_mut(span).into_iter().for_each(|p| p.fill(0.0));
+    }
+    match width {
+        ..=4 => four.write(runs, width, reach),
+        5..=8 => eight.write(runs, width, reach),
+        _ => {}
     }
     // Along the runs that end with an item, then from each end to the next.
     let mut before = [0i64; REACH];
@@ -256,7 +280,8 @@ fn position(
         for (&j, &strength) in rest {
             let k = (j as usize).wrapping_sub(low);
             let Some(best) = scratch.position.get_mut(k) else { break };
-            *best = best.max(strength_of(strength) * share);
+            let found = strength_of(strength) * share;
+            *best = if found > *best { found } else { *best };
             last = Some(k);
         }
         if let (Some(last), Some(&first)) = (last, items.get(at)) {
@@ -264,59 +289,6 @@ fn position(
         }
     }
     (weight, from.min(to)..to)
-}
-
-/// Adds the best of a position to each run of items, the first of which is `from`. The best of a run that holds an item is that item's from the nearest
-/// stronger item on its left to the nearest on its right.
-#[inline]
-fn spread(scratch: &mut Scratch, span: std::ops::Range<usize>, from: usize, width: usize, reach: usize) {
-    let Scratch { position, steps, falling, .. } = scratch;
-    if width == 1 {
-        // Most items have a single one that they may go with.
-        let best = position.get(span).and_then(|s| s.first()).copied().unwrap_or(0.0);
-        raise(steps, reach, 0, 0, 1, 1, grains(best));
-        return;
-    }
-    falling.clear();
-    for (k, &v) in (span.start - from..).zip(position.get(span).unwrap_or(&[])) {
-        if v <= 0.0 {
-            continue;
-        }
-        // Whoever is weaker and stands on the left has found its right border.
-        while let Some((at, weaker)) = falling.pop_if(|f| f.1 < v) {
-            raise(steps, reach, falling.last().map_or(0, |f| f.0 + 1), at, k, width, grains(weaker));
-        }
-        falling.push((k, v));
-    }
-    while let Some((at, v)) = falling.pop() {
-        raise(steps, reach, falling.last().map_or(0, |f| f.0 + 1), at, width, width, grains(v));
-    }
-}
-
-#[inline]
-fn grains(v: f32) -> i64 {
-    (v * GRAIN + 0.5) as i64
-}
-
-/// Adds `v` to the runs that hold item `k`, begin at `left` or later and end at `right` or before. A rectangle over beginnings and ends, noted at its corners
-/// only: a later sum over all beginnings up to one and all ends up to one gives every run its due (Crow 1984). The line of an end holds
-/// the beginnings of runs of up to `reach` items.
-#[inline]
-fn raise(steps: &mut [i64], reach: usize, left: usize, k: usize, right: usize, width: usize, v: i64) {
-    let mut add = |end: usize, begin: usize, v: i64| {
-        if let Some(step) = (end * reach + reach + begin).checked_sub(end + 1).and_then(|at| steps.get_mut(at)) {
-            *step += v;
-        }
-    };
-    let left = left.max((k + 1).saturating_sub(reach));
-    add(k, left, v);
-    if right < width {
-        let left = left.max((right + 1).saturating_sub(reach));
-        if left <= k {
-            add(right, left, -v);
-            add(right, k + 1, v);
-        }
-    }
 }
 
 #[cfg(test)]

@@ -5,14 +5,15 @@
 //! ratio (1993), and for as much as the two are found together and not apart. Costs a scan of the text and a count
 //! for each pair of words in a bead that are rare enough to tell something and come often enough to be told.
 
+mod grams;
+
 use super::layer::Layer;
 use super::tokens::Type;
 use super::weights::Postings;
 use crate::lexicon::learn::company::{self, BEADS, FEWEST, OFTEN};
 use fnv::FnvHashMap;
+use grams::{Characters, Gram, grams};
 
-/// Longest run, in characters.
-const LONGEST: u32 = 5;
 /// What was learned of two documents.
 #[derive(Debug, Default)]
 pub(crate) struct Learned {
@@ -22,46 +23,6 @@ pub(crate) struct Learned {
     pub tokens: Vec<(u32, u32, Type, f32)>,
     /// Links to the types of the second side.
     pub links: Vec<(Type, Type, f32)>,
-}
-
-/// The characters of all items, one after the other with a gap between.
-struct Characters {
-    chars: Vec<char>,
-    /// For each its item and its byte offset there.
-    places: Vec<(u32, u32)>,
-}
-
-impl Characters {
-    fn new(texts: &[&str]) -> Characters {
-        let room = texts.iter().map(|t| t.len() / 3 + 1).sum();
-        let mut out = Characters { chars: Vec::with_capacity(room), places: Vec::with_capacity(room) };
-        for (text, item) in texts.iter().zip(0..) {
-            for (offset, c) in text.char_indices().chain([(text.len(), GAP)]) {
-                out.chars.push(c);
-                out.places.push((item, offset as u32));
-            }
-        }
-        out
-    }
-
-    fn item(&self, at: u32) -> u32 {
-        self.places.get(at as usize).map_or(u32::MAX, |p| p.0)
-    }
-
-    /// In how many items some places lie that stand in order.
-    fn items(&self, places: &[u32]) -> u32 {
-        places.chunk_by(|a, b| self.item(*a) == self.item(*b)).count() as u32
-    }
-}
-
-/// No name has it.
-const GAP: char = '\0';
-
-/// A run of characters that comes again: how many, and the numbers of the first ones, in order.
-#[derive(Debug)]
-struct Gram {
-    len: u32,
-    at: Vec<u32>,
 }
 
 /// First item and number of items of either side.
@@ -198,80 +159,6 @@ impl Company {
             _ => &[],
         }
     }
-}
-
-/// Runs of two to [`LONGEST`] Chinese characters that stand in enough items and not in too many, each with its places; a run that never stands but
-/// inside the same longer one is left out. Longer runs are looked for only where both shorter ones inside them were found (Agrawal & Srikant
-/// 1994), and told apart by the numbers of these, not by their characters (Karp, Miller & Rosenberg 1972). Only runs in wanted items are looked for, in all.
-fn grams(text: &Characters, items: usize, wanted: &[bool]) -> Vec<Gram> {
-    const NONE: u32 = u32::MAX;
-    let most = (OFTEN * items as f32) as u32;
-    let mut out: Vec<Gram> = Vec::new();
-    // Where runs of one length begin, each with what tells the run.
-    let mut keyed: Vec<(u64, u32)> = Vec::new();
-    let pairs = || {
-        let pairs = text.chars.windows(2).zip(0u32..);
-        pairs.filter_map(|(pair, at)| match *pair {
-            [a, b] if is_part(a) && is_part(b) => Some((u64::from(a as u32) << 32 | u64::from(b as u32), at)),
-            _ => None,
-        })
-    };
-    // Which pairs stand in wanted items, a bit for all pairs that share a number.
-    let mut marks = vec![0u64; 1 << 10];
-    let place = |pair: u64| (pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize;
-    for (pair, at) in pairs() {
-        if wanted.get(text.item(at) as usize).copied().unwrap_or(false) {
-            let bit = place(pair);
-            marks.get_mut(bit / 64).into_iter().for_each(|m| *m |= 1 << (bit % 64));
-        }
-    }
-    let marked = |pair: u64| marks.get(place(pair) / 64).is_some_and(|m| m >> (place(pair) % 64) & 1 == 1);
-    keyed.extend(pairs().filter(|k| marked(k.0)));
-    let mut shorter: Vec<Gram> = Vec::new();
-    // By the first character, the number of the shorter run that begins there.
-    let mut number = vec![NONE; text.chars.len()];
-    for len in 2..=LONGEST {
-        keyed.sort_unstable();
-        let alike = keyed.chunk_by(|a, b| a.0 == b.0).filter(|g| g.len() >= FEWEST as usize);
-        let here = alike.map(|g| Gram { len, at: g.iter().map(|k| k.1).collect() });
-        let here: Vec<Gram> = here.filter(|g| text.items(&g.at) >= FEWEST).collect();
-        // A shorter run that stands as often as a longer one around it says nothing more.
-        let mut swallowed = vec![false; shorter.len()];
-        for gram in &here {
-            let Some(&at) = gram.at.first() else { continue };
-            for inner in [at, at + 1].into_iter().filter_map(|at| number.get(at as usize)) {
-                if let (Some(s), Some(mark)) = (shorter.get(*inner as usize), swallowed.get_mut(*inner as usize)) {
-                    *mark |= s.at.len() == gram.at.len();
-                }
-            }
-        }
-        let done = shorter.drain(..).zip(swallowed).filter(|(_, swallowed)| !swallowed).map(|d| d.0);
-        out.extend(done.filter(|g| text.items(&g.at) <= most));
-        shorter = here;
-        number.fill(NONE);
-        for (gram, k) in shorter.iter().zip(0..) {
-            for &at in &gram.at {
-                number.get_mut(at as usize).into_iter().for_each(|n| *n = k);
-            }
-        }
-        // Two that overlap but for a character at either end make one that is longer by one.
-        keyed.clear();
-        for (pair, at) in number.windows(2).zip(0..) {
-            if let [a, b] = *pair
-                && a != NONE
-                && b != NONE
-            {
-                keyed.push((u64::from(a) << 32 | u64::from(b), at));
-            }
-        }
-    }
-    out.extend(shorter.into_iter().filter(|g| text.items(&g.at) <= most));
-    out
-}
-
-/// Whether a character may stand in a name.
-fn is_part(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '·')
 }
 
 #[cfg(test)]

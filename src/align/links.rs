@@ -20,7 +20,8 @@ const LEADS_ON: f32 = 0.1;
 /// Links from the types of one side to those of the other, of each type the strongest first.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Links {
-    starts: Vec<u32>,
+    /// By type, its first link and one past its last.
+    runs: Vec<(u32, u32)>,
     to: Vec<(Type, f32)>,
 }
 
@@ -28,62 +29,58 @@ impl Links {
     /// The links of a type.
     #[inline]
     pub(crate) fn of(&self, t: Type) -> &[(Type, f32)] {
-        match (self.starts.get(t as usize), self.starts.get(t as usize + 1)) {
-            (Some(&a), Some(&b)) => self.to.get(a as usize..b as usize).unwrap_or(&[]),
-            _ => &[],
-        }
+        let run = self.runs.get(t as usize).map_or(0..0, |&(a, b)| a as usize..b as usize);
+        self.to.get(run).unwrap_or(&[])
     }
 
-    /// These links and more of them, by type, `types` types in all and `others` on the other side; and the same the other way round.
-    pub(crate) fn with(&self, more: &[(Type, Type, f32)], types: usize, others: usize) -> (Links, Links) {
-        let mut out = Lists::new(others);
-        let mut more = more.iter().peekable();
-        for t in 0..types as Type {
-            match more.peek() {
-                Some(next) if next.0 == t => {
-                    self.of(t).iter().for_each(|&(to, s)| out.add(to, s));
-                    while let Some(&&(_, to, s)) = more.peek().filter(|m| m.0 == t) {
-                        out.add(to, s);
-                        more.next();
-                    }
-                    out.close(t);
+    /// These links and more of them, type by type, of `types` types in all; of two to the same type the stronger one stays. Other lists stay where they are.
+    pub(crate) fn with(&self, more: &[(Type, (Type, f32))], types: usize) -> Links {
+        let mut out = self.clone();
+        out.runs.resize(types, (0, 0));
+        for more in more.chunk_by(|a, b| a.0 == b.0) {
+            let Some(&(t, _)) = more.first() else { continue };
+            let from = out.to.len();
+            out.to.extend_from_slice(self.of(t));
+            for &(_, (to, s)) in more {
+                match out.to.get_mut(from..).and_then(|own| own.iter_mut().find(|l| l.0 == to)) {
+                    Some(link) => link.1 = link.1.max(s),
+                    None => out.to.push((to, s)),
                 }
-                _ => out.links.extend(self.of(t).iter().map(|&(to, s)| (t, to, s))),
             }
+            out.to.get_mut(from..).unwrap_or(&mut []).sort_by(|a, b| b.1.total_cmp(&a.1));
+            let run = (from as u32, out.to.len() as u32);
+            out.runs.get_mut(t as usize).into_iter().for_each(|slot| *slot = run);
         }
-        out.both(types, others)
+        out
     }
 
     /// Links by type, in the order given.
     fn by_type(links: impl Iterator<Item = (Type, (Type, f32))> + Clone, n: usize, types: usize) -> Links {
-        let mut starts = vec![0u32; types + 2];
+        let mut runs = vec![(0u32, 0u32); types];
         for (t, _) in links.clone() {
-            if let Some(n) = starts.get_mut(t as usize + 2) {
-                *n += 1;
-            }
+            runs.get_mut(t as usize).into_iter().for_each(|run| run.1 += 1);
         }
         let mut sum = 0;
-        for n in &mut starts {
-            sum += *n;
-            *n = sum;
+        for run in &mut runs {
+            let n = run.1;
+            *run = (sum, sum);
+            sum += n;
         }
-        // While links are put in their places the second entry of a type says where its next one goes; in the end, where its last one went.
+        // While links are put in their places the end of a run says where its next one goes.
         let mut to = vec![(0, 0.0); n];
         for (t, link) in links {
-            if let Some(next) = starts.get_mut(t as usize + 1) {
-                if let Some(slot) = to.get_mut(*next as usize) {
-                    *slot = link;
-                }
+            if let Some((_, next)) = runs.get_mut(t as usize) {
+                to.get_mut(*next as usize).into_iter().for_each(|slot| *slot = link);
                 *next += 1;
             }
         }
-        starts.pop();
-        Links { starts, to }
+        Links { runs, to }
     }
 
     /// Every type is itself and nothing else: for two documents of one language, and for anchors.
     pub(crate) fn identity(types: usize) -> Links {
-        Links { starts: (0..=types as u32).collect(), to: (0..types as Type).map(|t| (t, 1.0)).collect() }
+        let types = 0..types as Type;
+        Links { runs: types.clone().map(|t| (t, t + 1)).collect(), to: types.map(|t| (t, 1.0)).collect() }
     }
 
     /// Links between the Chinese and the English types of two documents, both ways.

@@ -47,17 +47,19 @@ impl Cut {
         let v = &self.vocabulary;
         let types = (v.types.0 + learned.types, v.types.1);
         let a = self.a.with(&learned.tokens);
-        let (ab, ba) = v.ab.with(&learned.links, types.0, types.1);
+        let there: Vec<_> = learned.links.iter().map(|&(t, to, s)| (t, (to, s))).collect();
+        let mut back: Vec<_> = learned.links.iter().map(|&(t, to, s)| (to, (t, s))).collect();
+        back.sort_unstable_by_key(|l| (l.0, l.1.0));
+        let (ab, ba) = (v.ab.with(&there, types.0), v.ba.with(&back, types.1));
         let at_a = Postings::new(&a, types.0);
-        let changed = |of: fn(&(u32, u32, f32)) -> u32| {
-            let mut out: Vec<u32> = learned.links.iter().map(of).collect();
-            out.sort_unstable();
+        let changed = |links: Vec<(u32, (u32, f32))>| {
+            let mut out: Vec<u32> = links.into_iter().map(|l| l.0).collect();
             out.dedup();
             out.into_iter()
         };
         let vocabulary = Vocabulary {
-            a: v.a.with(&at_a, types.0, &ab, &self.at_b, changed(|l| l.0)),
-            b: v.b.with(&self.at_b, types.1, &ba, &at_a, changed(|l| l.1)),
+            a: v.a.with(&at_a, types.0, &ab, &self.at_b, changed(there)),
+            b: v.b.with(&self.at_b, types.1, &ba, &at_a, changed(back)),
             ab,
             ba,
             types,
@@ -177,11 +179,8 @@ impl<'a> Matter<'a> {
             (tokens::layer(ta.into_iter(), zh.lang, lexicon, Some(names), &mut types), two)
         };
         let (na, nb) = (types.kinds.len(), if same { types.kinds.len() } else { more.kinds.len() });
-        let (ab, ba) = if same {
-            (Links::identity(na), Links::identity(nb))
-        } else {
-            Links::between(&types, &more, lexicon)
-        };
+        let (ab, ba) =
+            if same { (Links::identity(na), Links::identity(nb)) } else { Links::between(&types, &more, lexicon) };
         let (pa, pb) = (Postings::new(&words.0, na), Postings::new(&words.1, nb));
         let vocabulary = Vocabulary {
             a: Weights::new(&pa, na, &ab, &pb),

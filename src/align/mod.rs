@@ -33,6 +33,7 @@ mod moves;
 mod names;
 mod order;
 mod pass;
+mod plain;
 mod quotations;
 mod rough;
 mod sentences;

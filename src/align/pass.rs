@@ -7,7 +7,7 @@
 use super::answers::Answers;
 use super::cost::{Found, Origin, decode, scores};
 use super::dp::{Band, Lattice};
-use super::evidence::{REACH, Row, Window};
+use super::evidence::{REACH, Row, Window, rows_of};
 use super::features::{Cast, Scene};
 use super::habits::{Habits, usual};
 use super::learned::Sure;
@@ -54,11 +54,7 @@ impl<'a> Pass<'a> {
         near: (Windows, Windows),
         bands: Vec<(Band, Origin)>,
     ) -> Self {
-        let inside = windows(
-            bands.iter().map(|(band, at)| (band, *at)),
-            matter.zh.units.len(),
-            matter.en.units.len(),
-        );
+        let inside = windows(bands.iter().map(|(band, at)| (band, *at)), matter.zh.units.len(), matter.en.units.len());
         let words = words.rows_of(answers, &both(&near.0, &inside.0), &both(&near.1, &inside.1), REACH);
         let found = anchors.answers(&near.0, &near.1);
         let anchors = anchors.rows_of(&found, &both(&near.0, &inside.0), &both(&near.1, &inside.1), REACH);
@@ -123,19 +119,22 @@ impl<'a> Pass<'a> {
 
     /// Reads again with other words, where doubt is left.
     pub(crate) fn again(&mut self, words: &Cut) {
-        let doubt = &self.doubt;
+        let (doubt, inside) = (&self.doubt, &self.inside);
         let only = |windows: &Windows, doubt: &[bool]| -> Windows {
             windows.iter().zip(doubt).map(|(w, d)| if *d { *w } else { (0, 0) }).collect()
         };
         let near = (only(&self.windows.0, &doubt.0), only(&self.windows.1, &doubt.1));
-        let inside = &self.inside;
         let answers = words.answers(&near.0, &near.1);
-        let (zh, en) = words.rows_of(&answers, &both(&near.0, &inside.0), &both(&near.1, &inside.1), REACH);
-        let replace = |old: &mut [Row], new: Vec<Row>, doubt: &[bool]| {
-            old.iter_mut().zip(new).zip(doubt).filter(|(_, d)| **d).for_each(|((old, new), _)| *old = new);
+        let read = |rows: &mut [Row], doubt: &[bool], source, answers, windows: &[(Window, Window)]| {
+            let asked: Vec<usize> = doubt.iter().enumerate().filter(|(_, d)| **d).map(|(i, _)| i).collect();
+            for (i, new) in asked.iter().zip(rows_of(source, answers, windows, &asked, REACH)) {
+                if let Some(old) = rows.get_mut(*i) {
+                    *old = new;
+                }
+            }
         };
-        replace(&mut self.words.0, zh, &doubt.0);
-        replace(&mut self.words.1, en, &doubt.1);
+        read(&mut self.words.0, &doubt.0, words.ab(), &answers.0, &both(&near.0, &inside.0));
+        read(&mut self.words.1, &doubt.1, words.ba(), &answers.1, &both(&near.1, &inside.1));
     }
 
     /// What the features of beads are computed from.

@@ -4,11 +4,14 @@
 //! much. The path is that of a longest common subsequence over similarities with the means of row and column taken out, so that what resembles
 //! everything counts for nothing. Linear in the cells of the coarse band.
 
+mod moments;
+
 use super::answers::{Answers, strength_of};
 use super::dp::Band;
 use super::evidence::Source;
 use super::matter::Cut;
 use super::pass::Windows;
+use moments::Moments;
 
 /// Steps of the rough path: rows, columns, and how much of each pair's similarity counts.
 const STEPS: [(usize, usize, f32); 5] = [(1, 0, 0.0), (0, 1, 0.0), (1, 1, 1.0), (1, 2, 0.9), (2, 1, 0.9)];
@@ -27,6 +30,9 @@ pub(crate) struct Rough {
     norms: (Vec<f32>, Vec<f32>),
 }
 
+/// Words that are worth less are not compared.
+const TELLING: f32 = 0.3;
+
 /// A coarse band so wide is as good as the whole grid for telling what is usual: what a narrower one leaves out is taken to be like its borders.
 const WIDE: usize = 88;
 
@@ -39,16 +45,15 @@ impl Rough {
         band: &Band,
     ) -> Rough {
         let (n, m) = (band.rows(), band.columns());
-        let mut found: Vec<(usize, Vec<f32>)> =
-            windows.iter().take(n).map(|&(low, high)| (low, vec![0.0; high.saturating_sub(low)])).collect();
-        let mut add = |i: usize, j: usize, v: f32| {
-            let line = found.get_mut(i);
-            line.and_then(|(low, line)| line.get_mut(j.wrapping_sub(*low))).into_iter().for_each(|sum| *sum += v);
-        };
-        let norms = (
-            find(words.ab(), &answers.0, windows, &mut add),
-            find(words.ba(), &answers.1, back, |j, i, v| add(i, j, v)),
-        );
+        let (mut found, there) = find(words.ab(), &answers.0, windows);
+        found.truncate(n);
+        let (back, here) = find(words.ba(), &answers.1, back);
+        for (i, (low, line)) in found.iter_mut().enumerate() {
+            for (v, (first, back)) in line.iter_mut().zip(back.iter().skip(*low)) {
+                *v += back.get(i.wrapping_sub(*first)).copied().unwrap_or(0.0);
+            }
+        }
+        let norms = (there, here);
         let (mut column_sum, mut column_count) = (vec![0.0f32; m], vec![0u32; m]);
         let (mut inside, mut border) = (Moments::default(), Moments::default());
         let mut lines: Vec<(usize, Vec<f32>)> = Vec::with_capacity(n);
@@ -245,54 +250,18 @@ impl Through<'_> {
     }
 }
 
-/// Sums by which a mean and a variance are told.
-#[derive(Default)]
-struct Moments {
-    sum: f64,
-    squares: f64,
-    count: usize,
-}
-
-impl Moments {
-    fn add(&mut self, values: &[f32]) {
-        let (sum, squares) = values.iter().fold((0.0, 0.0), |(s, q), v| (s + v, q + v * v));
-        self.sum += f64::from(sum);
-        self.squares += f64::from(squares);
-        self.count += values.len();
-    }
-
-    /// Adds so many values that are like others.
-    fn add_like(&mut self, others: &Moments, count: usize) {
-        let times = count as f64 / others.count.max(1) as f64;
-        self.sum += times * others.sum;
-        self.squares += times * others.squares;
-        self.count += count;
-    }
-
-    fn mean(&self) -> f64 {
-        self.sum / self.count.max(1) as f64
-    }
-
-    fn variance(&self) -> f64 {
-        self.squares / self.count.max(1) as f64 - self.mean() * self.mean()
-    }
-}
-
-/// Calls `add(item, item of the other side, how much)` for what the items of one side find on the other, each word of an item once however often it is
-/// said there; gives one over the root of each item's weight.
-#[inline]
-fn find(
-    source: Source,
-    answers: &Answers,
-    windows: &[(usize, usize)],
-    mut add: impl FnMut(usize, usize, f32),
-) -> Vec<f32> {
+/// What the items of one side find on the other, each word of an item once however often it is said there: for each item the first of its window and
+/// what each of the window accounts for; and one over the root of each item's weight.
+fn find(source: Source, answers: &Answers, windows: &[(usize, usize)]) -> (Vec<(usize, Vec<f32>)>, Vec<f32>) {
     let mut weights = vec![1.0f32; windows.len()];
+    let mut lines: Vec<(usize, Vec<f32>)> =
+        windows.iter().map(|&(low, high)| (low, vec![0.0; high.saturating_sub(low)])).collect();
     for (t, (&hit, &rarity)) in (0..).zip(source.weights.hit.iter().zip(&source.weights.rarity)) {
         let (mut items, mut strengths) = answers.of(t);
-        let silent = hit <= 0.0 || items.is_empty();
+        // What is in most items tells none from the other.
+        let silent = hit < TELLING || items.is_empty();
         for &i in source.own.of(t) {
-            let (Some(weight), Some(&(low, high))) = (weights.get_mut(i as usize), windows.get(i as usize)) else {
+            let (Some(weight), Some((low, line))) = (weights.get_mut(i as usize), lines.get_mut(i as usize)) else {
                 continue;
             };
             *weight += rarity;
@@ -300,16 +269,14 @@ fn find(
                 continue;
             }
             // Windows hardly ever go back: what lies before this one lies before those to come, or is not missed.
-            let passed = items.iter().take_while(|j| (**j as usize) < low).count();
+            let passed = items.iter().take_while(|j| (**j as usize) < *low).count();
             (items, strengths) = (items.get(passed..).unwrap_or(&[]), strengths.get(passed..).unwrap_or(&[]));
             for (&j, &strength) in items.iter().zip(strengths) {
-                if j as usize >= high {
-                    break;
-                }
-                add(i as usize, j as usize, hit * strength_of(strength));
+                let Some(sum) = line.get_mut(j as usize - *low) else { break };
+                *sum += hit * strength_of(strength);
             }
         }
     }
     weights.iter_mut().for_each(|w| *w = 1.0 / w.sqrt());
-    weights
+    (lines, weights)
 }

@@ -7,9 +7,9 @@
 use super::intern::Interner;
 use super::layer::Layer;
 use super::names::Names;
-use super::values;
+use super::{plain, values};
 use crate::document::Lang;
-use crate::lang::words::{en_stem, en_words};
+use crate::lang::words::{Word, en_stem, en_words};
 use crate::lexicon::{Lexicon, WordId};
 use fnv::FnvHashMap;
 use std::collections::BTreeMap;
@@ -122,7 +122,7 @@ pub(crate) fn layer<'a>(
     let mut scratch = Scratch::default();
     for text in texts {
         match lang {
-            Lang::En => english(text, types, &mut out),
+            Lang::En => english(text, types, &mut out, &mut scratch.words),
             Lang::Zh => chinese(text, lexicon, names.as_mut(), types, &mut out, &mut scratch),
         }
         out.close_item();
@@ -130,8 +130,11 @@ pub(crate) fn layer<'a>(
     out
 }
 
-fn english(text: &str, types: &mut Types, out: &mut Layer) {
-    for w in en_words(text) {
+fn english(text: &str, types: &mut Types, out: &mut Layer, words: &mut Vec<Word>) {
+    if !plain::words(text, words) {
+        words.extend(en_words(text));
+    }
+    for w in words.iter() {
         if !w.number {
             let t = types.latin(w.at.of(text), w.capital);
             out.push(w.at.start, [(t, 1.0)]);
@@ -164,6 +167,8 @@ type Run = (usize, usize, Type);
 /// Room that is used again from text to text.
 #[derive(Default)]
 struct Scratch {
+    /// The words of an English text.
+    words: Vec<Word>,
     /// The characters with their places, as they are and simplified.
     chars: Vec<(usize, char)>,
     simple: Vec<(usize, char)>,
@@ -186,7 +191,7 @@ fn chinese(
     out: &mut Layer,
     room: &mut Scratch,
 ) {
-    let Scratch { chars, simple, runs, known, longest, starts, tokens, single } = room;
+    let Scratch { chars, simple, runs, known, longest, starts, tokens, single, .. } = room;
     chars.clear();
     chars.extend(text.char_indices());
     simple.clear();
@@ -241,7 +246,8 @@ fn chinese(
     }
     // Latin words and numbers are one position each, as heavy as their characters would be together.
     single.clear();
-    for w in en_words(text) {
+    let latin = chars.iter().any(|&(_, c)| !('\u{2e80}'..='\u{9fff}').contains(&c) && c.is_alphanumeric());
+    for w in if latin { en_words(text) } else { Vec::new() } {
         if !w.number {
             let word = w.at.of(text);
             single.push((w.at.start, types.latin(word, w.capital), (word.chars().count() as f32).sqrt()));

@@ -195,12 +195,13 @@ fn met(links: &[(Type, f32)], other: &Postings) -> f32 {
     let mut covered = [0u64; WORDS];
     let mut sum = 0.0;
     for &(to, s) in links {
-        let mut new = 0;
         for (covered, bits) in covered.iter_mut().zip(other.bits(to)) {
-            new += (bits & !*covered).count_ones();
-            *covered |= bits;
+            let new = bits & !*covered;
+            if new != 0 {
+                sum += s * new.count_ones() as f32;
+                *covered |= new;
+            }
         }
-        sum += s * new as f32;
     }
     sum
 }

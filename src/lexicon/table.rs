@@ -71,7 +71,8 @@ impl Table {
         if bytes.len() != end {
             return Err(format!("the table has {} bytes, where its header says {end}", bytes.len()));
         }
-        let mut out = Table { headwords: field(7), nodes, links, stems, at, bytes, roots: vec![0; HAN], places: OnceLock::new() };
+        let mut out =
+            Table { headwords: field(7), nodes, links, stems, at, bytes, roots: vec![0; HAN], places: OnceLock::new() };
         for node in out.u32(5, 0).unwrap_or(0)..out.u32(5, 1).unwrap_or(0).min(nodes) {
             let slot = out.u16(4, node).and_then(|c| han(char::from_u32(u32::from(c))?));
             slot.and_then(|i| out.roots.get_mut(i)).into_iter().for_each(|root| *root = node as u32);
@@ -81,7 +82,16 @@ impl Table {
 
     /// A table without a word.
     pub(super) fn empty() -> Table {
-        Table { bytes: Cow::Borrowed(&[]), nodes: 0, links: 0, stems: 0, headwords: 0, at: [0; 10], roots: Vec::new(), places: OnceLock::new() }
+        Table {
+            bytes: Cow::Borrowed(&[]),
+            nodes: 0,
+            links: 0,
+            stems: 0,
+            headwords: 0,
+            at: [0; 10],
+            roots: Vec::new(),
+            places: OnceLock::new(),
+        }
     }
 
     /// The date of the dictionary that the table was made from, as `2023-11-07`.

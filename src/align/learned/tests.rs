@@ -48,8 +48,8 @@ fn a_name_that_no_dictionary_has_is_learned_from_the_text() {
 #[test]
 fn runs_that_only_stand_in_a_longer_run_are_left_out() {
     let lines: Vec<&str> = (0..60).map(|i| if i % 10 == 0 { "见厄夜丛林也" } else { "没有" }).collect();
-    let found = super::grams(&super::Characters::new(&lines), lines.len(), &vec![true; lines.len()]);
+    let found = super::grams::grams(&super::Characters::new(&lines), lines.len(), &vec![true; lines.len()]);
     // Six items hold the same six characters: only the longest runs are left, and 没有 stands too often to tell anything.
-    assert!(found.iter().all(|gram| gram.len == super::LONGEST), "{found:?}");
+    assert!(found.iter().all(|gram| gram.len == super::grams::LONGEST), "{found:?}");
     assert_eq!(found.len(), 2);
 }

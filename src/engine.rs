@@ -104,7 +104,7 @@ impl Engine {
         self.run(|| {
             let (zh, en) = self.pair(inline::take(a).0, inline::take(b).0)?;
             self.step(Phase::Align)?;
-            let alignment = align::align_with(&zh, &en, self.lexicon(), self.options.model());
+            let alignment = self.beads(&zh, &en);
             Ok(Aligned { zh, en, alignment, lines: None })
         })
     }
@@ -132,9 +132,14 @@ impl Engine {
             self.step(Phase::Segment)?;
             let ((zh, zh_lines), (en, en_lines)) = self.join(|| read(zh, Lang::Zh), || read(en, Lang::En));
             self.step(Phase::Align)?;
-            let alignment = align::align_with(&zh, &en, self.lexicon(), self.options.model());
+            let alignment = self.beads(&zh, &en);
             Ok(Aligned { zh, en, alignment, lines: Some((zh_lines, en_lines)) })
         })
+    }
+
+    fn beads(&self, zh: &Document, en: &Document) -> Alignment {
+        let align = if self.options.units_only { align::align_units } else { align::align_with };
+        align(zh, en, self.lexicon(), self.options.model())
     }
 
     /// Segments and anchors one text.

@@ -6,7 +6,7 @@
 
 use super::links::Links;
 use super::tokens::Type;
-use super::weights::Postings;
+use super::weights::{Postings, WORDS, ones};
 
 /// For each type of one side the items of the other side that answer it, in order, and how well (0 to 1).
 #[derive(Debug, Clone, Default)]
@@ -67,6 +67,68 @@ pub(crate) fn strength_of(stored: u16) -> f32 {
     f32::from(stored) * (1.0 / WHOLE)
 }
 
+#[inline]
+fn stored(strength: f32) -> u16 {
+    ((strength * WHOLE + 0.5) as u16).max(1)
+}
+
+/// [`block`] where there are few items on the other side: by bits. Stronger links come first, so that an item has its strongest from the first that finds it.
+fn few(own: &Postings, links: &Links, other: &Postings, windows: &[Window], types: std::ops::Range<usize>) -> Answers {
+    let mut out = Answers { starts: Vec::with_capacity(types.len() + 1), ..Answers::default() };
+    out.starts.push(0);
+    let mut near: Vec<Window> = Vec::new();
+    let mut strengths = vec![0u16; other.n];
+    for t in types {
+        let t = t as Type;
+        let own_links = links.of(t);
+        if !own_links.is_empty() {
+            joined(own.of(t), windows, &mut near);
+            // What is left to be found.
+            let mut open = [0u64; WORDS];
+            for &(low, high) in &near {
+                raise(&mut open, low, high.min(other.n));
+            }
+            let inside = open;
+            for &(to, strength) in own_links {
+                let strength = stored(strength);
+                for ((open, bits), k) in open.iter_mut().zip(other.bits(to)).zip(0..) {
+                    let mut new = *open & bits;
+                    *open &= !new;
+                    while new != 0 {
+                        let j = 64 * k + new.trailing_zeros() as usize;
+                        new &= new - 1;
+                        strengths.get_mut(j).into_iter().for_each(|s| *s = strength);
+                    }
+                }
+            }
+            let found: [u64; WORDS] = std::array::from_fn(|k| match (inside.get(k), open.get(k)) {
+                (Some(inside), Some(open)) => inside & !open,
+                _ => 0,
+            });
+            for j in ones(&found) {
+                out.items.push(j);
+                out.strengths.push(strengths.get(j as usize).copied().unwrap_or(0));
+            }
+        }
+        out.starts.push(out.items.len() as u32);
+    }
+    out
+}
+
+/// Sets the bits `low..high`.
+#[inline]
+fn raise(words: &mut [u64; WORDS], low: usize, high: usize) {
+    if low >= high {
+        return;
+    }
+    let (first, last) = (low / 64, (high - 1) / 64);
+    for (word, k) in words.iter_mut().zip(0..).take(last + 1).skip(first) {
+        let from = if k == first { low % 64 } else { 0 };
+        let to = if k == last { (high - 1) % 64 } else { 63 };
+        *word |= (u64::MAX >> (63 - to)) & (u64::MAX << from);
+    }
+}
+
 fn block(
     own: &Postings,
     links: &Links,
@@ -74,6 +136,9 @@ fn block(
     windows: &[Window],
     types: std::ops::Range<usize>,
 ) -> Answers {
+    if other.has_bits() {
+        return few(own, links, other, windows, types);
+    }
     let mut out = Answers { starts: Vec::with_capacity(types.len() + 1), ..Answers::default() };
     out.starts.push(0);
     let mut near: Vec<Window> = Vec::new();
@@ -84,7 +149,7 @@ fn block(
         joined(own.of(t), windows, &mut near);
         let own_links = if near.is_empty() { &[] } else { links.of(t) };
         for &(to, strength) in own_links {
-            let strength = ((strength * WHOLE).round() as u16).max(1);
+            let strength = stored(strength);
             let mut rest = other.of(to);
             for &(low, high) in &near {
                 rest = rest.get(before(rest, low)..).unwrap_or(&[]);
@@ -167,7 +232,7 @@ mod tests {
             layer.close_item();
         }
         let own = Postings::new(&layer, 2);
-        let links = Links::identity(2).with(&[(0, 1, 0.5)], 2, 2);
+        let links = Links::identity(2).with(&[(0, (1, 0.5))], 2);
         let found = |windows: &[Window]| {
             let all = Answers::new(&own, &links, &own, windows);
             let list = |t| {

@@ -7,51 +7,70 @@
 use super::dp::Band;
 use super::evidence::Source;
 use super::rough::Rough;
-use super::tokens::Type;
 
-/// Pairs with at most so many cells are compared whole.
+/// Pairs with at most so many cells are compared whole where no chain says where to look.
 const SMALL: usize = 40_000;
+/// Half the height of the coarse band beside a point of the chain; between two points it is higher by what parts them.
+const NARROW: usize = 9;
 /// Half the height of the strip around the rough path in which the band lies.
 const HALF: usize = 6;
-/// Half the height of the coarse band around the chain of rare words.
+/// Half the height that the coarse band may have in larger pairs.
 const COARSE: usize = 40;
 /// A rare word occurs at most so often on its side.
 const RARE: usize = 3;
 
-/// The band in which a rough path is looked for, of two sides of `n` and `m` items.
+/// The band in which a rough path is looked for, of two sides of `n` and `m` items: narrow where points of the chain stand close to each other, wide
+/// between those that stand far apart.
 pub(crate) fn coarse(ab: Source, n: usize, m: usize) -> Band {
-    let runs = if n.saturating_mul(m) <= SMALL { vec![(0, m); n + 1] } else { around(&chain(ab, n, m), n, m, COARSE) };
-    Band::new(runs, m)
+    let most = if n.saturating_mul(m) <= SMALL { n.max(m) } else { COARSE };
+    Band::new(around(&chain(ab, n, m), n, m, |gap| (NARROW + gap).min(most)), m)
 }
 
-/// The strip near the rough path, and the band inside it through which paths run that are hardly worse.
-pub(crate) fn bands(rough: &Rough) -> (Band, Band) {
+/// The strip near the rough path: what is near enough to be compared with.
+pub(crate) fn strip(rough: &Rough) -> Band {
     let (n, m) = rough.size();
-    let strip = Band::new(around(&rough.path(), n, m, HALF), m);
-    let band = Band::new(rough.open(&strip), m);
-    (strip, band)
+    Band::new(around(&rough.path(), n, m, |_| HALF), m)
 }
 
-/// Runs of columns around a chain of points, straight lines between them; where a row's neighbourhood climbs, the run does.
-fn around(points: &[(usize, usize)], n: usize, m: usize, half: usize) -> Vec<(usize, usize)> {
-    let mut centre = Vec::with_capacity(n + 1);
+/// The parts of a band between gates, each with where it begins.
+pub(crate) fn parts(band: &Band, gates: &[(usize, usize)]) -> Vec<(Band, (usize, usize))> {
+    let mut out = Vec::with_capacity(gates.len() + 1);
+    let mut from = (0, 0);
+    for &to in gates.iter().chain(&[(band.rows(), band.columns())]) {
+        let runs = (from.0..=to.0).map(|i| {
+            let (low, high) = band.run(i).unwrap_or((from.1, to.1));
+            (low.clamp(from.1, to.1) - from.1, high.clamp(from.1, to.1) - from.1)
+        });
+        out.push((Band::new(runs.collect(), to.1 - from.1), from));
+        from = to;
+    }
+    out
+}
+
+/// Runs of columns around a chain of points, straight lines between them; where a row's neighbourhood climbs, the run does. `half` says how far they reach
+/// to either side between two points that are so far apart.
+fn around(points: &[(usize, usize)], n: usize, m: usize, half: impl Fn(usize) -> usize) -> Vec<(usize, usize)> {
+    let mut spread = Vec::with_capacity(n + 1);
     let mut last = (0usize, 0usize);
     for &(i, j) in points.iter().chain(&[(n, m)]) {
         if i < last.0 {
             continue;
         }
+        let half = half((i - last.0).max(j.saturating_sub(last.1))) as f32;
         for k in last.0..i {
-            centre.push(last.1 as f32 + (j as f32 - last.1 as f32) * (k - last.0) as f32 / (i - last.0) as f32);
+            let centre = last.1 as f32 + (j as f32 - last.1 as f32) * (k - last.0) as f32 / (i - last.0) as f32;
+            spread.push((centre.floor() - half, centre.ceil() + half));
         }
         last = (i, j);
     }
-    centre.resize(n + 1, m as f32);
+    let half = half(0) as f32;
+    spread.resize(n + 1, (m as f32 - half, m as f32 + half));
     (0..=n)
         .map(|i| {
-            let near = centre.get(i.saturating_sub(3)..(i + 4).min(n + 1)).unwrap_or(&[]);
-            let low = near.iter().copied().fold(f32::INFINITY, f32::min).floor().max(0.0) as usize;
-            let high = near.iter().copied().fold(0.0, f32::max).ceil() as usize;
-            (low.saturating_sub(half), (high + half).min(m))
+            let near = spread.get(i.saturating_sub(3)..(i + 4).min(n + 1)).unwrap_or(&[]);
+            let low = near.iter().map(|s| s.0).fold(f32::INFINITY, f32::min).max(0.0) as usize;
+            let high = near.iter().map(|s| s.1).fold(0.0, f32::max) as usize;
+            (low, high.min(m))
         })
         .collect()
 }
@@ -59,29 +78,22 @@ fn around(points: &[(usize, usize)], n: usize, m: usize, half: usize) -> Vec<(us
 /// The heaviest chain of pairs that share rare words, climbing on both sides.
 fn chain(ab: Source, n: usize, m: usize) -> Vec<(usize, usize)> {
     let mut pairs: Vec<(u32, u32, f32)> = Vec::new();
-    let mut seen: fnv::FnvHashMap<Type, Vec<u32>> = fnv::FnvHashMap::default();
-    for i in 0..n {
-        for p in ab.layer.item(i) {
-            for &(t, _) in ab.layer.at(p) {
-                let items = seen.entry(t).or_default();
-                if items.last() != Some(&(i as u32)) && items.len() <= RARE {
-                    items.push(i as u32);
-                }
-            }
+    for (t, &weight) in (0..).zip(&ab.weights.hit) {
+        // Footnotes stand after the body.
+        let items = ab.own.of(t);
+        let items = items.get(..items.partition_point(|i| (*i as usize) < n)).unwrap_or(&[]);
+        if items.is_empty() || items.len() > RARE {
+            continue;
         }
-    }
-    let mut rare: Vec<(Type, Vec<u32>)> = seen.into_iter().filter(|(_, items)| items.len() <= RARE).collect();
-    rare.sort_unstable_by_key(|r| r.0);
-    for (t, items) in &rare {
-        let weight = ab.weights.hit.get(*t as usize).copied().unwrap_or(0.0);
-        for &(to, s) in ab.links.of(*t).iter().filter(|l| l.1 >= 0.3) {
+        for &(to, s) in ab.links.of(t).iter().filter(|l| l.1 >= 0.3) {
             let there = ab.other.of(to);
             if there.len() <= RARE {
                 pairs.extend(items.iter().flat_map(|&i| there.iter().map(move |&j| (i, j, s * weight))));
             }
         }
     }
-    pairs.sort_by_key(|p| (p.0, p.1));
+    // Within a row columns go down, so that a row gives the chain one point.
+    pairs.sort_unstable_by_key(|p| (p.0, !p.1));
     pairs.dedup_by(|later, first| {
         let same = (later.0, later.1) == (first.0, first.1);
         if same {
@@ -90,9 +102,7 @@ fn chain(ab: Source, n: usize, m: usize) -> Vec<(usize, usize)> {
         same
     });
     pairs.retain(|p| p.2 >= 3.0);
-    // Heaviest increasing chain: a Fenwick tree over columns holds the best chain that ends at or before each. Within a row columns go down,
-    // so that a row gives one point.
-    pairs.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
+    // Heaviest increasing chain: a Fenwick tree over columns holds the best chain that ends at or before each.
     let mut best: Vec<(f32, usize)> = vec![(0.0, usize::MAX); m + 2];
     let mut from = Vec::with_capacity(pairs.len());
     let mut top = (0.0, usize::MAX);

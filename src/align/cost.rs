@@ -62,7 +62,7 @@ pub(crate) struct Found {
     pub en: (usize, usize),
     /// Its posterior.
     pub confidence: f64,
-    /// The shares of its score.
+    /// The shares of its score, where they were asked for.
     pub evidence: Vec<Evidence>,
 }
 
@@ -102,7 +102,9 @@ impl Shares {
         let begins = in_blocks(band, |rows| {
             let score = |(i, j): (usize, usize)| {
                 let mut score = 0.0;
-                scene.begins(at.0 + i, at.1 + j, &mut |k, v| score += model.weight(k) * v);
+                if i < band.rows() && j < band.columns() {
+                    scene.begins(at.0 + i, at.1 + j, &mut |k, v| score += model.weight(k) * v);
+                }
                 score
             };
             rows.flat_map(cells).map(score).collect()
@@ -147,6 +149,12 @@ fn rows_scored(
     rows: std::ops::Range<usize>,
     many: bool,
 ) -> Vec<f32> {
+    let fits = |(a, b): (usize, usize)| a <= band.rows() && b <= band.columns() && (many || a < 2 || b < 2);
+    let shapes: Vec<(usize, (usize, usize), f32)> = (0..)
+        .zip(SHAPES.iter().zip(&shares.shapes))
+        .filter(|(_, (shape, _))| fits(**shape))
+        .map(|(t, (shape, score))| (t, *shape, *score))
+        .collect();
     let cells: usize = rows.clone().filter_map(|i| band.run(i)).map(|(low, high)| high - low + 1).sum();
     let mut out = vec![f32::NEG_INFINITY; cells * SHAPE_COUNT];
     let mut lines = out.chunks_exact_mut(SHAPE_COUNT);
@@ -157,9 +165,11 @@ fn rows_scored(
             std::array::from_fn(|a| i.checked_sub(a).and_then(|i| band.row(i)).unwrap_or_default());
         for (j, line) in (low..=high).zip(&mut lines) {
             let end = shares.ends.get(rows[0].first + j - low).copied().unwrap_or(0.0);
-            for ((&(a, b), &shape), to) in SHAPES.iter().zip(&shares.shapes).zip(line) {
-                let (Some(row), Some(from)) = (rows.get(a), j.checked_sub(b)) else { continue };
-                if from.wrapping_sub(row.low) >= row.width || (a > 1 && b > 1 && !many) {
+            for &(t, (a, b), shape) in &shapes {
+                let (Some(row), Some(from), Some(to)) = (rows.get(a), j.checked_sub(b), line.get_mut(t)) else {
+                    continue;
+                };
+                if from.wrapping_sub(row.low) >= row.width {
                     continue;
                 }
                 let alone = |of: &[f32], item: usize| of.get(item).copied().unwrap_or(f32::NEG_INFINITY);
@@ -195,17 +205,17 @@ pub(crate) fn scores_at_rates(scene: &mut Scene, model: &Tuned, bands: &[(&Band,
     all
 }
 
-/// The best beads of some bands of a scene, with their posteriors and evidence, in the order of the bands.
-pub(crate) fn decode(scene: &mut Scene, model: &Tuned, bands: &[(&Band, Origin)]) -> Vec<Vec<Found>> {
+/// The best beads of some bands of a scene, with their posteriors, in the order of the bands; with the shares of their scores where these are asked for.
+pub(crate) fn decode(scene: &mut Scene, model: &Tuned, bands: &[(&Band, Origin)], shares: bool) -> Vec<Vec<Found>> {
     let all = scores_at_rates(scene, model, bands);
-    bands.iter().zip(&all).map(|((band, at), scores)| best(scene, model, band, *at, scores)).collect()
+    bands.iter().zip(&all).map(|((band, at), scores)| best(scene, model, (band, *at), scores, shares)).collect()
 }
 
-fn best(scene: &Scene, model: &Tuned, band: &Band, at: Origin, scores: &[f32]) -> Vec<Found> {
+fn best(scene: &Scene, model: &Tuned, (band, at): (&Band, Origin), scores: &[f32], shares: bool) -> Vec<Found> {
     let lattice = Lattice { band, shapes: SHAPES, scores };
     let Some((path, _)) = lattice.best() else { return Vec::new() };
     let posteriors = posteriors(&lattice, &path, model.temperature);
-    path.iter().zip(posteriors).map(|(step, p)| found(scene, model, at, step, p)).collect()
+    path.iter().zip(posteriors).map(|(step, p)| found(scene, model, at, (step, p), shares)).collect()
 }
 
 /// The probabilities of the steps of a path where all scores are divided by `temperature`.
@@ -219,12 +229,17 @@ fn posteriors(lattice: &Lattice, path: &[Step], temperature: f32) -> Vec<f64> {
     Lattice { scores: &scores, ..*lattice }.posteriors(&path)
 }
 
-fn found(scene: &Scene, model: &Tuned, at: Origin, step: &Step, confidence: f64) -> Found {
+fn found(scene: &Scene, model: &Tuned, at: Origin, (step, confidence): (&Step, f64), shares: bool) -> Found {
     let &(a, b) = SHAPES.get(step.shape).unwrap_or(&(1, 1));
     let (zh, en) = ((at.0 + step.row, a), (at.1 + step.column, b));
-    let mut f = [0.0; COUNT];
-    scene.fill(zh, en, &mut f);
-    Found { zh, en, confidence, evidence: model.explain(step.shape, &f) }
+    let evidence = if shares {
+        let mut f = [0.0; COUNT];
+        scene.fill(zh, en, &mut f);
+        model.explain(step.shape, &f)
+    } else {
+        Vec::new()
+    };
+    Found { zh, en, confidence, evidence }
 }
 
 #[cfg(test)]

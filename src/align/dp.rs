@@ -35,18 +35,27 @@ pub struct Lattice<'a> {
 }
 
 impl Lattice<'_> {
+    /// The shapes that find room in the band, each with its index.
+    fn fitting(&self) -> Vec<(usize, Shape)> {
+        let (rows, columns) = (self.band.rows(), self.band.columns());
+        let fit = self.shapes.iter().copied().enumerate().filter(|(_, (a, b))| *a <= rows && *b <= columns);
+        fit.collect()
+    }
+
     /// Calls `visit(cell, cell before, step)` for every step, in an order in which a cell comes after all cells that lead to it.
     #[inline]
     fn steps(&self, mut visit: impl FnMut(usize, usize, Step)) {
         let n = self.shapes.len();
-        let mut rows = Rows::new(self.shapes);
+        let shapes = self.fitting();
+        let mut rows = Rows::new(&shapes);
         for i in 0..=self.band.rows() {
             let Some((low, high)) = self.band.run(i) else { return };
             rows.fill(|a| self.band.row(i.checked_sub(a)?));
             for j in low..=high {
                 let Some(cell) = self.band.cell(i, j) else { continue };
                 let Some(scores) = self.scores.get(cell * n..cell * n + n) else { return };
-                for (t, (&(a, b), &s)) in self.shapes.iter().zip(scores).enumerate() {
+                for &(t, (a, b)) in &shapes {
+                    let s = scores.get(t).copied().unwrap_or(f32::NEG_INFINITY);
                     if s == f32::NEG_INFINITY {
                         continue;
                     }
@@ -97,8 +106,9 @@ impl Lattice<'_> {
     fn forward(&self) -> Vec<f64> {
         let n = self.shapes.len();
         let mut sums = vec![f64::NEG_INFINITY; self.band.cells()];
-        let mut terms = Vec::with_capacity(n);
-        let mut rows = Rows::new(self.shapes);
+        let shapes = self.fitting();
+        let mut terms = Vec::with_capacity(shapes.len());
+        let mut rows = Rows::new(&shapes);
         for i in 0..=self.band.rows() {
             let Some((low, high)) = self.band.run(i) else { continue };
             rows.fill(|a| self.band.row(i.checked_sub(a)?));
@@ -110,7 +120,8 @@ impl Lattice<'_> {
                 }
                 let scores = self.scores.get(cell * n..cell * n + n).unwrap_or(&[]);
                 terms.clear();
-                for (&(a, b), &s) in self.shapes.iter().zip(scores) {
+                for &(t, (a, b)) in &shapes {
+                    let s = scores.get(t).copied().unwrap_or(f32::NEG_INFINITY);
                     if s == f32::NEG_INFINITY {
                         continue;
                     }
@@ -132,8 +143,9 @@ impl Lattice<'_> {
         let n = self.shapes.len();
         let last = self.band.cells().saturating_sub(1);
         let mut sums = vec![f64::NEG_INFINITY; self.band.cells()];
-        let mut terms = Vec::with_capacity(n);
-        let mut rows = Rows::new(self.shapes);
+        let shapes = self.fitting();
+        let mut terms = Vec::with_capacity(shapes.len());
+        let mut rows = Rows::new(&shapes);
         for i in (0..=self.band.rows()).rev() {
             let Some((low, high)) = self.band.run(i) else { continue };
             rows.fill(|a| self.band.row(i + a));
@@ -144,7 +156,7 @@ impl Lattice<'_> {
                     continue;
                 }
                 terms.clear();
-                for (t, &(a, b)) in self.shapes.iter().enumerate() {
+                for &(t, (a, b)) in &shapes {
                     let Some(after) = rows.cell(a, j + b) else { continue };
                     if let (Some(sum), Some(&s)) = (sums.get(after), self.scores.get(after * n + t))
                         && s != f32::NEG_INFINITY
@@ -205,8 +217,8 @@ impl Lattice<'_> {
 struct Rows(Vec<Row>);
 
 impl Rows {
-    fn new(shapes: &[Shape]) -> Rows {
-        Rows(vec![Row::default(); shapes.iter().map(|s| s.0 + 1).max().unwrap_or(1)])
+    fn new(shapes: &[(usize, Shape)]) -> Rows {
+        Rows(vec![Row::default(); shapes.iter().map(|s| s.1.0 + 1).max().unwrap_or(1)])
     }
 
     /// Notes for each number of rows the row that is so far away.

@@ -4,10 +4,13 @@
 //! to [`REACH`] items in the window, the summed evidence of its positions. The cost is linear in the text for windows of bounded width: nothing
 //! is computed outside them, and a word that is everywhere is looked up only where the window is.
 
+mod runs;
+
 use super::answers::{Answers, strength_of};
 use super::layer::Layer;
 use super::links::Links;
 use super::weights::{Postings, Weights};
+use runs::{GRAIN, Runs, spread};
 
 /// Longest run of items that one bead may hold on a side.
 pub(crate) const REACH: usize = 8;
@@ -22,8 +25,10 @@ pub(crate) struct Row {
     low: usize,
     width: usize,
     reach: usize,
+    /// Those and their neighbours: what its ends are looked at beside.
+    ends: (usize, usize),
     /// For each item of the window, for the runs that end with it, the longest first: evidence summed over positions, each with its best. Then for each
-    /// item of the window that of the first positions, then that of the last, see [`FADING`]. Empty where nothing was found.
+    /// item of the window and its neighbours that of the first positions, then that of the last, see [`FADING`]. Empty where nothing was found.
     sums: Vec<f32>,
     /// Weight of all positions, of the first and of the last.
     pub weight: f32,
@@ -47,8 +52,9 @@ impl Row {
 
     #[inline]
     fn end(&self, k: usize, item: usize) -> f32 {
-        let at = item.checked_sub(self.low).filter(|i| *i < self.width);
-        at.and_then(|i| self.sums.get((self.reach + k) * self.width + i)).copied().unwrap_or(0.0)
+        let (low, width) = self.ends;
+        let at = item.checked_sub(low).filter(|i| *i < width);
+        at.and_then(|i| self.sums.get(self.reach * self.width + k * width + i)).copied().unwrap_or(0.0)
     }
 
     /// Share of the first positions that an item accounts for.
@@ -95,14 +101,10 @@ impl Source<'_> {
 /// there that beads err: they hold the clause that a translator moved over the border. Half of a short item is one end, half the other.
 static FADING: [f32; 11] = [1.0, 0.914, 0.776, 0.628, 0.489, 0.368, 0.268, 0.191, 0.132, 0.089, 0.059];
 
-/// Evidence is summed in whole numbers of this part of 1, so that sums can be taken back to exactly nothing.
-const GRAIN: f32 = 65_536.0;
-
 /// Room that is used again from item to item.
 struct Scratch {
-    /// For each type: how many of its answers lie before the window. Windows mostly climb, so that this only moves forward.
+    /// For each type: how many of its answers lie before the window. Windows mostly climb, so that the next is not far.
     passed: Vec<u32>,
-    low: usize,
     /// What the items of the window have for one position, and for all.
     position: Vec<f32>,
     single: Vec<f32>,
@@ -114,26 +116,38 @@ struct Scratch {
 
 impl Scratch {
     fn new(types: usize) -> Self {
-        Scratch { passed: vec![0; types], low: 0, position: vec![], single: vec![], steps: vec![], falling: vec![] }
+        Scratch { passed: vec![0; types], position: vec![], single: vec![], steps: vec![], falling: vec![] }
     }
 }
 
 /// The rows of all items. Each comes with the window of the items near it, single ones of which are compared with it, and inside that the window of
 /// those that a bead may join it with: of these runs of up to `reach` items are. `answers` holds at least what lies in them.
 pub(crate) fn rows(source: Source, answers: &Answers, windows: &[(Window, Window)], reach: usize) -> Vec<Row> {
+    let all: Vec<usize> = (0..windows.len()).collect();
+    rows_of(source, answers, windows, &all, reach)
+}
+
+/// The rows of some items.
+pub(crate) fn rows_of(
+    source: Source,
+    answers: &Answers,
+    windows: &[(Window, Window)],
+    items: &[usize],
+    reach: usize,
+) -> Vec<Row> {
     let types = source.own.types();
+    let window = |i: usize| windows.get(i).copied().unwrap_or_default();
     #[cfg(feature = "parallel")]
-    if windows.len() >= 64 && rayon::current_num_threads() > 1 {
+    if items.len() >= 64 && rayon::current_num_threads() > 1 {
         use rayon::prelude::*;
-        return windows
+        return items
             .par_iter()
-            .enumerate()
             .with_min_len(16)
-            .map_init(|| Scratch::new(types), |scratch, (i, &w)| row(source, answers, i, w, reach, scratch))
+            .map_init(|| Scratch::new(types), |scratch, &i| row(source, answers, i, window(i), reach, scratch))
             .collect();
     }
     let mut scratch = Scratch::new(types);
-    windows.iter().enumerate().map(|(i, &w)| row(source, answers, i, w, reach, &mut scratch)).collect()
+    items.iter().map(|&i| row(source, answers, i, window(i), reach, &mut scratch)).collect()
 }
 
 fn row(
@@ -147,49 +161,61 @@ fn row(
     let near = (near.0, near.1.max(near.0));
     let low = low.clamp(near.0, near.1);
     let width = high.clamp(low, near.1) - low;
-    let mut out = Row { low, width, reach, ..Row::default() };
+    let beside = (low.saturating_sub(1).max(near.0), (low + width + 1).min(near.1));
+    let ends = (beside.0, beside.1 - beside.0);
+    let mut out = Row { low, width, reach, ends, ..Row::default() };
     let positions = source.layer.item(item);
     if positions.is_empty() {
         // Most items have no anchors.
         return out;
-    }
-    if near.0 < near.1 {
-        if near.0 < scratch.low {
-            scratch.passed.fill(0);
-        }
-        scratch.low = near.0;
     }
     for room in [&mut scratch.position, &mut scratch.single] {
         room.clear();
         room.resize(near.1 - near.0, 0.0);
     }
     scratch.steps.clear();
-    scratch.steps.resize(width * reach, 0);
-    let mut sums = vec![0.0f32; width * (reach + 2)];
-    let (runs, ends) = sums.split_at_mut(width * reach);
-    let (first, last) = ends.split_at_mut(width);
+    scratch.steps.resize(if width > 8 { width * reach } else { 0 }, 0);
+    let (mut four, mut eight) = (Runs::<4>::default(), Runs::<8>::default());
+    let mut sums = vec![0.0f32; width * reach + 2 * ends.1];
+    let (runs, edges) = sums.split_at_mut(width * reach);
+    let (first, last) = edges.split_at_mut(ends.1);
     let n = positions.len();
     let fading = FADING.get(..n.div_ceil(2)).unwrap_or(&FADING);
-    let from = low - near.0;
+    let (from, begin) = (low - near.0, ends.0 - near.0);
     for (k, p) in positions.enumerate() {
         let (weight, span) = position(source, answers, p, near, scratch);
         out.weight += weight;
         let here = scratch.position.get(span.clone()).unwrap_or(&[]);
         add(scratch.single.get_mut(span.clone()), here, 1.0);
+        let (one, other) = (fading.get(k), fading.get(n - 1 - k));
+        if one.is_some() || other.is_some() {
+            let edge = span.start.clamp(begin, begin + ends.1)..span.end.clamp(begin, begin + ends.1);
+            let here = scratch.position.get(edge.clone()).unwrap_or(&[]);
+            let place = edge.start - begin..edge.end - begin;
+            if let Some(&part) = one {
+                out.first_weight += part * weight;
+                add(first.get_mut(place.clone()), here, part);
+            }
+            if let Some(&part) = other {
+                out.last_weight += part * weight;
+                add(last.get_mut(place), here, part);
+            }
+        }
         // What a bead may join.
         let inside = span.start.clamp(from, from + width)..span.end.clamp(from, from + width);
-        let here = scratch.position.get(inside.clone()).unwrap_or(&[]);
-        let place = inside.start - from..inside.end - from;
-        if let Some(&part) = fading.get(k) {
-            out.first_weight += part * weight;
-            add(first.get_mut(place.clone()), here, part);
+        let all = scratch.position.get(from..from + width).unwrap_or(&[]);
+        match width {
+            _ if inside.is_empty() => {}
+            ..=4 => four.add(all),
+            5..=8 => eight.add(all),
+            _ => spread(scratch, inside, from, width, reach),
         }
-        if let Some(&part) = fading.get(n - 1 - k) {
-            out.last_weight += part * weight;
-            add(last.get_mut(place), here, part);
-        }
-        spread(scratch, inside, from, width, reach);
         scratch.position.get_mut(span).into_iter().for_each(|p| p.fill(0.0));
+    }
+    match width {
+        ..=4 => four.write(runs, width, reach),
+        5..=8 => eight.write(runs, width, reach),
+        _ => {}
     }
     // Along the runs that end with an item, then from each end to the next.
     let mut before = [0i64; REACH];
@@ -241,6 +267,9 @@ fn position(
         }
         let (items, strengths) = answers.of(t);
         let mut at = *passed as usize;
+        while at > 0 && items.get(at - 1).is_none_or(|j| *j as usize >= low) {
+            at -= 1;
+        }
         while items.get(at).is_some_and(|j| (*j as usize) < low) {
             at += 1;
         }
@@ -251,7 +280,8 @@ fn position(
         for (&j, &strength) in rest {
             let k = (j as usize).wrapping_sub(low);
             let Some(best) = scratch.position.get_mut(k) else { break };
-            *best = best.max(strength_of(strength) * share);
+            let found = strength_of(strength) * share;
+            *best = if found > *best { found } else { *best };
             last = Some(k);
         }
         if let (Some(last), Some(&first)) = (last, items.get(at)) {
@@ -259,53 +289,6 @@ fn position(
         }
     }
     (weight, from.min(to)..to)
-}
-
-/// Adds the best of a position to each run of items, the first of which is `from`. The best of a run that holds an item is that item's from the nearest
-/// stronger item on its left to the nearest on its right.
-#[inline]
-fn spread(scratch: &mut Scratch, span: std::ops::Range<usize>, from: usize, width: usize, reach: usize) {
-    let Scratch { position, steps, falling, .. } = scratch;
-    falling.clear();
-    for (k, &v) in (span.start - from..).zip(position.get(span).unwrap_or(&[])) {
-        if v <= 0.0 {
-            continue;
-        }
-        // Whoever is weaker and stands on the left has found its right border.
-        while let Some((at, weaker)) = falling.pop_if(|f| f.1 < v) {
-            raise(steps, reach, falling.last().map_or(0, |f| f.0 + 1), at, k, width, grains(weaker));
-        }
-        falling.push((k, v));
-    }
-    while let Some((at, v)) = falling.pop() {
-        raise(steps, reach, falling.last().map_or(0, |f| f.0 + 1), at, width, width, grains(v));
-    }
-}
-
-#[inline]
-fn grains(v: f32) -> i64 {
-    (v * GRAIN + 0.5) as i64
-}
-
-/// Adds `v` to the runs that hold item `k`, begin at `left` or later and end at `right` or before. A rectangle over beginnings and ends, noted at its corners
-/// only: a later sum over all beginnings up to one and all ends up to one gives every run its due (Crow 1984). The line of an end holds
-/// the beginnings of runs of up to `reach` items.
-#[inline]
-fn raise(steps: &mut [i64], reach: usize, left: usize, k: usize, right: usize, width: usize, v: i64) {
-    let mut add = |end: usize, begin: usize, v: i64| {
-        if let Some(step) = (end * reach + reach + begin).checked_sub(end + 1).and_then(|at| steps.get_mut(at)) {
-            *step += v;
-        }
-    };
-    let left = left.max((k + 1).saturating_sub(reach));
-    add(k, left, v);
-    if right < width {
-        let left = left.max((right + 1).saturating_sub(reach));
-        if left <= k {
-            add(right, left, -v);
-            add(right, k + 1, v);
-        }
-    }
 }
 
 #[cfg(test)]

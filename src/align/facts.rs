@@ -177,6 +177,12 @@ pub(crate) fn of_text(text: &str, lang: Lang) -> Facts {
     let mut in_run = false;
     let body_end = text.char_indices().next_back().map_or(0, |(i, _)| i);
     for (i, c) in text.char_indices() {
+        // Most characters are no marks.
+        if c.is_ascii_alphanumeric() || matches!(c, '\u{3400}'..='\u{9fff}') {
+            in_run = false;
+            previous = c;
+            continue;
+        }
         if let Some(opens) = quotations::opens((previous, c, text.get(i + c.len_utf8()..)), lang, f.leaves_open) {
             f.leaves_open = Some(opens);
         }

@@ -33,7 +33,8 @@ pub fn given(
     };
     let sure: Vec<Sure> =
         beads.iter().filter(|b| !b.is_null()).map(|b| (run(&b.zh, &items.0), run(&b.en, &items.1))).collect();
-    let words = match learned(&matter, &words, &sure) {
+    let all = (vec![true; matter.zh.units.len()], vec![true; matter.en.units.len()]);
+    let words = match learned(&matter, &words, &sure, &all) {
         Some(learned) => words.with(&learned),
         None => words,
     };

@@ -63,11 +63,27 @@ impl Layer {
         self.items.push(self.offsets.len() as u32);
     }
 
+    /// Adds an item as it is in another layer.
+    fn copy(&mut self, other: &Layer, i: usize) {
+        let at = other.item(i);
+        let from = other.positions.get(at.start).copied().unwrap_or(0);
+        let here = self.tokens.len() as u32;
+        let ends = other.positions.get(at.start + 1..at.end + 1).unwrap_or(&[]);
+        self.positions.extend(ends.iter().map(|end| end - from + here));
+        self.tokens.extend_from_slice(other.tokens_of(i));
+        self.offsets.extend_from_slice(other.offsets.get(at).unwrap_or(&[]));
+        self.close_item();
+    }
+
     /// The same positions with more tokens: item, byte offset, type and factor, in order.
     pub(crate) fn with(&self, more: &[(u32, u32, Type, f32)]) -> Layer {
         let mut out = Layer::new();
         let mut next = more.iter().peekable();
         for i in 0..self.len() {
+            if next.peek().is_none_or(|m| m.0 > i as u32) {
+                out.copy(self, i);
+                continue;
+            }
             for p in self.item(i) {
                 let Some(&offset) = self.offsets.get(p) else { continue };
                 let place = (i as u32, offset);

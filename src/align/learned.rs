@@ -5,14 +5,15 @@
 //! ratio (1993), and for as much as the two are found together and not apart. Costs a scan of the text and a count
 //! for each pair of words in a bead that are rare enough to tell something and come often enough to be told.
 
+mod grams;
+
 use super::layer::Layer;
 use super::tokens::Type;
 use super::weights::Postings;
 use crate::lexicon::learn::company::{self, BEADS, FEWEST, OFTEN};
 use fnv::FnvHashMap;
+use grams::{Characters, Gram, grams};
 
-/// Longest run, in characters.
-const LONGEST: u32 = 5;
 /// What was learned of two documents.
 #[derive(Debug, Default)]
 pub(crate) struct Learned {
@@ -24,56 +25,29 @@ pub(crate) struct Learned {
     pub links: Vec<(Type, Type, f32)>,
 }
 
-/// The characters of all items, one after the other with a gap between.
-struct Characters {
-    chars: Vec<char>,
-    /// For each its item and its byte offset there.
-    places: Vec<(u32, u32)>,
-}
-
-impl Characters {
-    fn new(texts: &[&str]) -> Characters {
-        let room = texts.iter().map(|t| t.len() / 3 + 1).sum();
-        let mut out = Characters { chars: Vec::with_capacity(room), places: Vec::with_capacity(room) };
-        for (text, item) in texts.iter().zip(0..) {
-            for (offset, c) in text.char_indices().chain([(text.len(), GAP)]) {
-                out.chars.push(c);
-                out.places.push((item, offset as u32));
-            }
-        }
-        out
-    }
-
-    fn item(&self, at: u32) -> u32 {
-        self.places.get(at as usize).map_or(u32::MAX, |p| p.0)
-    }
-
-    /// In how many items some places lie that stand in order.
-    fn items(&self, places: &[u32]) -> u32 {
-        places.chunk_by(|a, b| self.item(*a) == self.item(*b)).count() as u32
-    }
-}
-
-/// No name has it.
-const GAP: char = '\0';
-
-/// A run of characters that comes again: how many, and the numbers of the first ones, in order.
-#[derive(Debug)]
-struct Gram {
-    len: u32,
-    at: Vec<u32>,
-}
-
 /// First item and number of items of either side.
 pub(crate) type Sure = ((usize, usize), (usize, usize));
 
-/// Learns from beads; `texts` are those of the items of the first side, whose types number `types`.
-pub(crate) fn learn(beads: &[Sure], texts: &[&str], a: (&Layer, &Postings), b: (&Layer, &Postings)) -> Learned {
-    if beads.len() < BEADS {
+/// The items of both sides whose words are to be learned; all beads teach them.
+#[derive(Clone, Copy)]
+pub(crate) struct Wanted<'a> {
+    pub a: &'a [bool],
+    pub b: &'a [bool],
+}
+
+/// Learns from beads; `texts` are those of the items of the first side.
+pub(crate) fn learn(
+    beads: &[Sure],
+    wanted: Wanted,
+    texts: &[&str],
+    a: (&Layer, &Postings),
+    b: (&Layer, &Postings),
+) -> Learned {
+    if beads.len() < BEADS || !wanted.a.contains(&true) || !wanted.b.contains(&true) {
         return Learned::default();
     }
     let text = Characters::new(texts);
-    let grams = grams(&text, texts.len());
+    let grams = grams(&text, texts.len(), wanted.a);
     let known = a.1.types() as Type;
     let mut of_item: Vec<Vec<Type>> = vec![Vec::new(); texts.len()];
     for (gram, t) in grams.iter().zip(known..) {
@@ -82,7 +56,7 @@ pub(crate) fn learn(beads: &[Sure], texts: &[&str], a: (&Layer, &Postings), b: (
             list.into_iter().for_each(|l| l.push(t));
         }
     }
-    let mut links = keeping(beads, &of_item, a, b);
+    let mut links = keeping(beads, wanted, &of_item, a, b);
     links.sort_by_key(|l| (l.0, l.1));
     renumbered(links, &grams, &text, known)
 }
@@ -112,12 +86,13 @@ fn renumbered(mut links: Vec<(Type, Type, f32)>, grams: &[Gram], text: &Characte
 /// The links between types that keep company: type by type of the first side, so that memory stays linear in the text.
 fn keeping(
     beads: &[Sure],
+    wanted: Wanted,
     grams: &[Vec<Type>],
     a: (&Layer, &Postings),
     b: (&Layer, &Postings),
 ) -> Vec<(Type, Type, f32)> {
-    let (mut left, right) =
-        (Company::new(a, beads.iter().map(|b| b.0), grams), Company::new(b, beads.iter().map(|b| b.1), &[]));
+    let mut left = Company::new(a, wanted.a, beads.iter().map(|b| b.0), grams);
+    let right = Company::new(b, wanted.b, beads.iter().map(|b| b.1), &[]);
     // Beads by type, types in order.
     left.pairs.sort_unstable();
     let types = left.pairs.chunk_by(|p, q| p.0 == q.0);
@@ -137,9 +112,10 @@ struct Company {
 }
 
 impl Company {
-    /// Of beads, each by its first item and number of items; `more` gives types of items besides.
+    /// Of beads, each by its first item and number of items, the types of wanted items; `more` gives types of items besides.
     fn new(
         (layer, postings): (&Layer, &Postings),
+        wanted: &[bool],
         beads: impl Iterator<Item = (usize, usize)>,
         more: &[Vec<Type>],
     ) -> Company {
@@ -148,7 +124,13 @@ impl Company {
             let n = postings.of(t).len();
             n >= FEWEST as usize && (n as f32) < most
         };
-        let telling: Vec<bool> = (0..postings.types() as Type).map(telling).collect();
+        let mut told = vec![false; postings.types()];
+        for (item, _) in wanted.iter().enumerate().filter(|(_, wanted)| **wanted) {
+            for &(t, _) in layer.tokens_of(item) {
+                told.get_mut(t as usize).into_iter().for_each(|told| *told = true);
+            }
+        }
+        let telling: Vec<bool> = (0..).zip(told).map(|(t, told)| told && telling(t)).collect();
         let types = more.iter().flatten().max().map_or(telling.len(), |t| *t as usize + 1);
         let mut out = Company { pairs: Vec::new(), starts: vec![0], types: Vec::new(), once: vec![0; types] };
         let mut seen = vec![u32::MAX; types];
@@ -177,70 +159,6 @@ impl Company {
             _ => &[],
         }
     }
-}
-
-/// Runs of two to [`LONGEST`] Chinese characters that stand in enough items and not in too many, each with its places; a run that never stands but
-/// inside the same longer one is left out. Longer runs are looked for only where both shorter ones inside them were found (Agrawal & Srikant
-/// 1994), and told apart by the numbers of these, not by their characters (Karp, Miller & Rosenberg 1972).
-fn grams(text: &Characters, items: usize) -> Vec<Gram> {
-    const NONE: u32 = u32::MAX;
-    let most = (OFTEN * items as f32) as u32;
-    let mut out: Vec<Gram> = Vec::new();
-    // Where runs of one length begin, each with what tells the run.
-    let mut keyed: Vec<(u64, u32)> = Vec::new();
-    for (pair, at) in text.chars.windows(2).zip(0..) {
-        if let [a, b] = *pair
-            && is_part(a)
-            && is_part(b)
-        {
-            keyed.push((u64::from(a as u32) << 32 | u64::from(b as u32), at));
-        }
-    }
-    let mut shorter: Vec<Gram> = Vec::new();
-    // By the first character, the number of the shorter run that begins there.
-    let mut number = vec![NONE; text.chars.len()];
-    for len in 2..=LONGEST {
-        keyed.sort_unstable();
-        let alike = keyed.chunk_by(|a, b| a.0 == b.0).filter(|g| g.len() >= FEWEST as usize);
-        let here = alike.map(|g| Gram { len, at: g.iter().map(|k| k.1).collect() });
-        let here: Vec<Gram> = here.filter(|g| text.items(&g.at) >= FEWEST).collect();
-        // A shorter run that stands as often as a longer one around it says nothing more.
-        let mut swallowed = vec![false; shorter.len()];
-        for gram in &here {
-            let Some(&at) = gram.at.first() else { continue };
-            for inner in [at, at + 1].into_iter().filter_map(|at| number.get(at as usize)) {
-                if let (Some(s), Some(mark)) = (shorter.get(*inner as usize), swallowed.get_mut(*inner as usize)) {
-                    *mark |= s.at.len() == gram.at.len();
-                }
-            }
-        }
-        let done = shorter.drain(..).zip(swallowed).filter(|(_, swallowed)| !swallowed).map(|d| d.0);
-        out.extend(done.filter(|g| text.items(&g.at) <= most));
-        shorter = here;
-        number.fill(NONE);
-        for (gram, k) in shorter.iter().zip(0..) {
-            for &at in &gram.at {
-                number.get_mut(at as usize).into_iter().for_each(|n| *n = k);
-            }
-        }
-        // Two that overlap but for a character at either end make one that is longer by one.
-        keyed.clear();
-        for (pair, at) in number.windows(2).zip(0..) {
-            if let [a, b] = *pair
-                && a != NONE
-                && b != NONE
-            {
-                keyed.push((u64::from(a) << 32 | u64::from(b), at));
-            }
-        }
-    }
-    out.extend(shorter.into_iter().filter(|g| text.items(&g.at) <= most));
-    out
-}
-
-/// Whether a character may stand in a name.
-fn is_part(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '·')
 }
 
 #[cfg(test)]

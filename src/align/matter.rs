@@ -6,7 +6,7 @@ use super::answers::Answers;
 use super::evidence::{Row, Source, Window, rows};
 use super::facts::{self, Facts, Ids};
 use super::layer::Layer;
-use super::learned::{Learned, Sure, learn};
+use super::learned::{Learned, Sure, Wanted, learn};
 use super::links::Links;
 use super::names::Names;
 use super::tokens::{self, Types};
@@ -43,32 +43,33 @@ impl Cut {
     }
 
     /// The same with what was learned of it added.
-    pub(crate) fn with(self, learned: &Learned) -> Cut {
+    pub(crate) fn with(&self, learned: &Learned) -> Cut {
         let v = &self.vocabulary;
         let types = (v.types.0 + learned.types, v.types.1);
         let a = self.a.with(&learned.tokens);
-        let ab = v.ab.with(&learned.links, types.0, types.1);
-        let ba = ab.reversed(types.1);
+        let there: Vec<_> = learned.links.iter().map(|&(t, to, s)| (t, (to, s))).collect();
+        let mut back: Vec<_> = learned.links.iter().map(|&(t, to, s)| (to, (t, s))).collect();
+        back.sort_unstable_by_key(|l| (l.0, l.1.0));
+        let (ab, ba) = (v.ab.with(&there, types.0), v.ba.with(&back, types.1));
         let at_a = Postings::new(&a, types.0);
-        let changed = |of: fn(&(u32, u32, f32)) -> u32| {
-            let mut out: Vec<u32> = learned.links.iter().map(of).collect();
-            out.sort_unstable();
+        let changed = |links: Vec<(u32, (u32, f32))>| {
+            let mut out: Vec<u32> = links.into_iter().map(|l| l.0).collect();
             out.dedup();
             out.into_iter()
         };
         let vocabulary = Vocabulary {
-            a: v.a.with(&at_a, types.0, &ab, &self.at_b, changed(|l| l.0)),
-            b: v.b.with(&self.at_b, types.1, &ba, &at_a, changed(|l| l.1)),
+            a: v.a.with(&at_a, types.0, &ab, &self.at_b, changed(there)),
+            b: v.b.with(&self.at_b, types.1, &ba, &at_a, changed(back)),
             ab,
             ba,
             types,
         };
-        Cut { vocabulary: Arc::new(vocabulary), a, at_a, ..self }
+        Cut { vocabulary: Arc::new(vocabulary), a, at_a, b: self.b.clone(), at_b: self.at_b.clone() }
     }
 
     /// What [`learn`] finds in beads that are sure.
-    pub(crate) fn learn(&self, beads: &[Sure], texts: &[&str]) -> Learned {
-        learn(beads, texts, (&self.a, &self.at_a), (&self.b, &self.at_b))
+    pub(crate) fn learn(&self, beads: &[Sure], wanted: Wanted, texts: &[&str]) -> Learned {
+        learn(beads, wanted, texts, (&self.a, &self.at_a), (&self.b, &self.at_b))
     }
 
     /// The same tokens under other items: for each new one, the old one and the bytes of it.
@@ -178,13 +179,8 @@ impl<'a> Matter<'a> {
             (tokens::layer(ta.into_iter(), zh.lang, lexicon, Some(names), &mut types), two)
         };
         let (na, nb) = (types.kinds.len(), if same { types.kinds.len() } else { more.kinds.len() });
-        let (ab, ba) = if same {
-            (Links::identity(na), Links::identity(nb))
-        } else {
-            let ab = Links::between(&types, &more, lexicon);
-            let ba = ab.reversed(nb);
-            (ab, ba)
-        };
+        let (ab, ba) =
+            if same { (Links::identity(na), Links::identity(nb)) } else { Links::between(&types, &more, lexicon) };
         let (pa, pb) = (Postings::new(&words.0, na), Postings::new(&words.1, nb));
         let vocabulary = Vocabulary {
             a: Weights::new(&pa, na, &ab, &pb),

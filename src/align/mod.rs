@@ -5,7 +5,7 @@
 //! over beads (Brown, Lai & Mercer 1991); none of them is law. Time and memory are near linear in the text.
 //!
 //! ```text
-//! facts, tokens → links, evidence → rough, corridor → features · weights → dp → habits, learned words → dp again → moves → sentences
+//! facts, tokens → links, evidence → rough, corridor, gates → features · weights → dp → habits, learned words → dp again → moves → sentences
 //! ```
 //!
 //! Judging a bead (is a word of it missing?) is the checks' work.
@@ -19,8 +19,10 @@ pub mod dp;
 mod evidence;
 mod facts;
 mod features;
+mod gates;
 mod given;
 mod habits;
+mod intern;
 mod layer;
 mod learned;
 mod links;
@@ -31,6 +33,7 @@ mod moves;
 mod names;
 mod order;
 mod pass;
+mod plain;
 mod quotations;
 mod rough;
 mod sentences;
@@ -50,9 +53,9 @@ use crate::document::Document;
 use crate::lexicon::Lexicon;
 use answers::Answers;
 use dp::Band;
-use learned::{Learned, Sure};
+use learned::{Learned, Sure, Wanted};
 use matter::{Cut, Layers, Matter};
-use pass::{Pass, windows};
+use pass::{Pass, Windows, windows};
 use rough::Rough;
 
 /// Footnotes of pairs with at most so many cells are compared whole.
@@ -67,25 +70,31 @@ pub fn align(zh: &Document, en: &Document, lexicon: &Lexicon) -> Alignment {
 
 /// Aligns two documents with other weights.
 pub fn align_with(zh: &Document, en: &Document, lexicon: &Lexicon, model: &Model) -> Alignment {
+    aligned(zh, en, lexicon, model, true)
+}
+
+/// The same beads with their confidences and nothing more: no sentences in them, no shares of their scores. For callers who want to know which units belong
+/// together.
+pub fn align_units(zh: &Document, en: &Document, lexicon: &Lexicon, model: &Model) -> Alignment {
+    aligned(zh, en, lexicon, model, false)
+}
+
+fn aligned(zh: &Document, en: &Document, lexicon: &Lexicon, model: &Model, whole: bool) -> Alignment {
     let (matter, layers) = Matter::new(zh, en, lexicon);
     let Layers { words, anchors } = layers;
     let words = Cut::new(matter.words.clone(), words.0, words.1);
     let anchors = Cut::new(matter.anchors.clone(), anchors.0, anchors.1);
-    let Bands { near, open, answers } = bands(&matter, &words);
-    let mut pass = Pass::new(&matter, (&words, &answers), &anchors, &near, open);
+    let Bands { open, near, answers, .. } = bands(&matter, &words);
+    let mut pass = Pass::new(&matter, (&words, &answers), &anchors, near, open);
     drop(answers);
     let sure = pass.glance(model);
     // What the first reading is sure of teaches words, names above all, that no dictionary has.
-    let words = match learned(&matter, &words, &sure) {
-        Some(learned) => {
-            let words = words.with(&learned);
-            pass.again(&words);
-            words
-        }
-        None => words,
-    };
-    let (mut found, habits) = pass.decode(model);
-    let moved = moves::find(&matter, &words, &anchors, model, &habits, &mut found);
+    let more = learned(&matter, &words, &sure, &pass.wanted()).map(|learned| words.with(&learned));
+    if let Some(more) = &more {
+        pass.again(more);
+    }
+    let (mut found, habits) = pass.decode(model, whole);
+    let moved = moves::find(&matter, more.as_ref().unwrap_or(&words), &anchors, model, &habits, &mut found);
     let mut beads: Vec<Bead> = Vec::with_capacity(found.len());
     for (f, is_moved) in found.into_iter().map(|f| (f, false)).chain(moved.into_iter().map(|f| (f, true))) {
         let mut bead = Bead::new(matter.zh.ids(f.zh), matter.en.ids(f.en));
@@ -95,26 +104,32 @@ pub fn align_with(zh: &Document, en: &Document, lexicon: &Lexicon, model: &Model
         beads.push(bead);
     }
     order::sort(&mut beads);
-    sentences::fill(&matter, &words, &anchors, model, &habits, &mut beads);
+    if whole {
+        let learned = learned(&matter, &words, &sure, &sentences::several(&matter, &beads));
+        let words = learned.map(|learned| words.with(&learned)).unwrap_or(words);
+        sentences::fill(&matter, &words, &anchors, model, &habits, &mut beads);
+    }
     Alignment::new(beads)
 }
 
-/// What beads that are sure teach of two texts; `None` where that is nothing.
-fn learned(matter: &Matter, words: &Cut, sure: &[Sure]) -> Option<Learned> {
+/// What beads that are sure teach of the words of some items of two texts; `None` where that is nothing.
+fn learned(matter: &Matter, words: &Cut, sure: &[Sure], wanted: &(Vec<bool>, Vec<bool>)) -> Option<Learned> {
     if matter.zh.doc.lang == matter.en.doc.lang {
         return None;
     }
     let texts: Vec<&str> = matter.zh.units.iter().map(|u| u.text()).collect();
-    let learned = words.learn(sure, &texts);
+    let learned = words.learn(sure, Wanted { a: &wanted.0, b: &wanted.1 }, &texts);
     (!learned.links.is_empty()).then_some(learned)
 }
 
-/// Where beads may lie: the bands of the body and of the footnotes, each with where it begins.
+/// Where beads may lie: bands of the body and of the footnotes, each with where it begins.
 struct Bands {
-    /// What lies near: the items that evidence is counted over.
-    near: Vec<(Band, Origin)>,
-    /// What may be on the path.
+    /// What lies near.
+    strip: Vec<(Band, Origin)>,
+    /// What may be on the path, in parts between places where it surely passes.
     open: Vec<(Band, Origin)>,
+    /// The items near each that evidence is counted over: few where no doubt is.
+    near: (Windows, Windows),
     /// Where the words in them are answered.
     answers: (Answers, Answers),
 }
@@ -130,9 +145,14 @@ fn bands(matter: &Matter, words: &Cut) -> Bands {
         Band::new((0..=p).map(|i| (at(i).saturating_sub(50), at(i) + 50)).collect(), q)
     };
     let coarse = corridor::coarse(words.ab(), n, m);
-    let windows = windows([(&coarse, (0, 0)), (&notes, (n, m))].into_iter(), all, every);
-    let answers = words.answers(&windows.0, &windows.1);
-    let (strip, band) = corridor::bands(&Rough::new(words, &answers, &windows, &coarse));
-    let with_notes = |body: Band| vec![(body, (0, 0)), (notes.clone(), (n, m))];
-    Bands { near: with_notes(strip), open: with_notes(band), answers }
+    let wide = windows([(&coarse, (0, 0)), (&notes, (n, m))].into_iter(), all, every);
+    let answers = words.answers(&wide.0, &wide.1);
+    let rough = Rough::new(words, &answers, &wide, &coarse);
+    let strip = corridor::strip(&rough);
+    let through = rough.through(&strip);
+    let gates = gates::gates(matter, &rough, &through);
+    let mut open = corridor::parts(&Band::new(through.open(), m), &gates);
+    open.push((notes.clone(), (n, m)));
+    let near = pass::near(&strip, &open, all, every);
+    Bands { strip: vec![(strip, (0, 0)), (notes, (n, m))], open, near, answers }
 }

@@ -18,8 +18,9 @@ pub(crate) struct Names<'a> {
     lexicon: &'a Lexicon,
     /// In alphabetical order, lower case.
     words: Vec<(String, Type)>,
-    /// Characters seen, and whether a name may begin with them.
-    begins: FnvHashMap<char, bool>,
+    /// Characters seen, and which of `firsts` are what they sound like where a name begins so.
+    begins: FnvHashMap<char, (u32, u32)>,
+    firsts: Vec<Sound>,
     /// What the characters so far may sound like, and with the next one: the words that begin so, and how long that is. Room that is used again.
     sounds: (Vec<Sound>, Vec<Sound>),
 }
@@ -28,10 +29,11 @@ pub(crate) struct Names<'a> {
 type Sound = (Range<usize>, usize);
 
 impl<'a> Names<'a> {
-    pub(crate) fn new(lexicon: &'a Lexicon, capitals: &FnvHashMap<String, Type>) -> Self {
-        let mut words: Vec<(String, Type)> = capitals.iter().map(|(w, t)| (w.clone(), *t)).collect();
-        words.sort();
-        Names { lexicon, words, begins: FnvHashMap::default(), sounds: Default::default() }
+    pub(crate) fn new(lexicon: &'a Lexicon, capitals: &[(String, Type)]) -> Self {
+        let mut words = capitals.to_vec();
+        words.sort_unstable();
+        words.dedup_by(|later, first| later.0 == first.0);
+        Names { lexicon, words, begins: FnvHashMap::default(), firsts: Vec::new(), sounds: Default::default() }
     }
 
     /// Of a run of words that agree in their first `len` bytes, those that go on with `more`.
@@ -51,38 +53,47 @@ impl<'a> Names<'a> {
         if self.words.is_empty() {
             return;
         }
-        let may = match self.begins.get(&first) {
-            Some(&b) => b,
+        let (from, to) = match self.begins.get(&first) {
+            Some(&run) => run,
             None => {
-                let b = self.lexicon.pinyin(first).any(|p| !self.going_on(0..self.words.len(), 0, p).is_empty());
-                self.begins.insert(first, b);
-                b
+                let from = self.firsts.len() as u32;
+                for p in self.lexicon.pinyin(first) {
+                    let sound = (self.going_on(0..self.words.len(), 0, p), p.len());
+                    if !sound.0.is_empty() && !self.firsts.get(from as usize..).unwrap_or(&[]).contains(&sound) {
+                        self.firsts.push(sound);
+                    }
+                }
+                let run = (from, self.firsts.len() as u32);
+                self.begins.insert(first, run);
+                run
             }
         };
-        if !may {
+        if from == to {
             return;
         }
         let (mut sounds, mut next) = std::mem::take(&mut self.sounds);
         sounds.clear();
-        sounds.push((0..self.words.len(), 0));
+        sounds.extend_from_slice(self.firsts.get(from as usize..to as usize).unwrap_or(&[]));
         for (k, &(_, c)) in chars.iter().take(LONGEST).enumerate() {
-            next.clear();
-            for (run, len) in &sounds {
-                for p in self.lexicon.pinyin(c) {
-                    let longer = (self.going_on(run.clone(), *len, p), len + p.len());
-                    if let Some((_, t)) =
-                        self.words.get(longer.0.start).filter(|w| !longer.0.is_empty() && w.0.len() == longer.1)
-                    {
-                        found(k + 1, *t, if k == 0 { SINGLE } else { 1.0 });
-                    }
-                    if !longer.0.is_empty() && !next.contains(&longer) {
-                        next.push(longer);
+            if k > 0 {
+                next.clear();
+                for (run, len) in &sounds {
+                    for p in self.lexicon.pinyin(c) {
+                        let longer = (self.going_on(run.clone(), *len, p), len + p.len());
+                        if !longer.0.is_empty() && !next.contains(&longer) {
+                            next.push(longer);
+                        }
                     }
                 }
+                std::mem::swap(&mut sounds, &mut next);
             }
-            std::mem::swap(&mut sounds, &mut next);
             if sounds.is_empty() {
                 break;
+            }
+            for (run, len) in &sounds {
+                if let Some((_, t)) = self.words.get(run.start).filter(|w| w.0.len() == *len) {
+                    found(k + 1, *t, if k == 0 { SINGLE } else { 1.0 });
+                }
             }
         }
         self.sounds = (sounds, next);
@@ -95,7 +106,7 @@ mod tests {
 
     #[test]
     fn a_name_is_found_by_its_sound() {
-        let capitals = [("beijing".to_string(), 7), ("chen".to_string(), 8)].into_iter().collect();
+        let capitals = [("beijing".to_string(), 7), ("chen".to_string(), 8)];
         let mut names = Names::new(Lexicon::shipped(), &capitals);
         let mut found = Vec::new();
         let text: Vec<(usize, char)> = "在北京见陈".char_indices().collect();

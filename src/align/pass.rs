@@ -7,7 +7,7 @@
 use super::answers::Answers;
 use super::cost::{Found, Origin, decode, scores};
 use super::dp::{Band, Lattice};
-use super::evidence::{REACH, Row, Window};
+use super::evidence::{REACH, Row, Window, rows_of};
 use super::features::{Cast, Scene};
 use super::habits::{Habits, usual};
 use super::learned::Sure;
@@ -26,11 +26,17 @@ pub(crate) struct Pass<'a> {
     matter: &'a Matter<'a>,
     bands: Vec<(Band, Origin)>,
     windows: (Windows, Windows),
+    /// The part of these that beads may join it with.
+    inside: (Windows, Windows),
     words: Rows,
     anchors: Rows,
-    /// The items of both sides in whose beads doubt is left.
-    doubt: (Vec<bool>, Vec<bool>),
+    /// The items of both sides in whose beads doubt is left, and those that are surely alone.
+    doubt: Marks,
+    alone: Marks,
 }
+
+/// Marks on the items of both sides.
+type Marks = (Vec<bool>, Vec<bool>);
 
 /// Beads of a first reading that are likelier than this teach words.
 const SURE: f64 = 0.5;
@@ -40,22 +46,19 @@ const CERTAIN: f64 = 0.99;
 const FAINT: f64 = 1e-4;
 
 impl<'a> Pass<'a> {
-    /// Counts the evidence for what lies near; beads may lie in `bands`. With the words goes at least what they find there.
+    /// Counts the evidence for what lies near each item; beads may lie in `bands`. With the words goes at least what they find there.
     pub(crate) fn new(
         matter: &'a Matter<'a>,
         (words, answers): (&Cut, &(Answers, Answers)),
         anchors: &Cut,
-        near: &[(Band, Origin)],
+        near: (Windows, Windows),
         bands: Vec<(Band, Origin)>,
     ) -> Self {
-        let of = |bands: &[(Band, Origin)]| {
-            windows(bands.iter().map(|(band, at)| (band, *at)), matter.zh.units.len(), matter.en.units.len())
-        };
-        let (near, inside) = (of(near), of(&bands));
+        let inside = windows(bands.iter().map(|(band, at)| (band, *at)), matter.zh.units.len(), matter.en.units.len());
         let words = words.rows_of(answers, &both(&near.0, &inside.0), &both(&near.1, &inside.1), REACH);
         let found = anchors.answers(&near.0, &near.1);
         let anchors = anchors.rows_of(&found, &both(&near.0, &inside.0), &both(&near.1, &inside.1), REACH);
-        Pass { matter, bands, windows: near, words, anchors, doubt: Default::default() }
+        Pass { matter, bands, windows: near, inside, words, anchors, doubt: Marks::default(), alone: Marks::default() }
     }
 
     /// Leaves open only what may be; gives the beads that are sure.
@@ -64,7 +67,9 @@ impl<'a> Pass<'a> {
         let model = model.tuned(scene.habits.literalness());
         let mut sure = Vec::new();
         let mut open = Vec::with_capacity(self.bands.len());
-        let mut doubt = (vec![true; self.matter.zh.units.len()], vec![true; self.matter.en.units.len()]);
+        let (n, m) = (self.matter.zh.units.len(), self.matter.en.units.len());
+        let mut doubt = (vec![true; n], vec![true; m]);
+        let mut alone = (vec![false; n], vec![false; m]);
         for (band, at) in &self.bands {
             // What may be several items with several shows as smaller beads in doubt: they are weighed when the pair is read again.
             let scores = scores(&scene, &model, band, *at, false);
@@ -78,6 +83,10 @@ impl<'a> Pass<'a> {
                     let (i, j) = (at.0 + step.row, at.1 + step.column);
                     doubt.0.get_mut(i..i + a).unwrap_or(&mut []).fill(false);
                     doubt.1.get_mut(j..j + b).unwrap_or(&mut []).fill(false);
+                    if a == 0 || b == 0 {
+                        alone.0.get_mut(i..i + a).unwrap_or(&mut []).fill(true);
+                        alone.1.get_mut(j..j + b).unwrap_or(&mut []).fill(true);
+                    }
                 }
                 if p >= FAINT {
                     for run in runs.get_mut(step.row..=step.row + a).unwrap_or(&mut []) {
@@ -88,26 +97,44 @@ impl<'a> Pass<'a> {
             open.push((Band::new(runs, band.columns()), *at));
         }
         self.bands = open;
-        self.doubt = (beside(&doubt.0), beside(&doubt.1));
+        self.inside = windows(self.bands.iter().map(|(band, at)| (band, *at)), n, m);
+        (self.doubt, self.alone) = ((beside(&doubt.0), beside(&doubt.1)), alone);
         sure
+    }
+
+    /// The items whose words tell what is in doubt: those in doubt, what these may belong to, and those that are alone, as they may stand elsewhere.
+    pub(crate) fn wanted(&self) -> Marks {
+        let mut out = (self.doubt.0.clone(), self.doubt.1.clone());
+        let mark = |doubt: &[bool], windows: &Windows, other: &mut [bool]| {
+            for (_, w) in doubt.iter().zip(windows).filter(|(doubt, _)| **doubt) {
+                other.get_mut(w.0..w.1).unwrap_or(&mut []).fill(true);
+            }
+        };
+        mark(&self.doubt.0, &self.inside.0, &mut out.1);
+        mark(&self.doubt.1, &self.inside.1, &mut out.0);
+        out.0.iter_mut().zip(&self.alone.0).for_each(|(mark, alone)| *mark |= alone);
+        out.1.iter_mut().zip(&self.alone.1).for_each(|(mark, alone)| *mark |= alone);
+        out
     }
 
     /// Reads again with other words, where doubt is left.
     pub(crate) fn again(&mut self, words: &Cut) {
-        let doubt = &self.doubt;
+        let (doubt, inside) = (&self.doubt, &self.inside);
         let only = |windows: &Windows, doubt: &[bool]| -> Windows {
             windows.iter().zip(doubt).map(|(w, d)| if *d { *w } else { (0, 0) }).collect()
         };
         let near = (only(&self.windows.0, &doubt.0), only(&self.windows.1, &doubt.1));
-        let bands = self.bands.iter().map(|(band, at)| (band, *at));
-        let inside = windows(bands, self.matter.zh.units.len(), self.matter.en.units.len());
         let answers = words.answers(&near.0, &near.1);
-        let (zh, en) = words.rows_of(&answers, &both(&near.0, &inside.0), &both(&near.1, &inside.1), REACH);
-        let replace = |old: &mut [Row], new: Vec<Row>, doubt: &[bool]| {
-            old.iter_mut().zip(new).zip(doubt).filter(|(_, d)| **d).for_each(|((old, new), _)| *old = new);
+        let read = |rows: &mut [Row], doubt: &[bool], source, answers, windows: &[(Window, Window)]| {
+            let asked: Vec<usize> = doubt.iter().enumerate().filter(|(_, d)| **d).map(|(i, _)| i).collect();
+            for (i, new) in asked.iter().zip(rows_of(source, answers, windows, &asked, REACH)) {
+                if let Some(old) = rows.get_mut(*i) {
+                    *old = new;
+                }
+            }
         };
-        replace(&mut self.words.0, zh, &doubt.0);
-        replace(&mut self.words.1, en, &doubt.1);
+        read(&mut self.words.0, &doubt.0, words.ab(), &answers.0, &both(&near.0, &inside.0));
+        read(&mut self.words.1, &doubt.1, words.ba(), &answers.1, &both(&near.1, &inside.1));
     }
 
     /// What the features of beads are computed from.
@@ -121,18 +148,30 @@ impl<'a> Pass<'a> {
         }
     }
 
-    /// The beads of all bands, and what is usual in them.
-    pub(crate) fn decode(&self, model: &Model) -> (Vec<Found>, Habits) {
+    /// The beads of all bands, and what is usual in them; with the shares of their scores where these are asked for.
+    pub(crate) fn decode(&self, model: &Model, shares: bool) -> (Vec<Found>, Habits) {
         let mut scene = self.scene();
         let model = model.tuned(scene.habits.literalness());
         let bands: Vec<(&Band, Origin)> = self.bands.iter().map(|(band, at)| (band, *at)).collect();
-        (decode(&mut scene, &model, &bands).concat(), scene.habits)
+        (decode(&mut scene, &model, &bands, shares).into_iter().flatten().collect(), scene.habits)
     }
 }
 
 /// Windows of what lies near, each with that of beads.
 fn both(near: &Windows, inside: &Windows) -> Vec<(Window, Window)> {
     near.iter().copied().zip(inside.iter().copied()).collect()
+}
+
+/// For each item of both sides, those of the other side near it: of a body inside its strip, of footnotes in their band, the last of `open`; of an item that
+/// has a part of a single pair for itself, only the other one and its neighbours.
+pub(crate) fn near(strip: &Band, open: &[(Band, Origin)], n: usize, m: usize) -> (Windows, Windows) {
+    let notes = open.last().map(|(band, at)| (band, *at));
+    let mut out = windows([(strip, (0, 0))].into_iter().chain(notes), n, m);
+    for (_, (i, j)) in open.iter().filter(|(band, _)| (band.rows(), band.columns()) == (1, 1)) {
+        out.0.get_mut(*i).into_iter().for_each(|w| *w = (w.0.max(j.saturating_sub(1)), w.1.min(j + 2)));
+        out.1.get_mut(*j).into_iter().for_each(|w| *w = (w.0.max(i.saturating_sub(1)), w.1.min(i + 2)));
+    }
+    out
 }
 
 /// The items that are marked, and their neighbours.

@@ -4,11 +4,14 @@
 //! much. The path is that of a longest common subsequence over similarities with the means of row and column taken out, so that what resembles
 //! everything counts for nothing. Linear in the cells of the coarse band.
 
+mod moments;
+
 use super::answers::{Answers, strength_of};
 use super::dp::Band;
 use super::evidence::Source;
 use super::matter::Cut;
 use super::pass::Windows;
+use moments::Moments;
 
 /// Steps of the rough path: rows, columns, and how much of each pair's similarity counts.
 const STEPS: [(usize, usize, f32); 5] = [(1, 0, 0.0), (0, 1, 0.0), (1, 1, 1.0), (1, 2, 0.9), (2, 1, 0.9)];
@@ -22,7 +25,16 @@ pub(crate) struct Rough {
     band: Band,
     /// For each row the first column and the similarities from there.
     lines: Vec<(usize, Vec<f32>)>,
+    /// The same of what the two items find in each other, and one over the root of each item's weight.
+    found: Vec<(usize, Vec<f32>)>,
+    norms: (Vec<f32>, Vec<f32>),
 }
+
+/// Words that are worth less are not compared.
+const TELLING: f32 = 0.3;
+
+/// A coarse band so wide is as good as the whole grid for telling what is usual: what a narrower one leaves out is taken to be like its borders.
+const WIDE: usize = 88;
 
 impl Rough {
     /// Compares all pairs of items inside the band.
@@ -33,37 +45,61 @@ impl Rough {
         band: &Band,
     ) -> Rough {
         let (n, m) = (band.rows(), band.columns());
-        let (there, here) = (Side::new(words.ab(), &answers.0, windows), Side::new(words.ba(), &answers.1, back));
-        let mut lines: Vec<(usize, Vec<f32>)> = Vec::with_capacity(n);
-        let (mut column_sum, mut column_count) = (vec![0.0f32; m], vec![0u32; m]);
-        let (mut sum, mut squares, mut count) = (0.0f64, 0.0f64, 0usize);
-        for (i, &(low, high)) in windows.iter().enumerate().take(n) {
-            let norm = there.norm(i);
-            let line: Vec<f32> =
-                (low..high).map(|j| (there.hit(i, j) + here.hit(j, i)) / (norm * here.norm(j))).collect();
-            for (j, &v) in (low..high).zip(&line) {
-                if let (Some(s), Some(c)) = (column_sum.get_mut(j), column_count.get_mut(j)) {
-                    *s += v;
-                    *c += 1;
-                }
-                sum += f64::from(v);
-                squares += f64::from(v) * f64::from(v);
-                count += 1;
+        let (mut found, there) = find(words.ab(), &answers.0, windows);
+        found.truncate(n);
+        let (back, here) = find(words.ba(), &answers.1, back);
+        for (i, (low, line)) in found.iter_mut().enumerate() {
+            for (v, (first, back)) in line.iter_mut().zip(back.iter().skip(*low)) {
+                *v += back.get(i.wrapping_sub(*first)).copied().unwrap_or(0.0);
             }
-            lines.push((low, line));
         }
-        let mean = sum / count.max(1) as f64;
-        let deviation = (squares / count.max(1) as f64 - mean * mean).max(1e-12).sqrt() as f32;
+        let norms = (there, here);
+        let (mut column_sum, mut column_count) = (vec![0.0f32; m], vec![0u32; m]);
+        let (mut inside, mut border) = (Moments::default(), Moments::default());
+        let mut lines: Vec<(usize, Vec<f32>)> = Vec::with_capacity(n);
+        for ((low, line), norm) in found.iter().zip(&norms.0) {
+            let columns = column_sum.iter_mut().zip(&mut column_count).zip(&norms.1).skip(*low);
+            let line = line.iter().zip(columns).map(|(v, ((s, c), back))| {
+                let v = v * norm * back;
+                *s += v;
+                *c += 1;
+                v
+            });
+            let line: Vec<f32> = line.collect();
+            inside.add(&line);
+            if line.len() > 4 {
+                border.add(line.get(..2).unwrap_or(&[]));
+                border.add(line.get(line.len() - 2..).unwrap_or(&[]));
+            }
+            lines.push((*low, line));
+        }
+        let usual = border.mean() as f32;
+        let wide = WIDE.min(m);
+        let missing: usize = lines.iter().map(|(_, line)| wide.saturating_sub(line.len())).sum();
+        inside.add_like(&border, missing);
+        let deviation = inside.variance().max(1e-12).sqrt() as f32;
+        let mean = |sum: f32, count: usize, of: usize| {
+            (sum + usual * of.saturating_sub(count) as f32) / count.max(of).max(1) as f32
+        };
+        let tall = WIDE.min(n);
+        let columns: Vec<f32> =
+            column_sum.iter().zip(&column_count).map(|(s, c)| mean(*s, *c as usize, tall)).collect();
         for (i, (low, line)) in lines.iter_mut().enumerate() {
-            let row_mean = line.iter().sum::<f32>() / line.len().max(1) as f32;
-            for (j, v) in (*low..).zip(line) {
-                let column =
-                    column_sum.get(j).copied().unwrap_or(0.0) / column_count.get(j).copied().unwrap_or(1).max(1) as f32;
-                let off = (i as f32 / n.max(1) as f32 - j as f32 / m.max(1) as f32).abs();
+            let row_mean = mean(line.iter().sum(), line.len(), wide);
+            let place = i as f32 / n.max(1) as f32;
+            for ((j, v), column) in (*low..).zip(line).zip(columns.iter().skip(*low)) {
+                let off = (place - j as f32 / m.max(1) as f32).abs();
                 *v = ((*v - 0.5 * (row_mean + column)) / deviation - 1.5 - 2.0 * off).max(0.0);
             }
         }
-        Rough { band: band.clone(), lines }
+        Rough { band: band.clone(), lines, found, norms }
+    }
+
+    /// The share of the weight of two items that they find in each other.
+    pub(crate) fn share(&self, i: usize, j: usize) -> f32 {
+        let found = self.found.get(i).and_then(|(low, line)| line.get(j.wrapping_sub(*low)));
+        let weight = |norms: &[f32], i: usize| norms.get(i).map_or(1.0, |n| 1.0 / (n * n));
+        found.map_or(0.0, |v| v / (weight(&self.norms.0, i) + weight(&self.norms.1, j) + 2.0))
     }
 
     /// Numbers of items.
@@ -144,8 +180,8 @@ impl Rough {
         points
     }
 
-    /// The runs of a strip through which paths run that gain nearly as much as the best one inside it.
-    pub(crate) fn open(&self, strip: &Band) -> Vec<(usize, usize)> {
+    /// What the best path through each cell of a strip gains.
+    pub(crate) fn through<'a>(&'a self, strip: &'a Band) -> Through<'a> {
         let (to, _) = self.forward(strip);
         let mut steps = Vec::with_capacity(strip.cells() * STEPS.len());
         self.steps(strip, |cell, before, _, gain| steps.push((cell as u32, before as u32, gain)));
@@ -159,66 +195,88 @@ impl Rough {
                 *best = best.max(v);
             }
         }
-        let least = to.last().map_or(0.0, |best| best - WORSE);
-        let good = |i: usize, j: usize| {
-            let through = strip.cell(i, j).and_then(|c| Some(to.get(c)? + from.get(c)?));
-            through.is_some_and(|v| v >= least)
-        };
-        let runs = (0..=strip.rows()).map(|i| {
-            let (low, high) = strip.run(i).unwrap_or((0, 0));
-            let first = (low..=high).find(|j| good(i, *j)).unwrap_or(low);
-            let last = (low..=high).rev().find(|j| good(i, *j)).unwrap_or(high);
+        Through { rough: self, strip, to, from }
+    }
+}
+
+/// What paths through a strip gain.
+pub(crate) struct Through<'a> {
+    rough: &'a Rough,
+    strip: &'a Band,
+    /// The best path to each cell, and the best from it.
+    to: Vec<f32>,
+    from: Vec<f32>,
+}
+
+impl Through<'_> {
+    /// What the best path through a cell gains.
+    fn at(&self, i: usize, j: usize) -> f32 {
+        let through = self.strip.cell(i, j).and_then(|c| Some(self.to.get(c)? + self.from.get(c)?));
+        through.unwrap_or(f32::NEG_INFINITY)
+    }
+
+    /// What the best path of all gains.
+    fn best(&self) -> f32 {
+        self.to.last().copied().unwrap_or(0.0)
+    }
+
+    /// The runs through which paths run that gain nearly as much as the best.
+    pub(crate) fn open(&self) -> Vec<(usize, usize)> {
+        let least = self.best() - WORSE;
+        let runs = (0..=self.strip.rows()).map(|i| {
+            let (low, high) = self.strip.run(i).unwrap_or((0, 0));
+            let first = (low..=high).find(|j| self.at(i, *j) >= least).unwrap_or(low);
+            let last = (low..=high).rev().find(|j| self.at(i, *j) >= least).unwrap_or(high);
             (first.saturating_sub(MARGIN).max(low), (last + MARGIN).min(high))
         });
         runs.collect()
     }
+
+    /// Where the best path crosses before a row, if paths that cross elsewhere gain less by `margin`.
+    pub(crate) fn crossing(&self, i: usize, margin: f32) -> Option<usize> {
+        let (low, high) = self.strip.run(i)?;
+        let least = self.best() - margin;
+        let mut good = (low..=high).filter(|j| self.at(i, *j) >= least);
+        let (only, None) = (good.next()?, good.next()) else { return None };
+        // Past the row in one step of two.
+        let above = i.checked_sub(1)?;
+        let (low, high) = self.strip.run(above)?;
+        let past = |j: usize| {
+            let to = self.strip.cell(above, j).and_then(|c| self.to.get(c))?;
+            let from = self.strip.cell(i + 1, j + 1).and_then(|c| self.from.get(c))?;
+            Some(to + 0.9 * (self.rough.sim(above, j) + self.rough.sim(i, j)) + from)
+        };
+        (low..=high).filter_map(past).all(|v| v < least).then_some(only)
+    }
 }
 
-/// What the items of one side find on the other, each word of an item once however often it is said there.
-struct Side {
-    /// For each item, the first of its window and what each of the window accounts for.
-    lines: Vec<(usize, Vec<f32>)>,
-    /// The root of each item's weight.
-    norms: Vec<f32>,
-}
-
-impl Side {
-    fn new(source: Source, answers: &Answers, windows: &[(usize, usize)]) -> Side {
-        let mut out = Side { lines: Vec::with_capacity(windows.len()), norms: Vec::with_capacity(windows.len()) };
-        // The item in which each type was last seen.
-        let mut seen = vec![u32::MAX; source.own.types()];
-        for (i, &(low, high)) in windows.iter().enumerate() {
-            let mut line = vec![0.0; high - low];
-            let mut weight = 1.0;
-            for &(t, _) in source.layer.tokens_of(i) {
-                if seen.get_mut(t as usize).is_none_or(|s| std::mem::replace(s, i as u32) == i as u32) {
-                    continue;
-                }
-                weight += source.weights.rarity.get(t as usize).copied().unwrap_or(0.0);
-                let hit = source.weights.hit.get(t as usize).copied().unwrap_or(0.0);
-                let (items, strengths) = answers.of(t);
-                if hit <= 0.0 || items.is_empty() {
-                    continue;
-                }
-                let from = items.partition_point(|j| (*j as usize) < low);
-                let found = items.get(from..).unwrap_or(&[]).iter().zip(strengths.get(from..).unwrap_or(&[]));
-                for (&j, &strength) in found {
-                    let Some(v) = (j as usize).checked_sub(low).and_then(|k| line.get_mut(k)) else { break };
-                    *v += hit * strength_of(strength);
-                }
+/// What the items of one side find on the other, each word of an item once however often it is said there: for each item the first of its window and
+/// what each of the window accounts for; and one over the root of each item's weight.
+fn find(source: Source, answers: &Answers, windows: &[(usize, usize)]) -> (Vec<(usize, Vec<f32>)>, Vec<f32>) {
+    let mut weights = vec![1.0f32; windows.len()];
+    let mut lines: Vec<(usize, Vec<f32>)> =
+        windows.iter().map(|&(low, high)| (low, vec![0.0; high.saturating_sub(low)])).collect();
+    for (t, (&hit, &rarity)) in (0..).zip(source.weights.hit.iter().zip(&source.weights.rarity)) {
+        let (mut items, mut strengths) = answers.of(t);
+        // What is in most items tells none from the other.
+        let silent = hit < TELLING || items.is_empty();
+        for &i in source.own.of(t) {
+            let (Some(weight), Some((low, line))) = (weights.get_mut(i as usize), lines.get_mut(i as usize)) else {
+                continue;
+            };
+            *weight += rarity;
+            if silent {
+                continue;
             }
-            out.lines.push((low, line));
-            out.norms.push(f32::sqrt(weight));
+            // Windows hardly ever go back: what lies before this one lies before those to come, or is not missed.
+            let passed = items.iter().take_while(|j| (**j as usize) < *low).count();
+            (items, strengths) = (items.get(passed..).unwrap_or(&[]), strengths.get(passed..).unwrap_or(&[]));
+            for (&j, &strength) in items.iter().zip(strengths) {
+                let Some(sum) = line.get_mut(j as usize - *low) else { break };
+                *sum += hit * strength_of(strength);
+            }
         }
-        out
     }
-
-    fn norm(&self, i: usize) -> f32 {
-        self.norms.get(i).copied().unwrap_or(1.0)
-    }
-
-    fn hit(&self, i: usize, j: usize) -> f32 {
-        let Some((low, line)) = self.lines.get(i) else { return 0.0 };
-        j.checked_sub(*low).and_then(|k| line.get(k)).copied().unwrap_or(0.0)
-    }
+    weights.iter_mut().for_each(|w| *w = 1.0 / w.sqrt());
+    (lines, weights)
 }

@@ -72,6 +72,34 @@ impl Sentences {
     }
 }
 
+/// The items of both sides in beads with several sentences.
+pub(crate) fn several(matter: &Matter, beads: &[Bead]) -> (Vec<bool>, Vec<bool>) {
+    let items = |side: &Side| -> Vec<usize> {
+        let mut out = vec![0; side.doc.units.len()];
+        for (item, u) in side.units.iter().enumerate() {
+            out.get_mut(u.id.index()).into_iter().for_each(|slot| *slot = item);
+        }
+        out
+    };
+    let (a, b) = (items(&matter.zh), items(&matter.en));
+    let mut out = (vec![false; matter.zh.units.len()], vec![false; matter.en.units.len()]);
+    let sentences = |side: &Side, units: &[UnitId]| -> usize {
+        units.iter().filter_map(|u| side.doc.units.get(u.index())).map(|u| u.sentences.len()).sum()
+    };
+    for bead in beads {
+        let (x, y) = (sentences(&matter.zh, &bead.zh), sentences(&matter.en, &bead.en));
+        if x == 0 || y == 0 || (x, y) == (1, 1) {
+            continue;
+        }
+        for (units, items, marks) in [(&bead.zh, &a, &mut out.0), (&bead.en, &b, &mut out.1)] {
+            for item in units.iter().filter_map(|u| items.get(u.index())) {
+                marks.get_mut(*item).into_iter().for_each(|mark| *mark = true);
+            }
+        }
+    }
+    out
+}
+
 /// Fills in the sentence beads of all beads.
 pub(crate) fn fill(matter: &Matter, words: &Cut, anchors: &Cut, model: &Model, habits: &Habits, beads: &mut [Bead]) {
     let (mut a, mut b) = (Sentences::new(&matter.zh), Sentences::new(&matter.en));
@@ -128,7 +156,7 @@ pub(crate) fn fill(matter: &Matter, words: &Cut, anchors: &Cut, model: &Model, h
         habits: *habits,
     };
     let model = model.tuned(habits.literalness());
-    for ((k, ..), found) in bands.iter().zip(decode(&mut scene, &model, &all)) {
+    for ((k, ..), found) in bands.iter().zip(decode(&mut scene, &model, &all, false)) {
         let Some(bead) = beads.get_mut(*k) else { continue };
         bead.sentences = found
             .into_iter()

@@ -8,7 +8,7 @@ use super::features::Scene;
 use super::list::{COUNT, SHAPES};
 use super::matter::{Cut, Layers, Matter};
 use super::model::Model;
-use super::pass::Pass;
+use super::pass::{Pass, windows};
 use super::{Bands, bands, learned};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
@@ -53,9 +53,11 @@ pub(crate) fn study(
     let words = Cut::new(matter.words.clone(), words.0, words.1);
     let anchors = Cut::new(matter.anchors.clone(), anchors.0, anchors.1);
     // A model learns from the turns that it must not take: none near by is closed.
-    let Bands { near: bands, answers, .. } = bands(&matter, &words);
-    let mut pass = Pass::new(&matter, (&words, &answers), &anchors, &bands, bands.clone());
-    if let Some(learned) = learned(&matter, &words, &pass.glance(model)) {
+    let Bands { strip: bands, answers, .. } = bands(&matter, &words);
+    let near = windows(bands.iter().map(|(band, at)| (band, *at)), matter.zh.units.len(), matter.en.units.len());
+    let mut pass = Pass::new(&matter, (&words, &answers), &anchors, near, bands.clone());
+    let sure = pass.glance(model);
+    if let Some(learned) = learned(&matter, &words, &sure, &pass.wanted()) {
         pass.again(&words.with(&learned));
     }
     let mut scene = pass.scene();

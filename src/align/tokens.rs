@@ -4,11 +4,12 @@
 //! cover it, as Chinese words overlap and nest; in English each word is a position with one token. Numbers count by value, Latin words
 //! by stem. Costs the lexicon's scan of the text and a hash a token.
 
+use super::intern::Interner;
 use super::layer::Layer;
 use super::names::Names;
-use super::values;
+use super::{plain, values};
 use crate::document::Lang;
-use crate::lang::words::{en_stem, en_words};
+use crate::lang::words::{Word, en_stem, en_words};
 use crate::lexicon::{Lexicon, WordId};
 use fnv::FnvHashMap;
 use std::collections::BTreeMap;
@@ -22,14 +23,14 @@ const LONGEST: usize = 8;
 pub(crate) type Type = u32;
 
 /// What a type stands for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Kind {
     /// A headword of the lexicon.
     Word(WordId),
     /// A character that the lexicon does not know, or a name by its sound.
-    Chars(String),
-    /// A Latin word, by its stem.
-    Stem(String),
+    Chars,
+    /// A Latin word, by its stem: [`Types::text`] has it.
+    Stem(u32),
     /// A number, by its value.
     Number(f64),
 }
@@ -39,12 +40,13 @@ pub(crate) enum Kind {
 pub(crate) struct Types {
     pub kinds: Vec<Kind>,
     words: FnvHashMap<WordId, Type>,
-    texts: FnvHashMap<String, Type>,
+    /// Stems and characters, and the type of each.
+    texts: (Interner, Vec<Type>),
     numbers: FnvHashMap<u64, Type>,
     /// Words as written, so that a word is stemmed once a document.
-    written: FnvHashMap<String, Type>,
-    /// Stems seen with a capital letter, and the words they were.
-    pub capitals: FnvHashMap<String, Type>,
+    written: (Interner, Vec<Type>),
+    /// Words seen with a capital letter, in small ones, and their types.
+    pub capitals: Vec<(String, Type)>,
     /// Types of this language that spell a word of the other, with what that is worth.
     pub spelt: BTreeMap<(Type, Type), f32>,
 }
@@ -59,13 +61,17 @@ impl Types {
         *self.words.entry(id).or_insert_with(|| Self::add(&mut self.kinds, Kind::Word(id)))
     }
 
-    pub(crate) fn chars(&mut self, text: &str) -> Type {
-        if let Some(&t) = self.texts.get(text) {
-            return t;
+    /// The type of a text; `kind` says of its number what it is where it is new.
+    fn of_text(&mut self, text: &str, kind: impl FnOnce(u32) -> Kind) -> Type {
+        let (id, new) = self.texts.0.id(text);
+        if new {
+            self.texts.1.push(Self::add(&mut self.kinds, kind(id)));
         }
-        let t = Self::add(&mut self.kinds, Kind::Chars(text.to_string()));
-        self.texts.insert(text.to_string(), t);
-        t
+        self.texts.1.get(id as usize).copied().unwrap_or(0)
+    }
+
+    pub(crate) fn chars(&mut self, text: &str) -> Type {
+        self.of_text(text, |_| Kind::Chars)
     }
 
     fn number(&mut self, value: f64) -> Type {
@@ -73,29 +79,28 @@ impl Types {
     }
 
     fn latin(&mut self, word: &str, capital: bool) -> Type {
-        if let Some(&t) = self.written.get(word) {
+        let (id, new) = self.written.0.id(word);
+        if let Some(&t) = self.written.1.get(id as usize).filter(|_| !new) {
             return t;
         }
-        let stem = en_stem(word);
         // Stems and characters never collide: one is Latin, the other is not.
-        let t = match self.texts.get(&stem) {
-            Some(&t) => t,
-            None => {
-                let t = Self::add(&mut self.kinds, Kind::Stem(stem.clone()));
-                self.texts.insert(stem, t);
-                t
-            }
-        };
-        self.written.insert(word.to_string(), t);
+        let t = self.of_text(&en_stem(word), Kind::Stem);
+        self.written.1.push(t);
         if capital && word.len() > 1 {
-            self.capitals.insert(word.to_lowercase(), t);
+            let small = if word.is_ascii() { word.to_ascii_lowercase() } else { word.to_lowercase() };
+            self.capitals.push((small, t));
         }
         t
     }
 
+    /// The text of a [`Kind::Stem`].
+    pub(crate) fn text(&self, id: u32) -> &str {
+        self.texts.0.get(id)
+    }
+
     /// The type of that stem, where a text of this language has it.
     pub(crate) fn stem(&self, stem: &str) -> Option<Type> {
-        self.texts.get(stem).copied()
+        self.texts.0.find(stem).and_then(|id| self.texts.1.get(id as usize)).copied()
     }
 
     /// The type of that number, where a text of this language has it.
@@ -117,7 +122,7 @@ pub(crate) fn layer<'a>(
     let mut scratch = Scratch::default();
     for text in texts {
         match lang {
-            Lang::En => english(text, types, &mut out),
+            Lang::En => english(text, types, &mut out, &mut scratch.words),
             Lang::Zh => chinese(text, lexicon, names.as_mut(), types, &mut out, &mut scratch),
         }
         out.close_item();
@@ -125,8 +130,11 @@ pub(crate) fn layer<'a>(
     out
 }
 
-fn english(text: &str, types: &mut Types, out: &mut Layer) {
-    for w in en_words(text) {
+fn english(text: &str, types: &mut Types, out: &mut Layer, words: &mut Vec<Word>) {
+    if !plain::words(text, words) {
+        words.extend(en_words(text));
+    }
+    for w in words.iter() {
         if !w.number {
             let t = types.latin(w.at.of(text), w.capital);
             out.push(w.at.start, [(t, 1.0)]);
@@ -159,6 +167,8 @@ type Run = (usize, usize, Type);
 /// Room that is used again from text to text.
 #[derive(Default)]
 struct Scratch {
+    /// The words of an English text.
+    words: Vec<Word>,
     /// The characters with their places, as they are and simplified.
     chars: Vec<(usize, char)>,
     simple: Vec<(usize, char)>,
@@ -181,7 +191,7 @@ fn chinese(
     out: &mut Layer,
     room: &mut Scratch,
 ) {
-    let Scratch { chars, simple, runs, known, longest, starts, tokens, single } = room;
+    let Scratch { chars, simple, runs, known, longest, starts, tokens, single, .. } = room;
     chars.clear();
     chars.extend(text.char_indices());
     simple.clear();
@@ -236,7 +246,8 @@ fn chinese(
     }
     // Latin words and numbers are one position each, as heavy as their characters would be together.
     single.clear();
-    for w in en_words(text) {
+    let latin = chars.iter().any(|&(_, c)| !('\u{2e80}'..='\u{9fff}').contains(&c) && c.is_alphanumeric());
+    for w in if latin { en_words(text) } else { Vec::new() } {
         if !w.number {
             let word = w.at.of(text);
             single.push((w.at.start, types.latin(word, w.capital), (word.chars().count() as f32).sqrt()));

@@ -167,6 +167,24 @@ fn part(word: &str) -> Option<Part> {
     })
 }
 
+/// Whether a word of a number, or *and*, may begin with a letter.
+fn begins_number(c: char) -> bool {
+    matches!(c.to_ascii_lowercase(), 'a'..='b' | 'e'..='f' | 'h' | 'm'..='o' | 's'..='t' | 'z')
+}
+
+/// Whether a text may begin with a word of a number, by its first letters.
+fn may_be_number(text: &[u8]) -> bool {
+    let small = |k: usize| text.get(k).map_or(0, u8::to_ascii_lowercase);
+    match (small(0), small(1)) {
+        (b't', b'h') => matches!(small(2), b'i' | b'o' | b'r'),
+        (b'o', b'n') => small(2) == b'e',
+        (b't', b'e') => small(2) == b'n',
+        (b't', b'w') | (b'f', b'i' | b'o') | (b's', b'i' | b'e') | (b'n', b'i') | (b'e', b'i' | b'l') => true,
+        (b'z', b'e') | (b'h', b'u') | (b'm', b'i') | (b'b', b'i') => true,
+        _ => false,
+    }
+}
+
 fn english(text: &str) -> Vec<(Span, f64)> {
     let mut out: Vec<(Span, f64)> = Vec::new();
     // The number being read: where, total of the finished thousands, what stands open; whether it began with figures.
@@ -187,16 +205,19 @@ fn english(text: &str) -> Vec<(Span, f64)> {
             at += c.len_utf8();
             continue;
         }
+        if open.is_none() && !may_be_number(rest.as_bytes()) {
+            // Outside a number a word that is none, and the blank behind it, say nothing.
+            let rest = rest.as_bytes();
+            let len = rest.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+            at += len + usize::from(rest.get(len) == Some(&b' '));
+            continue;
+        }
         let len = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
         let written = rest.get(..len).unwrap_or("");
         let span = Span::new(at, at + len);
         at += len;
         // Most words begin with no letter that a number begins with, or are too long for one.
-        let may = len <= 11
-            && matches!(
-                written.as_bytes().first().map(u8::to_ascii_lowercase),
-                Some(b'a'..=b'b' | b'e'..=b'f' | b'h' | b'm'..=b'o' | b's'..=b't' | b'z')
-            );
+        let may = len <= 11 && begins_number(c);
         let word = if may { written.to_ascii_lowercase() } else { String::new() };
         match (part(&word), &mut open) {
             (Some(Part::Add(v)), Some((s, _, now))) => {
@@ -257,6 +278,16 @@ mod tests {
         ] {
             assert_eq!(values(zh, Lang::Zh), [want], "{zh}");
             assert_eq!(values(en, Lang::En), [want], "{en}");
+        }
+    }
+
+    #[test]
+    fn every_word_of_a_number_is_thought_of() {
+        let words = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen \
+                     twenty thirty forty fifty sixty seventy eighty ninety first second third fourth fifth sixth seventh eighth ninth tenth \
+                     eleventh twelfth twentieth hundred thousand million billion";
+        for word in words.split_whitespace() {
+            assert!(part(word).is_some() && may_be_number(word.to_uppercase().as_bytes()), "{word}");
         }
     }
 

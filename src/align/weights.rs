@@ -11,6 +11,11 @@ const HEAVIEST: f32 = 5.0;
 /// Above so many items the weights are taken from a sample, so that they cost no more for longer texts.
 const SAMPLE: usize = 2048;
 
+/// Up to so many items there are bits besides the lists.
+const FEW: usize = 512;
+/// As many words of 64 items.
+pub(crate) const WORDS: usize = FEW / 64;
+
 /// In which items each type occurs, in order.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Postings {
@@ -18,21 +23,46 @@ pub(crate) struct Postings {
     items: Vec<u32>,
     /// Number of items.
     pub n: usize,
+    /// Where there are few items, a bit for each, type by type, so that what many types have is put together 64 items at a time; and words a type.
+    bits: Vec<u64>,
+    stride: usize,
 }
 
 impl Postings {
     pub(crate) fn new(layer: &Layer, types: usize) -> Self {
+        if layer.len() <= FEW { Postings::few(layer, types) } else { Postings::many(layer, types) }
+    }
+
+    fn few(layer: &Layer, types: usize) -> Self {
+        let n = layer.len();
+        let stride = n.div_ceil(64).max(1);
+        let mut bits = vec![0u64; types * stride];
+        for i in 0..n {
+            let (word, bit) = (i / 64, 1 << (i % 64));
+            for &(t, _) in layer.tokens_of(i) {
+                bits.get_mut(t as usize * stride + word).into_iter().for_each(|w| *w |= bit);
+            }
+        }
+        let mut starts = Vec::with_capacity(types + 1);
+        starts.push(0);
+        let mut items = Vec::with_capacity(layer.tokens.len());
+        for own in bits.chunks_exact(stride) {
+            items.extend(ones(own));
+            starts.push(items.len() as u32);
+        }
+        Postings { starts, items, n, bits, stride }
+    }
+
+    fn many(layer: &Layer, types: usize) -> Self {
         let mut seen = vec![u32::MAX; types];
         let mut pairs: Vec<(Type, u32)> = Vec::with_capacity(layer.tokens.len());
         for i in 0..layer.len() {
-            for p in layer.item(i) {
-                for &(t, _) in layer.at(p) {
-                    if let Some(s) = seen.get_mut(t as usize)
-                        && *s != i as u32
-                    {
-                        *s = i as u32;
-                        pairs.push((t, i as u32));
-                    }
+            for &(t, _) in layer.tokens_of(i) {
+                if let Some(s) = seen.get_mut(t as usize)
+                    && *s != i as u32
+                {
+                    *s = i as u32;
+                    pairs.push((t, i as u32));
                 }
             }
         }
@@ -57,7 +87,19 @@ impl Postings {
                 *at += 1;
             }
         }
-        Postings { starts, items, n: layer.len() }
+        Postings { starts, items, n: layer.len(), bits: Vec::new(), stride: 0 }
+    }
+
+    /// The items of a type as bits; nothing where there are many.
+    #[inline]
+    pub(crate) fn bits(&self, t: Type) -> &[u64] {
+        let at = t as usize * self.stride;
+        self.bits.get(at..at + self.stride).unwrap_or(&[])
+    }
+
+    /// Whether there are bits.
+    pub(crate) fn has_bits(&self) -> bool {
+        self.stride > 0
     }
 
     /// The items of a type.
@@ -73,6 +115,19 @@ impl Postings {
     pub(crate) fn types(&self) -> usize {
         self.starts.len().saturating_sub(1)
     }
+}
+
+/// The numbers of the bits that are set, in order.
+#[inline]
+pub(crate) fn ones(words: &[u64]) -> impl Iterator<Item = u32> {
+    words.iter().zip(0..).flat_map(|(&word, k)| {
+        let mut left = word;
+        std::iter::from_fn(move || {
+            let bit = (left != 0).then(|| left.trailing_zeros())?;
+            left &= left - 1;
+            Some(64 * k + bit)
+        })
+    })
 }
 
 /// What a token of each type is worth.
@@ -112,21 +167,9 @@ impl Weights {
     fn count(&mut self, own: &Postings, types: impl Iterator<Item = Type>, links: &Links, other: &Postings) {
         let stride = other.n.div_ceil(SAMPLE).max(1) as u32;
         let sampled = other.n.div_ceil(stride as usize);
-        // The best link into each item, and the items that have one.
-        let mut best = vec![0.0f32; other.n];
-        let mut touched: Vec<u32> = Vec::new();
+        let mut best = Best::default();
         for t in types {
-            for &(to, s) in links.of(t) {
-                for &j in other.of(to).iter().filter(|j| stride == 1 || *j % stride == 0) {
-                    if let Some(best) = best.get_mut(j as usize) {
-                        if *best == 0.0 {
-                            touched.push(j);
-                        }
-                        *best = best.max(s);
-                    }
-                }
-            }
-            let sum: f32 = touched.drain(..).map(|j| best.get_mut(j as usize).map_or(0.0, std::mem::take)).sum();
+            let sum = if other.has_bits() { met(links.of(t), other) } else { best.met(links.of(t), other, stride) };
             let rare = surprise(own.of(t).len() as f32, own.n);
             let hit = surprise(sum, sampled).min(1.5 * rare);
             match (self.hit.get_mut(t as usize), self.rarity.get_mut(t as usize)) {
@@ -143,6 +186,49 @@ impl Weights {
     pub(crate) fn plain(own: &Postings, types: usize) -> Self {
         let rarity: Vec<f32> = (0..types).map(|t| surprise(own.of(t as Type).len() as f32, own.n)).collect();
         Weights { hit: rarity.clone(), rarity }
+    }
+}
+
+/// The best of some links into each item, summed. Stronger links come first, so that what an item has stays what it has.
+#[inline]
+fn met(links: &[(Type, f32)], other: &Postings) -> f32 {
+    let mut covered = [0u64; WORDS];
+    let mut sum = 0.0;
+    for &(to, s) in links {
+        for (covered, bits) in covered.iter_mut().zip(other.bits(to)) {
+            let new = bits & !*covered;
+            if new != 0 {
+                sum += s * new.count_ones() as f32;
+                *covered |= new;
+            }
+        }
+    }
+    sum
+}
+
+/// The same where there are many items, of every so manieth of them.
+#[derive(Default)]
+struct Best {
+    /// The best link into each item, and the items that have one.
+    best: Vec<f32>,
+    touched: Vec<u32>,
+}
+
+impl Best {
+    fn met(&mut self, links: &[(Type, f32)], other: &Postings, stride: u32) -> f32 {
+        self.best.resize(other.n, 0.0);
+        for &(to, s) in links {
+            for &j in other.of(to).iter().filter(|j| stride == 1 || *j % stride == 0) {
+                if let Some(best) = self.best.get_mut(j as usize) {
+                    if *best == 0.0 {
+                        self.touched.push(j);
+                    }
+                    *best = best.max(s);
+                }
+            }
+        }
+        let best = &mut self.best;
+        self.touched.drain(..).map(|j| best.get_mut(j as usize).map_or(0.0, std::mem::take)).sum()
     }
 }
 

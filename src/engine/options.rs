@@ -56,6 +56,7 @@ pub struct Builder {
     memories: Vec<Memory>,
     pub(super) policy: Arc<Policy>,
     pub(super) summary: bool,
+    pub(super) units_only: bool,
 }
 
 impl Default for Builder {
@@ -73,6 +74,7 @@ impl Default for Builder {
             memories: vec![],
             policy: Arc::default(),
             summary: false,
+            units_only: false,
         }
     }
 }
@@ -112,6 +114,13 @@ impl Builder {
     /// looked for on the other side. A file of summaries and the texts summed up is told without.
     pub fn summary(mut self, yes: bool) -> Self {
         self.summary = yes;
+        self
+    }
+
+    /// Says that of an alignment only the beads are asked for, which are the same and faster to have: [`Engine::align`] and [`Engine::align_lines`] then leave out
+    /// the sentences in them and the shares of their scores.
+    pub fn units_only(mut self, yes: bool) -> Self {
+        self.units_only = yes;
         self
     }
 

@@ -35,7 +35,8 @@ impl Near {
         let at = stem as usize;
         let run = if at < self.stems { place(at)..place(at + 1) } else { 0..0 };
         let from = HEAD + 4 * (self.stems + 1);
-        run.filter_map(move |k| u32_at(&self.bytes, from + 4 * k)).map(|e| (e >> 8, (e & 255) as f32 / 255.0))
+        let bytes = self.bytes.get(from + 4 * run.start..from + 4 * run.end).unwrap_or(&[]);
+        bytes.as_chunks::<4>().0.iter().map(|e| u32::from_le_bytes(*e)).map(|e| (e >> 8, (e & 255) as f32 / 255.0))
     }
 
     /// Number of entries.

@@ -17,6 +17,7 @@
 //! | stem text | bytes | the stems, sorted |
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 /// The first bytes of every table.
 pub const MAGIC: &[u8; 8] = b"biclause";
@@ -40,6 +41,8 @@ pub(super) struct Table {
     at: [usize; 10],
     /// The child of the root along each character of [`HAN`], 0 for none: every look along a text begins there.
     roots: Vec<u32>,
+    /// The stems by a hash of their bytes, each and one more, 0 for none; made when a stem is first looked up.
+    places: OnceLock<Vec<u16>>,
 }
 
 impl Table {
@@ -68,7 +71,8 @@ impl Table {
         if bytes.len() != end {
             return Err(format!("the table has {} bytes, where its header says {end}", bytes.len()));
         }
-        let mut out = Table { headwords: field(7), nodes, links, stems, at, bytes, roots: vec![0; HAN] };
+        let mut out =
+            Table { headwords: field(7), nodes, links, stems, at, bytes, roots: vec![0; HAN], places: OnceLock::new() };
         for node in out.u32(5, 0).unwrap_or(0)..out.u32(5, 1).unwrap_or(0).min(nodes) {
             let slot = out.u16(4, node).and_then(|c| han(char::from_u32(u32::from(c))?));
             slot.and_then(|i| out.roots.get_mut(i)).into_iter().for_each(|root| *root = node as u32);
@@ -78,7 +82,16 @@ impl Table {
 
     /// A table without a word.
     pub(super) fn empty() -> Table {
-        Table { bytes: Cow::Borrowed(&[]), nodes: 0, links: 0, stems: 0, headwords: 0, at: [0; 10], roots: Vec::new() }
+        Table {
+            bytes: Cow::Borrowed(&[]),
+            nodes: 0,
+            links: 0,
+            stems: 0,
+            headwords: 0,
+            at: [0; 10],
+            roots: Vec::new(),
+            places: OnceLock::new(),
+        }
     }
 
     /// The date of the dictionary that the table was made from, as `2023-11-07`.
@@ -181,14 +194,32 @@ impl Table {
 
     /// The id of a stem.
     pub(super) fn stem_id(&self, stem: &str) -> Option<u32> {
-        let (mut lo, mut hi) = (0, self.stems);
-        while lo < hi {
-            let mid = lo + (hi - lo) / 2;
-            match self.stem(mid).cmp(stem) {
-                std::cmp::Ordering::Less => lo = mid + 1,
-                std::cmp::Ordering::Greater => hi = mid,
-                std::cmp::Ordering::Equal => return u32::try_from(mid).ok(),
+        let places = self.places.get_or_init(|| {
+            // Links have room for as many stems.
+            let stems = self.stems.min(usize::from(u16::MAX));
+            let mut places = vec![0u16; (2 * stems).next_power_of_two()];
+            let mask = places.len() - 1;
+            for id in 0..stems {
+                let stem = self.slice(8, 9, id);
+                let mut at = hash(stem) & mask;
+                while let Some(known) = places.get(at).and_then(|p| p.checked_sub(1)) {
+                    // A damaged table may have one again and again: it stands once.
+                    if self.slice(8, 9, usize::from(known)) == stem {
+                        break;
+                    }
+                    at = (at + 1) & mask;
+                }
+                places.get_mut(at).filter(|p| **p == 0).into_iter().for_each(|slot| *slot = id as u16 + 1);
             }
+            places
+        });
+        let mask = places.len() - 1;
+        let mut at = hash(stem.as_bytes()) & mask;
+        while let Some(id) = places.get(at).and_then(|p| p.checked_sub(1)) {
+            if self.slice(8, 9, usize::from(id)) == stem.as_bytes() {
+                return Some(u32::from(id));
+            }
+            at = (at + 1) & mask;
         }
         None
     }
@@ -203,10 +234,20 @@ impl Table {
     }
 
     fn text(&self, places: usize, text: usize, i: usize) -> &str {
-        let (Some(a), Some(b)) = (self.u32(places, i), self.u32(places, i + 1)) else { return "" };
-        let at = self.at[text];
-        self.bytes.get(at + a..at + b).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("")
+        std::str::from_utf8(self.slice(places, text, i)).unwrap_or("")
     }
+
+    fn slice(&self, places: usize, text: usize, i: usize) -> &[u8] {
+        let (Some(a), Some(b)) = (self.u32(places, i), self.u32(places, i + 1)) else { return &[] };
+        let at = self.at[text];
+        self.bytes.get(at + a..at + b).unwrap_or(&[])
+    }
+}
+
+/// FNV-1a.
+fn hash(bytes: &[u8]) -> usize {
+    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325, |h: u64, b| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3));
+    (hash >> 16) as usize
 }
 
 fn u32_at(bytes: &[u8], from: usize, i: usize) -> Option<u32> {

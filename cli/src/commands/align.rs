@@ -73,6 +73,9 @@ pub struct AlignArgs {
     pub many: BatchArgs,
 }
 
+/// The form that shows neither sentences nor why.
+const BARE: &str = "beads";
+
 /// What may be given or stand in the project file.
 struct Own {
     terms: TermArgs,
@@ -100,7 +103,8 @@ pub fn run(args: &AlignArgs) -> Result<Outcome> {
     let (a, b) = read_pair(a, b, &args.reading)?;
     remark(&[&a, &b]);
     let bar = Bar::new();
-    let builder = weighted(own.terms.apply(Engine::builder().threads(own.threads))?, own.weights.as_deref())?;
+    let builder = Engine::builder().threads(own.threads).units_only(targets.iter().all(|t| t.format.id == BARE));
+    let builder = weighted(own.terms.apply(builder)?, own.weights.as_deref())?;
     let engine = bar.hook(builder).build()?;
     let aligned = if args.lines { engine.align_lines(a, b)? } else { engine.align(a, b)? };
     drop(bar);
@@ -134,7 +138,8 @@ fn many(args: &AlignArgs, own: &Own, pairs: Pairs) -> Result<Outcome> {
         }
         Ok((made, worth))
     };
-    let result = batch.run(weighted(Engine::builder(), own.weights.as_deref())?, &own.terms, work)?;
+    let builder = Engine::builder().units_only(formats.iter().all(|f| f.id == BARE));
+    let result = batch.run(weighted(builder, own.weights.as_deref())?, &own.terms, work)?;
     let sum = |of: fn(&Worth) -> usize| result.done.iter().map(|d| of(&d.1)).sum::<usize>();
     let speed = sum(|w| w.characters) as f64 / result.seconds.max(1e-9);
     let said = format!(

@@ -32,7 +32,8 @@ fn a_name_that_no_dictionary_has_is_learned_from_the_text() {
     let la = tokens::layer(texts.iter().copied(), Lang::Zh, Lexicon::shipped(), None, &mut types);
     let lb = tokens::layer(en.iter().map(String::as_str), Lang::En, Lexicon::shipped(), None, &mut more);
     let (pa, pb) = (super::Postings::new(&la, types.kinds.len()), super::Postings::new(&lb, more.kinds.len()));
-    let learned = super::learn(&sure, &texts, (&la, &pa), (&lb, &pb));
+    let all = super::Wanted { a: &[true; 48], b: &[true; 48] };
+    let learned = super::learn(&sure, all, &texts, (&la, &pa), (&lb, &pb));
     let trinket = more.stem("trinket").unwrap();
     let new = learned.links.iter().find(|l| l.0 >= types.kinds.len() as u32 && l.1 == trinket).unwrap();
     assert!(new.2 > 0.6, "{new:?}");
@@ -41,14 +42,14 @@ fn a_name_that_no_dictionary_has_is_learned_from_the_text() {
     assert!(items.len() >= 10);
     items.dedup();
     assert_eq!(items, [3, 13, 23, 33, 43]);
-    assert!(super::learn(&sure[..5], &texts, (&la, &pa), (&lb, &pb)).links.is_empty(), "five beads teach nothing");
+    assert!(super::learn(&sure[..5], all, &texts, (&la, &pa), (&lb, &pb)).links.is_empty(), "five beads teach nothing");
 }
 
 #[test]
 fn runs_that_only_stand_in_a_longer_run_are_left_out() {
     let lines: Vec<&str> = (0..60).map(|i| if i % 10 == 0 { "见厄夜丛林也" } else { "没有" }).collect();
-    let found = super::grams(&super::Characters::new(&lines), lines.len());
+    let found = super::grams::grams(&super::Characters::new(&lines), lines.len(), &vec![true; lines.len()]);
     // Six items hold the same six characters: only the longest runs are left, and 没有 stands too often to tell anything.
-    assert!(found.iter().all(|gram| gram.len == super::LONGEST), "{found:?}");
+    assert!(found.iter().all(|gram| gram.len == super::grams::LONGEST), "{found:?}");
     assert_eq!(found.len(), 2);
 }

@@ -14,5 +14,5 @@ fn a_term_of_a_glossary_counts_however_long_it_is() {
     let zorbing = en.stem(&en_stem("zorbing")).unwrap();
     let links = Links::between(&zh, &en, &lexicon);
     let of_term = zh_layer.tokens.iter().find(|(t, _)| is_term(t)).unwrap().0;
-    assert_eq!(links.of(of_term), [(zorbing, 1.0)]);
+    assert_eq!(links.0.of(of_term), [(zorbing, 1.0)]);
 }

@@ -4,7 +4,7 @@
 //! bead swallowed. Linear in units and sentences. Whether a unit has a counterpart is the aligner's word; here it is only weighed and said.
 
 use super::text::{clip, weight};
-use super::{Case, Finding, Place, Proof, Severity, defined, gaps, recur, shift};
+use super::{Case, Finding, Place, Proof, Severity, apart, defined, gaps, recur, shift};
 use crate::bead::Bead;
 use crate::document::{Document, Lang, Unit, UnitId, UnitKind};
 use crate::span::Span;
@@ -16,6 +16,8 @@ const SLIGHT: usize = 4;
 const CERTAIN: f64 = 0.75;
 /// A null bead this uncertain is a note.
 const UNCERTAIN: f64 = 0.35;
+/// What is left of the aligner's doubt where the coverage, asked apart, says the same.
+const DOUBT: f64 = 0.3;
 
 /// Everything that `from` has and the other side lacks.
 pub(super) fn find(case: &Case, from: Lang, check: &'static str) -> Vec<Finding> {
@@ -110,6 +112,10 @@ impl Side<'_> {
     fn run(&self, run: &[&Unit]) -> Finding {
         let sure = run.iter().filter_map(|u| self.bead(u)).map(|b| b.confidence).fold(0.0, f64::max);
         let says: usize = run.iter().map(|u| weight(u.text())).sum();
+        // Where the aligner is in doubt, the words of the neighbours may settle it.
+        let doubt = says >= SLIGHT && (UNCERTAIN..CERTAIN).contains(&sure);
+        let apart = doubt && run.iter().all(|u| apart::is_apart(self.case, self.have, u, &self.bead_of));
+        let sure = if apart { 1.0 - (1.0 - sure) * DOUBT } else { sure };
         let severity = match run {
             _ if says < SLIGHT || sure < UNCERTAIN => Severity::Note,
             _ if sure < CERTAIN || !run.iter().any(|u| is_content(u.kind)) => Severity::Warning,

@@ -5,6 +5,7 @@
 
 mod acronym_mismatch;
 mod addition;
+mod apart;
 mod beheaded;
 mod broken_reference;
 mod contrast;

@@ -106,7 +106,7 @@ pub(super) fn may_deny(zh: &str, en: &str) -> bool {
     ];
     let word = |w: &str| {
         let denies = |n: &&str| w.len() == n.len() && w.eq_ignore_ascii_case(n);
-        (2..=7).contains(&w.len()) && (NEGATIVE.iter().any(|n| denies(&n)) || w.eq_ignore_ascii_case("arenot"))
+        (2..=7).contains(&w.len()) && (NEGATIVE.iter().any(denies) || w.eq_ignore_ascii_case("arenot"))
     };
     zh.contains(['不', '毋', '勿'])
         || ["无须", "无需", "無須", "無需"].iter().any(|w| zh.contains(w))

@@ -1,7 +1,7 @@
 //! Where the path surely passes: the text is taken apart there, and each part aligned by itself.
 //!
 //! In: the rough comparison of two sides. Out: gates, boundaries before an item of each side. Most lines of most documents leave no doubt: the two lines before
-//! a gate find each other, and so do the two behind it, none finds the other's partner, and no rough path that goes elsewhere is nearly as good.
+//! a gate find each other, and so do the two behind it, none finds as much in what stands near the other, and no rough path that goes elsewhere is nearly as good.
 //! What a gate closes had a probability of some parts in ten thousand where all was weighed.
 
 use super::facts::Facts;
@@ -18,6 +18,9 @@ const LENGTH: f32 = 0.33;
 const USUAL: f32 = 9.0;
 /// As much must speak for it.
 const ENOUGH: f32 = 5.3;
+/// Neighbours, to either side, with which neither of a pair may find nearly as much: clauses that say nearly the same are no gate.
+const BESIDE: usize = 2;
+const CLEAR: f32 = 0.05;
 /// The usual share before anything is known of two texts, and as many pairs speak for it.
 const MIDDLE: f32 = 0.35;
 const PRIOR: f32 = 8.0;
@@ -40,11 +43,24 @@ pub(crate) fn gates(matter: &Matter, rough: &Rough, through: &Through) -> Vec<(u
         let across = rough.share(i - 1, j).max(rough.share(i, j - 1));
         let off = deviation(matter, i - 1, j - 1).max(deviation(matter, i, j)).min(4.0);
         let speaks = SHARE * share - ACROSS * across - LENGTH * off + USUAL * usual;
-        if speaks >= ENOUGH && out.last().is_none_or(|last| last.1 < j) {
+        if speaks >= ENOUGH
+            && clear(rough, i - 1, j - 1)
+            && clear(rough, i, j)
+            && out.last().is_none_or(|last| last.1 < j)
+        {
             out.push((i, j));
         }
     }
     out
+}
+
+/// Whether two items find more in each other than in any neighbour of the other.
+fn clear(rough: &Rough, i: usize, j: usize) -> bool {
+    let least = rough.share(i, j) - CLEAR;
+    let less = |of: usize, share: &dyn Fn(usize) -> f32| {
+        (of.saturating_sub(BESIDE)..=of + BESIDE).all(|k| k == of || share(k) < least)
+    };
+    less(j, &|k| rough.share(i, k)) && less(i, &|k| rough.share(k, j))
 }
 
 /// How far the lengths of two items are from each other's, in deviations.

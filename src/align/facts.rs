@@ -64,6 +64,8 @@ pub(crate) struct Tally {
     pub leads: i32,
     pub low: i32,
     pub connective: i32,
+    /// Items that end in no mark and are not gone on with in a small letter.
+    pub bare: i32,
 }
 
 impl Tally {
@@ -72,7 +74,7 @@ impl Tally {
         let mut sum = Tally::default();
         let mut out = Vec::with_capacity(facts.len() + 1);
         out.push(sum);
-        for f in facts {
+        for (f, next) in facts.iter().zip(facts.iter().skip(1).map(Some).chain([None])) {
             sum.halves += (2.0 * f.length) as i32;
             sum.questions += f.questions;
             sum.exclamations += f.exclamations;
@@ -83,6 +85,7 @@ impl Tally {
             sum.leads += i32::from(!f.leads.is_empty());
             sum.low += i32::from(f.low);
             sum.connective += i32::from(f.connective);
+            sum.bare += i32::from(f.end == 0 && !next.is_some_and(|n| n.low));
             out.push(sum);
         }
         out
@@ -102,6 +105,7 @@ impl Tally {
             leads: self.leads - first.leads,
             low: self.low - first.low,
             connective: self.connective - first.connective,
+            bare: self.bare - first.bare,
         }
     }
 

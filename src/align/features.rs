@@ -48,6 +48,15 @@ impl<'a> Cast<'a> {
     }
 }
 
+impl Cast<'_> {
+    /// How many of the items `from..to` but the last end in no mark; none where the last does so too.
+    #[inline]
+    fn bare(&self, from: usize, to: usize) -> i32 {
+        let ends = to.checked_sub(1).and_then(|last| self.facts.get(last)).is_some_and(|f| f.end > 0);
+        if ends { self.tally(from, to).bare } else { 0 }
+    }
+}
+
 /// What features are computed from.
 pub(crate) struct Scene<'a> {
     /// The Chinese side, or the first.
@@ -265,6 +274,7 @@ impl Scene<'_> {
             add(F::label_inner, (zh.labels + en.labels) as f32);
             add(F::section_inner, (zh.sections + en.sections) as f32);
             add(F::lead_inner, (zh.leads + en.leads) as f32);
+            add(F::bare_inner, (self.zh.bare(i, i + a) + self.en.bare(j, j + b)) as f32);
         }
         if a > 1 && b > 1 {
             let loss = cut(zw, ew, (i, a), (j, b), zs.hit + es.hit);

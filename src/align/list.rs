@@ -58,6 +58,7 @@ features! {
     more_zh: "marks", "The reverse.";
     low: "marks", "Items of the second side after the first that begin small, less the first.";
     connective: "marks", "Items of the second side after the first that begin with *But*, *Then* and the like.";
+    bare_inner: "marks", "Items of a merge that end in no mark, before one of their side that ends in one and begins anew: headings above their text.";
     slant: "position", "Difference in the numbers of items.";
     size: "position", "Log of the number of items less one.";
     null_rate: "position", "An item alone: how often items are clearly alone in this pair, log against the usual.";

@@ -32,6 +32,10 @@ fn run(case: &Case) -> Vec<Finding> {
     let mut out: Vec<Finding> = lists(zh, &rank, blocks).iter().filter_map(|l| finding(zh, en, l)).collect();
     let orders = reorder::lists(case);
     for list in &orders {
+        if let Some(block) = exchanged(list, &rank) {
+            out.extend(finding(zh, en, &[block]));
+            continue;
+        }
         let items: Vec<Vec<&Bead>> = list.iter().map(|b| vec![b]).collect();
         out.extend(finding(zh, en, &items).map(|mut f| {
             f.message.push_str("; compare them item by item");
@@ -45,6 +49,23 @@ fn run(case: &Case) -> Vec<Finding> {
     let says = crossed.iter().filter(|[_, b]| !told(b)).map(|[a, b]| if alone(a) && !alone(b) { a } else { b });
     out.extend(says.filter_map(|b| finding(zh, en, &[vec![b]])));
     out
+}
+
+/// Where the items of a list, in the order of the Chinese text, are two blocks that changed places with nothing between them, the shorter of the two: nobody sorts so, and a block in the
+/// wrong place is to be looked at.
+fn exchanged<'a>(list: &'a [Bead], rank: &[usize]) -> Option<Vec<&'a Bead>> {
+    let at = |b: &Bead| b.zh.first().and_then(|u| rank.get(u.index())).copied();
+    if list.windows(2).any(|w| at(&w[0]).map(|r| r + 1) != at(&w[1])) {
+        return None;
+    }
+    let mut order: Vec<usize> = (0..list.len()).collect();
+    order.sort_by_key(|k| list.get(*k).and_then(|b| b.en.first()).copied());
+    // The items with which a block begins, but the first.
+    let mut breaks = order.windows(2).filter(|w| w[0] + 1 != w[1]).map(|w| w[1]);
+    let (Some(_), None) = (breaks.next(), breaks.next()) else { return None };
+    let second = order.first().copied()?;
+    let (a, b) = list.split_at(second);
+    Some(if b.len() < a.len() { b.iter().collect() } else { a.iter().collect() })
 }
 
 /// Blocks, those under one head taken together where they are many and close: a list in another order, not a few clauses here and there.
@@ -141,6 +162,22 @@ mod tests {
         let f = moved(&[5, 2, 4, 1, 3], &[5, 2, 4]);
         assert_eq!(f.len(), 1);
         assert_eq!(f[0].severity, Severity::Note);
+    }
+
+    #[test]
+    fn two_blocks_that_changed_places_are_no_order() {
+        let list = |order: &[u32]| -> Vec<Bead> {
+            (1..).zip(order).map(|(z, e)| Bead::new(vec![UnitId(z)], vec![UnitId(*e)])).collect()
+        };
+        let rank: Vec<usize> = (0..9).collect();
+        let block =
+            |order: &[u32]| exchanged(&list(order), &rank).map(|b| b.iter().map(|b| b.en[0].0).collect::<Vec<_>>());
+        assert_eq!(block(&[4, 5, 6, 1, 2, 3]), Some(vec![4, 5, 6]));
+        assert_eq!(block(&[3, 4, 5, 1, 2]), Some(vec![1, 2]));
+        assert_eq!(block(&[4, 1, 5, 2, 3]), None);
+        assert_eq!(block(&[1, 2, 3]), None);
+        let apart: Vec<usize> = (0..9).map(|i| 2 * i).collect();
+        assert!(exchanged(&list(&[2, 1]), &apart).is_none(), "items between them that stayed");
     }
 
     #[test]

@@ -57,7 +57,7 @@ pub static PARTS: &[Part] = &[
         weight: 1.0,
         coarse: 9,
     },
-    Part { set: "tw_del", stride: 4, unlabelled: true, deletions: &[0.0], joined: false, weight: 1.0, coarse: 9 },
+    Part { set: "tw_del", stride: 2, unlabelled: true, deletions: &[0.0], joined: false, weight: 1.0, coarse: 9 },
 ];
 
 /// What is expected of features that the sets hardly show: resolutions with their leads are few, statutes and novels have none.

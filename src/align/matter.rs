@@ -31,15 +31,15 @@ pub(crate) type Part = (usize, usize, usize);
 pub(crate) struct Cut {
     vocabulary: Arc<Vocabulary>,
     pub a: Layer,
-    pub b: Layer,
+    pub b: Arc<Layer>,
     at_a: Postings,
-    at_b: Postings,
+    at_b: Arc<Postings>,
 }
 
 impl Cut {
     pub(crate) fn new(vocabulary: Arc<Vocabulary>, a: Layer, b: Layer) -> Self {
         let (at_a, at_b) = (Postings::new(&a, vocabulary.types.0), Postings::new(&b, vocabulary.types.1));
-        Cut { vocabulary, a, b, at_a, at_b }
+        Cut { vocabulary, a, b: Arc::new(b), at_a, at_b: Arc::new(at_b) }
     }
 
     /// The same with what was learned of it added.

@@ -89,12 +89,18 @@ fn aligned(zh: &Document, en: &Document, lexicon: &Lexicon, model: &Model, whole
     drop(answers);
     let sure = pass.glance(model);
     // What the first reading is sure of teaches words, names above all, that no dictionary has.
-    let more = learned(&matter, &words, &sure, &pass.wanted()).map(|learned| words.with(&learned));
-    if let Some(more) = &more {
-        pass.again(more);
-    }
+    let (words, plain) = match learned(&matter, &words, &sure, &pass.wanted()) {
+        Some(learned) => {
+            let more = words.with(&learned);
+            // The words of sentences are learned apart; where nobody asks for these, long texts need the room.
+            let plain = whole.then_some(words);
+            pass.again(&more);
+            (more, plain)
+        }
+        None => (words, None),
+    };
     let (mut found, habits) = pass.decode(model, whole);
-    let moved = moves::find(&matter, more.as_ref().unwrap_or(&words), &anchors, model, &habits, &mut found);
+    let moved = moves::find(&matter, &words, &anchors, model, &habits, &mut found);
     let mut beads: Vec<Bead> = Vec::with_capacity(found.len());
     for (f, is_moved) in found.into_iter().map(|f| (f, false)).chain(moved.into_iter().map(|f| (f, true))) {
         let mut bead = Bead::new(matter.zh.ids(f.zh), matter.en.ids(f.en));
@@ -105,6 +111,7 @@ fn aligned(zh: &Document, en: &Document, lexicon: &Lexicon, model: &Model, whole
     }
     order::sort(&mut beads);
     if whole {
+        let words = plain.unwrap_or(words);
         let learned = learned(&matter, &words, &sure, &sentences::several(&matter, &beads));
         let words = learned.map(|learned| words.with(&learned)).unwrap_or(words);
         sentences::fill(&matter, &words, &anchors, model, &habits, &mut beads);

@@ -1,6 +1,8 @@
 //! Wrong values on the Chinese side: numerals in characters, years, cities, numbers of resolutions.
 
 use super::plant::{Work, figures};
+use biclause::lang::fold::Folded;
+use biclause::lang::{numerals_en, numerals_zh};
 
 const DIGITS: [char; 9] = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
 /// What a numeral in characters counts, so that it is one.
@@ -34,8 +36,8 @@ const CITIES: [&str; 22] = [
     "蒙特利尔",
 ];
 
-/// Another digit in a numeral written in characters: 三十日, 五分之一, 二〇一六年.
-pub(super) fn chinese_number(w: &mut Work, z: usize, _: usize) -> Option<String> {
+/// Another digit in a numeral written in characters whose value the English gives: 三十日, 五分之一, 二〇一六年.
+pub(super) fn chinese_number(w: &mut Work, z: usize, e: usize) -> Option<String> {
     let text = w.text(z)?;
     let head = text.find(|c: char| c.is_whitespace() || matches!(c, '）' | ')' | '、')).unwrap_or(0).min(24);
     let numeral = |c: char| "一二三四五六七八九十百千萬万零〇".contains(c);
@@ -48,11 +50,18 @@ pub(super) fn chinese_number(w: &mut Work, z: usize, _: usize) -> Option<String>
         let run = chars.get(..k).unwrap_or(&[]).iter().rev().find(|(_, c)| !numeral(*c));
         !run.is_some_and(|(_, c)| "第民國国星期".contains(*c))
     };
+    let en = w.en.iter().find(|(old, _)| *old == Some(e)).map(|(_, t)| numerals_en::scan(t)).unwrap_or_default();
+    let folded = Folded::new(&text);
+    let zh = numerals_zh::scan(folded.text());
+    let given = |at: usize| {
+        let own = zh.iter().find(|n| (folded.to_original(n.at.start)..folded.to_original(n.at.end)).contains(&at));
+        own.is_some_and(|own| en.iter().any(|n| n.value == own.value && n.fraction == own.fraction))
+    };
     let may: Vec<(usize, usize)> = (0..chars.len())
         .filter_map(|k| {
             let (at, c) = *chars.get(k)?;
             let digit = DIGITS.iter().position(|d| *d == c)?;
-            (at > head && digit > 0 && counts(k) && free(k)).then_some((at, digit))
+            (at > head && digit > 0 && counts(k) && free(k) && given(at)).then_some((at, digit))
         })
         .collect();
     let &(at, digit) = may.get(w.random.below(may.len()))?;

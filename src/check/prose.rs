@@ -39,6 +39,18 @@ mod tests {
     }
 
     #[test]
+    fn listings_make_no_second_language() {
+        let listing = "<pre class=\"screen\">apply the patch in the series\nrefresh the patch and write it again\nremove the tree of the old source\n</pre>";
+        let zh = format!(
+            "<p>请按顺序运行下列命令，然后检查结果。</p>{listing}<p>完成之后应当报告结果。</p>{listing}{listing}"
+        );
+        let en = format!(
+            "<p>Please run the following commands in order, then check the result.</p>{listing}<p>When done, report the result.</p>{listing}{listing}"
+        );
+        assert!(said(&zh, &en).is_empty(), "{:?}", said(&zh, &en));
+    }
+
+    #[test]
     fn code_is_not_left_untranslated() {
         let zh = "<p>软件包的维护者应当先更新全部补丁，并在每次更新之后核对补丁清单，确认没有遗漏任何一项。</p>\
                   <p>请运行 <code>tool refresh the patch list in (series</code> 命令更新补丁，然后检查结果是否正确。</p>\

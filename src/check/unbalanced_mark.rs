@@ -120,7 +120,8 @@ fn document(doc: &Document) -> Vec<Finding> {
                         lent -= 1;
                     } else if turned {
                         open.push(Opened { closer, unit: u.id, nth, at, leads: i == 0 });
-                    } else if !label {
+                    } else if !label && !(closer == ')' && (before.ends_with(":-") || before.ends_with(";-"))) {
+                        // A face :-) is no bracket.
                         out.push(finding(doc, u, at, "closes nothing"));
                     }
                 }
@@ -209,6 +210,7 @@ mod tests {
             (Lang::Zh, &["“第一段。", "“第二段。", "“第三段。”"]),
             (Lang::En, &["The Parties’ rights, ITU's ‘own’ and the licensee’s; a 19\" rack; f(x) (see (a) and b))."]),
             (Lang::En, &["\"First part.", "Second part.\""]),
+            (Lang::En, &["Haven't you? :-)"]),
             (Lang::En, &["referred to as ”Devices” and ”Networks”."]),
             (Lang::En, &["photographs of 4x6” or 4 × 6” of the device"]),
             (Lang::En, &["(hereinafter “foreign supplier\") and the \"local supplier” shall apply"]),

@@ -81,7 +81,7 @@ fn side(case: &Case, doc: &Document, other: &Document) -> Vec<Finding> {
             // Words that the other side has too were not translated; others are a name that nobody knows here.
             let folded = theirs.to_lowercase();
             let left = leftover::find(doc.lang, text).into_iter();
-            let left = left.filter(|at| folded.contains(&at.of(text).to_lowercase()));
+            let left = left.filter(|at| folded.contains(&at.of(text).to_lowercase()) && !is_glossed(text, *at));
             out.extend(left.map(|at| finding(doc, u, at, there.clone(), Severity::Warning)));
         }
     }
@@ -181,6 +181,13 @@ fn is_form(mine: &str, theirs: &str) -> bool {
 }
 
 /// Whether a stretch stands inside brackets or quotation marks.
+/// Whether a bracket right behind it says it in Chinese: *User commands*(用户命令).
+fn is_glossed(text: &str, at: Span) -> bool {
+    let after = text.get(at.end..).unwrap_or("").trim_start();
+    let inner = after.strip_prefix(['(', '（']).and_then(|t| t.split([')', '）']).next());
+    inner.is_some_and(|t| scripts(t).0 > 0)
+}
+
 fn is_quoted(text: &str, at: Span) -> bool {
     let before = text.get(..at.start).unwrap_or("").trim_end();
     let inner = at.of(text).trim();
@@ -219,6 +226,13 @@ mod tests {
         let en = "to invite the Director of the Bureau to take the necessary action;";
         assert_eq!(found("请 the Director of the Bureau 采取必要行动；", en), [Severity::Warning]);
         assert!(found("请 the Director of the Bureau 采取必要行动；", "to invite him to act;").is_empty());
+    }
+
+    #[test]
+    fn what_a_bracket_translates_is_no_gap() {
+        let en = "Executable commands or scripts";
+        assert!(found("Executable commands or scripts（可执行的命令或脚本）", en).is_empty());
+        assert!(!found("可以包括 Executable commands or scripts 等各种内容（见附件）。", en).is_empty());
     }
 
     #[test]

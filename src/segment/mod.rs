@@ -50,13 +50,31 @@ pub fn segment(source: &Arc<Source>) -> Option<Segmented> {
     if let Some(rows) = rows(source) {
         return rows.segment(source);
     }
-    match mixed::split_told(&source.text, &told(source)) {
+    let told = told(source);
+    // The commands of a page about programs are no second language, unless there is nothing else.
+    let mix = match without_code(source).map(|text| mixed::split_told(&text, &told)) {
+        Some(mix @ (Mix::One(_) | Mix::Both { .. })) => mix,
+        _ => mixed::split_told(&source.text, &told),
+    };
+    match mix {
         Mix::One(lang) => Some(Segmented::One(document(source, lang))),
         Mix::Both { zh, en } => {
             Some(Segmented::Both { zh: stretches(source, &zh, Lang::Zh), en: stretches(source, &en, Lang::En) })
         }
         Mix::Neither => None,
     }
+}
+
+/// The text with a blank for each byte of code; `None` where it has none.
+fn without_code(source: &Source) -> Option<String> {
+    let mut out = String::with_capacity(source.text.len());
+    for code in &source.code {
+        out.push_str(source.text.get(out.len()..code.start)?);
+        // Lines stay lines.
+        out.extend(code.of(&source.text).bytes().map(|b| if b == b'\n' { '\n' } else { ' ' }));
+    }
+    out.push_str(source.text.get(out.len()..)?);
+    (!source.code.is_empty()).then_some(out)
 }
 
 /// The language that the file says a line is in, by its blocks; nothing where what it says and what stands there do not agree.

@@ -32,7 +32,7 @@ fn run(case: &Case) -> Vec<Finding> {
     let mut out: Vec<Finding> = lists(zh, &rank, blocks).iter().filter_map(|l| finding(zh, en, l)).collect();
     let orders = reorder::lists(case);
     for list in &orders {
-        if let Some(block) = exchanged(list, &rank) {
+        if let Some(block) = turned(list, &rank) {
             out.extend(finding(zh, en, &[block]));
             continue;
         }
@@ -51,9 +51,9 @@ fn run(case: &Case) -> Vec<Finding> {
     out
 }
 
-/// Where the items of a list, in the order of the Chinese text, are two blocks that changed places with nothing between them, the shorter of the two: nobody sorts so, and a block in the
-/// wrong place is to be looked at.
-fn exchanged<'a>(list: &'a [Bead], rank: &[usize]) -> Option<Vec<&'a Bead>> {
+/// Where the items of a list, in the order of the Chinese text, are two blocks that changed places with nothing between them, the shorter of the two: nobody
+/// sorts so, and a block in the wrong place is to be looked at.
+fn turned<'a>(list: &'a [Bead], rank: &[usize]) -> Option<Vec<&'a Bead>> {
     let at = |b: &Bead| b.zh.first().and_then(|u| rank.get(u.index())).copied();
     if list.windows(2).any(|w| at(&w[0]).map(|r| r + 1) != at(&w[1])) {
         return None;
@@ -171,13 +171,13 @@ mod tests {
         };
         let rank: Vec<usize> = (0..9).collect();
         let block =
-            |order: &[u32]| exchanged(&list(order), &rank).map(|b| b.iter().map(|b| b.en[0].0).collect::<Vec<_>>());
+            |order: &[u32]| turned(&list(order), &rank).map(|b| b.iter().map(|b| b.en[0].0).collect::<Vec<_>>());
         assert_eq!(block(&[4, 5, 6, 1, 2, 3]), Some(vec![4, 5, 6]));
         assert_eq!(block(&[3, 4, 5, 1, 2]), Some(vec![1, 2]));
         assert_eq!(block(&[4, 1, 5, 2, 3]), None);
         assert_eq!(block(&[1, 2, 3]), None);
         let apart: Vec<usize> = (0..9).map(|i| 2 * i).collect();
-        assert!(exchanged(&list(&[2, 1]), &apart).is_none(), "items between them that stayed");
+        assert!(turned(&list(&[2, 1]), &apart).is_none(), "items between them that stayed");
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use super::{Case, Finding, Place, Severity, Shape};
 use crate::document::{Document, UnitId};
+use crate::lang::words::en_words;
 use crate::span::Span;
 
 const ZH_NUMERALS: [(char, u32); 12] = [
@@ -93,17 +94,8 @@ fn english(text: &str) -> Vec<(u32, Span)> {
     if !EN_BEFORE.iter().any(|w| text.contains(w)) {
         return vec![];
     }
-    let mut words: Vec<(Span, String)> = vec![];
-    let mut from = 0;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        if !c.is_ascii_alphanumeric() {
-            if from < at {
-                let word = Span::new(from, at);
-                words.push((word, word.of(text).to_ascii_lowercase()));
-            }
-            from = at + c.len_utf8();
-        }
-    }
+    let words: Vec<(Span, String)> =
+        en_words(text).iter().map(|w| (w.at, w.at.of(text).to_ascii_lowercase())).collect();
     let count = |w: &str| match EN_NUMERALS.iter().zip(2..).find(|(n, _)| **n == w) {
         Some((_, n)) => Some(n),
         None => w.parse().ok().filter(|n| (2..=10).contains(n)),

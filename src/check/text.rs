@@ -1,5 +1,6 @@
 //! Small readings of text that several checks share: folding, scripts, clipping. Linear in the text; no document, no alignment.
 
+use crate::lang::words::letters;
 use crate::span::one_line;
 
 /// A full-width form becomes its ASCII twin, the ideographic space a blank; all else stays.
@@ -20,15 +21,7 @@ pub(crate) fn is_han(c: char) -> bool {
 /// The letters and figures of a text, in lower case and half width: two texts with the same key differ in punctuation and blanks only.
 pub(crate) fn key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars().map(half) {
-        match c {
-            c if c.is_ascii() => out.extend(c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase())),
-            // Chinese knows no capitals.
-            '\u{4e00}'..='\u{9fff}' => out.push(c),
-            c if c.is_alphanumeric() => out.extend(c.to_lowercase()),
-            _ => {}
-        }
-    }
+    letters(text.chars().map(half), &mut out);
     out
 }
 

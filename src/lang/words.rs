@@ -194,6 +194,19 @@ pub fn zh_words(text: &str) -> Vec<Span> {
     out
 }
 
+/// Adds the letters and figures of a text to `out`, in lower case: what two texts share that differ in punctuation and blanks only.
+pub(crate) fn letters(text: impl Iterator<Item = char>, out: &mut impl Extend<char>) {
+    for c in text {
+        match c {
+            c if c.is_ascii() => out.extend(c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase())),
+            // Chinese knows no capitals.
+            '\u{4e00}'..='\u{9fff}' => out.extend([c]),
+            c if c.is_alphanumeric() => out.extend(c.to_lowercase()),
+            _ => {}
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

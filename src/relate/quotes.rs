@@ -5,6 +5,7 @@
 
 use crate::bead::{Passage, Relation, RelationKind};
 use crate::document::{Document, Lang, Unit, UnitId, UnitKind};
+use crate::lang::words;
 use std::collections::BTreeMap;
 
 /// Share of the shorter text's shingles that both texts must have, across documents and inside one.
@@ -31,15 +32,7 @@ pub fn within(doc: &Document) -> Vec<Relation> {
 /// Letters and digits only, in lower case: what a quotation keeps.
 pub(super) fn letters(text: &str) -> Vec<char> {
     let mut out = Vec::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            c if c.is_ascii() => out.extend(c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase())),
-            // Chinese knows no capitals.
-            '\u{4e00}'..='\u{9fff}' => out.push(c),
-            c if c.is_alphanumeric() => out.extend(c.to_lowercase()),
-            _ => {}
-        }
-    }
+    words::letters(text.chars(), &mut out);
     out
 }
 

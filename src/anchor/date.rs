@@ -34,6 +34,9 @@ static MADE: Pattern = pattern!(
     "(?P<y>[0-9]{{2,3}})\\.(?P<m>0?[1-9]|1[0-2])\\.(?P<d>0?[1-9]|[12][0-9]|3[01])\\s*(?:订定|制定|修正|发布|公布|废止)"
 );
 
+/// The last day that is read as one. A slip of the pen (十二月四十一日) is still a date, and another than the 31st.
+const LAST: u32 = 99;
+
 #[derive(Clone, Copy, Default, PartialEq)]
 struct Date {
     year: Option<u32>,
@@ -85,7 +88,7 @@ fn of(at: Span, d: Date) -> Option<Found> {
     key.push_str(&format!("-{m:02}"));
     fields.push(("month", m.to_string()));
     if let Some(day) = d.day {
-        if !(1..=31).contains(&day) {
+        if !(1..=LAST).contains(&day) {
             return None;
         }
         key.push_str(&format!("-{day:02}"));
@@ -169,7 +172,8 @@ fn figures(text: &str) -> Vec<(Span, Date)> {
                     Date { year: n("py").map(century), month: n("pm"), day: None },
                 ));
             };
-            Some((span(&c), date)).filter(|(_, d)| d.month.is_some_and(|m| m <= 12))
+            let real = date.month.is_some_and(|m| m <= 12) && date.day.is_none_or(|d| d <= 31);
+            real.then(|| (span(&c), date))
         })
         .collect()
 }

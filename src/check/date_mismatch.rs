@@ -40,6 +40,11 @@ mod tests {
             [(Severity::Error, "day of the date: “25” in Chinese, “26” in English".to_string())]
         );
         assert_eq!(
+            found("期间至十二月四十一日止。", "The period ends on December 31."),
+            [(Severity::Error, "day of the date: “41” in Chinese, “31” in English".to_string())],
+            "no day of any month"
+        );
+        assert_eq!(
             found("到2015年完成。", "to be completed by 2020."),
             [(Severity::Error, "“2015年” in Chinese, “2020” in English".to_string())]
         );

@@ -9,6 +9,7 @@ use crate::document::{Document, Lang, UnitId};
 
 /// Checks that hold the words of two units against each other.
 const WORDS: &[&str] = &[
+    "content-mismatch",
     "label-mismatch",
     "lead-mismatch",
     "modality-mismatch",

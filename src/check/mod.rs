@@ -8,6 +8,7 @@ mod addition;
 mod apart;
 mod beheaded;
 mod broken_reference;
+mod content_mismatch;
 mod contrast;
 mod crossed;
 mod date_mismatch;
@@ -207,6 +208,7 @@ pub static CHECKS: &[Check] = &[
     acronym_mismatch::ACRONYM_MISMATCH,
     addition::ADDITION,
     broken_reference::BROKEN_REFERENCE,
+    content_mismatch::CONTENT_MISMATCH,
     date_mismatch::DATE_MISMATCH,
     duplicate::DUPLICATE,
     flattened_revision::FLATTENED_REVISION,

@@ -94,12 +94,14 @@ fn english(text: &str) -> Vec<(u32, Span)> {
     if !EN_BEFORE.iter().any(|w| text.contains(w)) {
         return vec![];
     }
-    let words: Vec<(Span, String)> =
+    let mut words: Vec<(Span, String)> =
         en_words(text).iter().map(|w| (w.at, w.at.of(text).to_ascii_lowercase())).collect();
     let count = |w: &str| match EN_NUMERALS.iter().zip(2..).find(|(n, _)| **n == w) {
         Some((_, n)) => Some(n),
         None => w.parse().ok().filter(|n| (2..=10).contains(n)),
     };
+    // *Three (3)* is said once.
+    words.dedup_by(|again, first| count(&first.1).is_some_and(|n| count(&again.1) == Some(n)));
     let before = |w: &str| EN_BEFORE.contains(&w);
     let unit = |w: &str| {
         let one = w.strip_suffix('s').unwrap_or(w);
@@ -130,6 +132,7 @@ mod tests {
             ["reference: “前四項” in Chinese, “preceding two paragraphs” in English"]
         );
         assert_eq!(said("上述两段不适用。", "The three preceding paragraphs shall not apply.").len(), 1);
+        assert_eq!(said("前四項規定", "the three (3) preceding paragraphs").len(), 1);
         assert_eq!(said("前三条准用之。", "The previous 2 Articles shall apply mutatis mutandis.").len(), 1);
     }
 

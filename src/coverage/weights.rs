@@ -199,4 +199,4 @@ pub(super) static NETS: [Net; 2] = [
 pub(super) static GAP: [f64; 2] = [-1.569, 1.156];
 
 /// The log-odds above which it is firm enough for a warning.
-pub(super) static FIRM: [f64; 2] = [0.006, 2.1];
+pub(super) static FIRM: [f64; 2] = [0.006, 2.25];

@@ -85,7 +85,19 @@ pub fn scan(text: &str) -> Vec<Numeral> {
         }
         i += used.max(1);
     }
+    bounds(text, &mut out);
     out
+}
+
+/// *One or two*, *two to three*: what bounds a range is meant as a number.
+fn bounds(text: &str, out: &mut [Numeral]) {
+    for i in 1..out.len() {
+        let Some([a, b]) = out.get_mut(i - 1..=i) else { continue };
+        let joined = text.get(a.at.end..b.at.start).is_some_and(|t| matches!(t, " or " | " to "));
+        if joined && [&*a, b].iter().all(|n| n.form == Form::Words && !n.ordinal && !n.fraction) {
+            (a.soft, b.soft) = (false, false);
+        }
+    }
 }
 
 /// Whether a bracket opens between two places and nothing else stands there.

@@ -32,7 +32,8 @@ const ITEM_EN: &str = "(?P<n>[0-9]{1,4}(?:\\.[0-9]{1,3})*(?:-[0-9]{1,3})?(?:[A-Z
 const SEP_EN: &str = "(?:\\s*,\\s*(?:and\\s+|or\\s+)?|\\s*(?:and/or|and|or|to|through)\\s*|\\s*[-–]\\s*)";
 const PREVIOUS: &str = "(?i:preceding|previous|foregoing|former|aforementioned|above-mentioned|abovementioned|above|aforesaid|same|prior|last)";
 const ORDINAL: &str = "(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)";
-const COUNT: &str = "(?i:two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,2})";
+// *Three (3)* says it twice.
+const COUNT: &str = "(?i:two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,2})(?:\\s?\\([0-9]{1,2}\\))?";
 static EN: Pattern = pattern!(
     "(?:\\b|§)(?P<level>{LEVEL_EN})(?P<gap>\\s*)(?:Nos?\\.?\\s*)?(?P<list>{i}(?:{SEP_EN}{i})*)|\\b(?:{COUNT}\\s+)?{PREVIOUS}\\s+(?:{COUNT}\\s+)?(?P<level2>{LEVEL_EN})\\b|\\b(?P<list2>{ORDINAL})\\s+(?P<level3>(?i:(?:sub-?)?(?:paragraph|section|clause|item)))\\b",
     i = bare(ITEM_EN)

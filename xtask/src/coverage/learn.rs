@@ -39,8 +39,8 @@ impl Crossed {
     }
 
     /// The log-odds that only so many in a hundred exceed: of lines rightly in one bead, and of the stretches of clean clauses.
-    pub fn thresholds(&self, studied: &[Studied], alarms: f64) -> [f64; 2] {
-        [true, false].map(|units| {
+    pub fn thresholds(&self, studied: &[Studied], alarms: [f64; 2]) -> [f64; 2] {
+        [(true, alarms[0]), (false, alarms[1])].map(|(units, rate)| {
             let mut top: Vec<f64> = Vec::new();
             for s in studied {
                 for f in &s.figures {
@@ -58,8 +58,6 @@ impl Crossed {
                 }
             }
             top.sort_by(|a, b| b.total_cmp(a));
-            // Beads of several units are few: four times as many alarms among them weigh little.
-            let rate = if units { 4.0 * alarms } else { alarms };
             let allowed = (top.len() as f64 * rate / 100.0) as usize;
             round(top.get(allowed).copied().unwrap_or(0.0))
         })

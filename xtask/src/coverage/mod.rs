@@ -34,9 +34,15 @@ pub struct Args {
     /// Alarms allowed, in 100 clean clauses
     #[arg(long, default_value_t = 1.5)]
     alarms: f64,
-    /// Alarms of those that are firm enough for a warning, likewise
-    #[arg(long, default_value_t = 0.72)]
+    /// Likewise in 100 clean beads of several units: these are few, so that more alarms among them weigh little
+    #[arg(long, default_value_t = 6.0)]
+    alarms_several: f64,
+    /// Alarms of those that are firm enough for a warning
+    #[arg(long, default_value_t = 0.63)]
     firm: f64,
+    /// Likewise in beads of several units
+    #[arg(long, default_value_t = 3.3)]
+    firm_several: f64,
     /// How often each document is planted anew
     #[arg(long, default_value_t = 10)]
     rounds: u64,
@@ -81,8 +87,8 @@ pub fn run(args: &Args) -> Result<()> {
         }
     }
     let crossed = learn::crossed(&studied);
-    let gaps = crossed.thresholds(&studied, args.alarms);
-    let firm = crossed.thresholds(&studied, args.firm);
+    let gaps = crossed.thresholds(&studied, [args.alarms_several, args.alarms]);
+    let firm = crossed.thresholds(&studied, [args.firm_several, args.firm]);
     if let Some(path) = &args.write {
         let learned = learn::learn(&studied, |_| true);
         std::fs::write(path, learned.source(gaps, firm)).with_context(|| path.display().to_string())?;

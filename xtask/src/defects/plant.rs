@@ -12,11 +12,31 @@ pub struct Kind {
 
 /// The kinds.
 pub const KINDS: &[Kind] = &[
-    Kind { id: "delete-clause", found_by: &["omission", "partial-omission"], make: super::delete::clause },
-    Kind { id: "delete-sentence", found_by: &["omission", "partial-omission"], make: super::delete::sentence },
-    Kind { id: "delete-phrase", found_by: &["partial-omission", "omission"], make: super::delete::phrase },
-    Kind { id: "delete-phrase-en", found_by: &["partial-addition", "addition"], make: super::delete::phrase_en },
-    Kind { id: "add-clause", found_by: &["addition", "partial-addition", "duplicate"], make: add_clause },
+    Kind {
+        id: "delete-clause",
+        found_by: &["omission", "partial-omission", "content-mismatch"],
+        make: super::delete::clause,
+    },
+    Kind {
+        id: "delete-sentence",
+        found_by: &["omission", "partial-omission", "content-mismatch"],
+        make: super::delete::sentence,
+    },
+    Kind {
+        id: "delete-phrase",
+        found_by: &["partial-omission", "omission", "content-mismatch"],
+        make: super::delete::phrase,
+    },
+    Kind {
+        id: "delete-phrase-en",
+        found_by: &["partial-addition", "addition", "content-mismatch"],
+        make: super::delete::phrase_en,
+    },
+    Kind {
+        id: "add-clause",
+        found_by: &["addition", "partial-addition", "duplicate", "content-mismatch"],
+        make: add_clause,
+    },
     Kind {
         id: "number",
         found_by: &[

@@ -30,6 +30,7 @@ mod lead_mismatch;
 mod leftover;
 mod missing;
 mod missing_entry;
+mod mistaken;
 mod modality_mismatch;
 mod moved;
 mod negation_mismatch;

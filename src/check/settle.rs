@@ -75,9 +75,10 @@ pub fn settle(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
 fn explains(by: &Finding, f: &Finding) -> bool {
     let takes = EXPLAINS.iter().any(|(a, b)| *a == by.check && b.contains(&f.check.as_ref()));
     // What is in doubt explains nothing that is sure; what has moved, no more text than has moved.
-    let weak =
-        matches!(by.check.as_ref(), "content-mismatch" | "label-mismatch" | "partial-addition" | "partial-omission")
-            && by.severity < f.severity;
+    let weak = matches!(
+        by.check.as_ref(),
+        "content-mismatch" | "label-mismatch" | "moved" | "partial-addition" | "partial-omission"
+    ) && by.severity < f.severity;
     let more = |l: Lang| {
         let size = |f: &Finding| f.side(l).map_or(0, |p| p.end - p.start);
         size(f) > size(by)

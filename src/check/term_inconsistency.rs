@@ -1,5 +1,6 @@
 #![doc = include_str!("term-inconsistency.md")]
 
+use super::mistaken::{self, Term};
 use super::terms;
 use super::{Case, Check, Finding, Place, Proof, Severity, Shape};
 use crate::bead::Bead;
@@ -29,6 +30,17 @@ static QUOTED: LazyLock<Option<Regex>> =
 /// The English in brackets after the Chinese, as translators gloss a term.
 static GLOSSED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?P<zh>[\p{Han}]{2,12})\s?[（(](?P<en>[A-Z][A-Za-z]+(?:[ -][A-Za-z]+){0,4})[）)]").ok()
+});
+
+/// What a clause that begins with a term says it means: *Licensor means*, 許可人：指.
+static MEANS_EN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        "^[“\"]?(?P<t>[A-Z][A-Za-z]+(?:[ -][A-Za-z]+){0,5})[”\"]?,? (?:means|mean|shall mean|refers to|refer to)\\b",
+    )
+    .ok()
+});
+static MEANS_ZH: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^[“「『]?(?P<t>\p{Han}{2,10}?)[”」』]?\s*(?:[：:，,]\s*(?:是?指|系指)|是指|系指|[：:])").ok()
 });
 
 /// Where a term is defined, and what it is there.
@@ -62,7 +74,16 @@ fn run(case: &Case) -> Vec<Finding> {
         }
     }
     let pairs: Vec<(UnitId, UnitId)> = beads.iter().map(|b| (b.0, b.1)).collect();
-    terms.iter().filter_map(|(t, r)| two_ways(t, r).or_else(|| not_followed(case, zh, en, t, r, &pairs))).collect()
+    let known: Vec<Term> = terms.iter().filter_map(|(t, r)| known(t, r)).collect();
+    let mut out = mistaken::find(case, (zh, en), &known, &pairs, TERM_INCONSISTENCY.id);
+    out.extend(terms.iter().filter_map(|(t, r)| two_ways(t, r).or_else(|| not_followed(case, zh, en, t, r, &pairs))));
+    out
+}
+
+/// A term whose rendering is known from end to end.
+fn known(en: &str, all: &[Rendering]) -> Option<Term> {
+    let first = all.iter().find(|r| !r.tail)?;
+    Some(Term { zh: first.zh.clone(), en: en.to_string() })
 }
 
 /// The terms that a pair of units defines, in English as written.
@@ -84,6 +105,19 @@ fn definitions(case: &Case, zh: &Document, en: &Document, z: UnitId, e: UnitId) 
         && a.of(&folded).chars().all(super::text::is_han)
     {
         let at = (Place::in_view(zh, z, *a), Place::in_view(en, e, *b));
+        out.push((b.of(et).to_string(), Rendering { zh: a.of(&folded).to_string(), at, tail: false }));
+    }
+    // A clause of definitions, with or without quotation marks.
+    let head = |pattern: &LazyLock<Option<Regex>>, t: &str| {
+        let found = pattern.as_ref().and_then(|r| r.captures(t))?.name("t")?;
+        Some(Span::new(found.start(), found.end()))
+    };
+    if out.is_empty()
+        && let Some(b) = head(&MEANS_EN, et).filter(|b| is_term(b.of(et)))
+        && let Some(a) = head(&MEANS_ZH, &folded).or(a.first().copied().filter(|_| a.len() == 1))
+        && a.of(&folded).chars().all(super::text::is_han)
+    {
+        let at = (Place::in_view(zh, z, a), Place::in_view(en, e, b));
         out.push((b.of(et).to_string(), Rendering { zh: a.of(&folded).to_string(), at, tail: false }));
     }
     // Most brackets hold something else.
@@ -148,7 +182,10 @@ fn not_followed(
         |e: &UnitId| en.unit(*e).text().match_indices(term).find(|(i, t)| is_word(en.unit(*e).text(), *i, t.len()));
     let with: Vec<(UnitId, UnitId, usize)> =
         pairs.iter().filter_map(|(z, e)| has(e).map(|(i, _)| (*z, *e, i))).collect();
-    let lacks = |z: UnitId| !terms::folded(case.lexicon, zh.unit(z).text()).contains(&first.zh);
+    // 有效的科技措施 and 有效科技措施 are one.
+    let bare = |t: &str| t.replace('的', "");
+    let term_zh = bare(&first.zh);
+    let lacks = |z: UnitId| !bare(&terms::folded(case.lexicon, zh.unit(z).text())).contains(&term_zh);
     let without: Vec<&(UnitId, UnitId, usize)> = with.iter().filter(|(z, ..)| lacks(*z)).collect();
     let (n, m) = (with.len() - without.len(), without.len());
     if m == 0 || n < MANY || m as f64 > FEW * with.len() as f64 {
@@ -223,6 +260,32 @@ mod tests {
         let f = found(&zh, &en);
         assert_eq!(f, [("“Licensed Material” is “授权作品” in 4 clauses, but not in 1".to_string(), Severity::Note)]);
         assert!(found(&zh[..4], &en[..4]).is_empty());
+    }
+
+    #[test]
+    fn a_clause_of_definitions_defines_without_quotation_marks() {
+        let zh = [
+            "许可人：指授权的一方。",
+            "被许可人：是指获得授权的一方。",
+            "许可人付款。",
+            "被许可人付款。",
+            "许可人或被许可人。",
+            "被许可人通知。",
+        ];
+        let en = [
+            "Licensor means the party that grants the licence.",
+            "Licensee means the party that is granted the licence.",
+            "The Licensor shall pay.",
+            "The Licensee shall pay.",
+            "The Licensor or the Licensee.",
+            "The Licensor shall give notice.",
+        ];
+        let f = found(&zh, &en);
+        assert_eq!(
+            f[0],
+            ("“被许可人” in Chinese, “Licensor” in English, which is “许可人”".to_string(), Severity::Warning)
+        );
+        assert!(found(&zh[..5], &en[..5]).is_empty());
     }
 
     #[test]

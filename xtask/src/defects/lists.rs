@@ -57,15 +57,22 @@ pub(super) fn label_skipped(w: &mut Work, z: usize, _: usize) -> Option<String> 
     Some(text)
 }
 
-/// One defined term in place of another: what the text defines in quotation marks, where another clause says it.
+/// Lines that must say what is quoted for it to be a term.
+const SAID: usize = 4;
+
+/// One defined term in place of another: what the text defines in quotation marks, alone in its line, and says again and again.
 pub(super) fn term(w: &mut Work, z: usize, _: usize) -> Option<String> {
     let text = w.text(z)?;
     let mut terms: Vec<String> = vec![];
     for (_, line) in &w.zh {
         for (open, close) in [('“', '”'), ('「', '」')] {
             let quoted = line.split(open).skip(1).filter_map(|t| t.split_once(close).map(|t| t.0));
-            let fits = |t: &&str| (2..=8).contains(&t.chars().count()) && t.chars().all(|c| !c.is_ascii());
-            terms.extend(quoted.filter(fits).map(str::to_string));
+            let quoted: Vec<&str> = quoted.collect();
+            let fits = |t: &&&str| {
+                let said = w.zh.iter().filter(|(_, l)| l.contains(**t)).count();
+                (2..=8).contains(&t.chars().count()) && t.chars().all(|c| !c.is_ascii()) && said >= SAID
+            };
+            terms.extend(quoted.iter().filter(|_| quoted.len() == 1).filter(fits).map(|t| t.to_string()));
         }
     }
     terms.sort();

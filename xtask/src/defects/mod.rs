@@ -169,7 +169,7 @@ fn clean(args: &Args, pair: &Pair, (slips, set): (&slips::Slips, &str), tally: &
     let gold = args.gold.then_some(pair.gold.as_slice());
     let judged = judge(&pair.zh, &pair.en, &pair.name, gold);
     tally.beads += pair.gold.iter().filter(|(z, e)| z.len() == 1 && e.len() == 1).count();
-    real::count(args, pair, &judged, tally);
+    real::count(args, pair, (slips, set), &judged, tally);
     for f in &judged.findings {
         // What the gold itself calls an omission is no false alarm.
         if real::tells(f) && real::lines(pair).any(|(side, line)| judged.marks(f, side, line)) {

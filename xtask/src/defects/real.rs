@@ -1,6 +1,7 @@
 //! Real omissions: lines that have no counterpart in the gold, and whether a check says so.
 
 use super::pairs::Pair;
+use super::slips::Slips;
 use super::{Args, Judged, Tally};
 use biclause::Severity;
 use biclause::check::Finding;
@@ -22,8 +23,8 @@ pub(super) fn lines(pair: &Pair) -> impl Iterator<Item = (usize, usize)> + '_ {
 
 /// Counts which of them are reported.
 #[allow(clippy::print_stdout)]
-pub(super) fn count(args: &Args, pair: &Pair, judged: &Judged, tally: &mut Tally) {
-    for (side, line) in lines(pair) {
+pub(super) fn count(args: &Args, pair: &Pair, (slips, set): (&Slips, &str), judged: &Judged, tally: &mut Tally) {
+    for (side, line) in lines(pair).filter(|(side, line)| !slips.answers(set, &pair.name, *side, *line)) {
         let hits = judged.findings.iter().filter(|f| tells(f) && judged.marks(f, side, line));
         let slot = match hits.map(|f| f.severity).max() {
             Some(Severity::Error) => 1,

@@ -32,6 +32,13 @@ impl Slips {
         Ok(Slips(out))
     }
 
+    /// Whether a line (side 0 Chinese, 1 English; from 0) that the gold leaves alone was found to have a counterpart after all: a row whose check is
+    /// `counterpart`.
+    pub fn answers(&self, set: &str, doc: &str, side: usize, line: usize) -> bool {
+        let here = |s: &&Slip| s.set == set && s.doc == doc && s.check == "counterpart";
+        self.0.iter().filter(here).any(|s| s.lines.get(side).copied().flatten() == Some(line + 1))
+    }
+
     /// Whether the finding names a slip of this document.
     pub fn hold(&self, set: &str, doc: &str, f: &Finding) -> bool {
         let at = [f.zh.as_ref().map(|p| p.line), f.en.as_ref().map(|p| p.line)];

@@ -8,6 +8,7 @@ mod lists;
 mod negate;
 mod pairs;
 mod plant;
+mod read;
 mod real;
 mod slips;
 mod tally;
@@ -58,18 +59,22 @@ pub struct Args {
     /// Real slips of the translations, which are no false alarms: set, document, check, Chinese line, English line, what is wrong; tab-separated
     #[arg(long)]
     slips: Option<PathBuf>,
+    /// Clauses that were read by eye: set, document, Chinese line, English line, clean or slip or sense, what is wrong; tab-separated
+    #[arg(long)]
+    read: Option<PathBuf>,
 }
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<()> {
     let slips = args.slips.as_deref().map(slips::Slips::read).transpose()?.unwrap_or_default();
+    let read = args.read.as_deref().map(read::Read::read).transpose()?.unwrap_or_default();
     let mut all = Tally::default();
     for dir in &args.dirs {
         let mut tally = Tally::default();
         let set = dir.file_name().map_or(String::new(), |n| n.to_string_lossy().into_owned());
         for (i, pair) in pairs::read(dir, args.nolabel)?.iter().enumerate().filter(|(i, _)| i % args.every.max(1) == 0)
         {
-            clean(args, pair, (&slips, &set), &mut tally);
+            clean(args, pair, (&slips, &read, &set), &mut tally);
             if !args.clean {
                 for kind in KINDS.iter().filter(|k| args.only.as_deref().is_none_or(|o| o == k.id)) {
                     planted(args, pair, kind, args.seed.wrapping_add(i as u64), &mut tally);
@@ -165,11 +170,12 @@ impl Judged {
     }
 }
 
-fn clean(args: &Args, pair: &Pair, (slips, set): (&slips::Slips, &str), tally: &mut Tally) {
+fn clean(args: &Args, pair: &Pair, (slips, read, set): (&slips::Slips, &read::Read, &str), tally: &mut Tally) {
     let gold = args.gold.then_some(pair.gold.as_slice());
     let judged = judge(&pair.zh, &pair.en, &pair.name, gold);
     tally.beads += pair.gold.iter().filter(|(z, e)| z.len() == 1 && e.len() == 1).count();
     real::count(args, pair, (slips, set), &judged, tally);
+    read.count((set, &pair.name), &judged, args.missed, &mut tally.read);
     for f in &judged.findings {
         // What the gold itself calls an omission is no false alarm.
         if real::tells(f) && real::lines(pair).any(|(side, line)| judged.marks(f, side, line)) {

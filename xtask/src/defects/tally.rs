@@ -1,5 +1,6 @@
 //! What was planted, found and flagged in vain, counted and printed.
 
+use super::read::{Counts, VERDICTS};
 use biclause::Severity;
 use std::collections::BTreeMap;
 
@@ -15,6 +16,8 @@ pub(super) struct Tally {
     pub(super) spans: BTreeMap<&'static str, [usize; 2]>,
     /// Lines that have no counterpart in the gold: all; found as errors, warnings, notes.
     pub(super) real: [usize; 4],
+    /// Clauses that were read by eye.
+    pub(super) read: Counts,
 }
 
 impl Tally {
@@ -22,6 +25,7 @@ impl Tally {
     pub(super) fn add(&mut self, other: Tally) {
         self.beads += other.beads;
         self.real.iter_mut().zip(other.real).for_each(|(a, b)| *a += b);
+        self.read.iter_mut().flatten().zip(other.read.into_iter().flatten()).for_each(|(a, b)| *a += b);
         other.slips.into_iter().for_each(|(k, n)| *self.slips.entry(k).or_default() += n);
         other.alarms.into_iter().for_each(|(k, n)| *self.alarms.entry(k).or_default() += n);
         for (k, n) in other.kinds {
@@ -61,6 +65,9 @@ impl Tally {
                 share(e + w),
                 share(e)
             );
+        }
+        for (verdict, [all, e, w, n]) in VERDICTS.iter().zip(self.read).filter(|(_, r)| r[0] > 0) {
+            println!("  read by eye, {verdict}: {all} clauses; {e} reported as errors, {w} as warnings, {n} as notes");
         }
         for (kind, [all, e, w, n, named]) in &self.kinds {
             let share = |n: usize| n as f64 / (*all).max(1) as f64;

@@ -1,0 +1,80 @@
+//! Clauses that were read by eye: what the checks say of the clean ones, and of the slips.
+//!
+//! In: a table of set, document, 1-based Chinese and English line, verdict (`clean`, `slip`, or `sense` for what no check of words can see) and what is wrong. Out:
+//! how many of each are reported, by severity.
+
+use super::Judged;
+use anyhow::{Context, Result, bail};
+use biclause::Severity;
+use std::path::Path;
+
+/// What may be said of a clause, in the order of the tally.
+pub(super) const VERDICTS: [&str; 3] = ["clean", "slip", "sense"];
+
+/// Clauses of a verdict: all; reported as errors, warnings, notes.
+pub(super) type Counts = [[usize; 4]; VERDICTS.len()];
+
+#[derive(Default)]
+pub struct Read(Vec<Clause>);
+
+struct Clause {
+    set: String,
+    doc: String,
+    /// 0-based, Chinese and English.
+    lines: [usize; 2],
+    verdict: usize,
+    what: String,
+}
+
+impl Read {
+    /// Reads the table; `#` begins a remark.
+    pub fn read(file: &Path) -> Result<Self> {
+        let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+        let mut out = vec![];
+        for (i, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty() && !l.starts_with('#')) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let place = || format!("{}: line {}", file.display(), i + 1);
+            let [set, doc, zh, en, verdict, what] = cells.as_slice() else {
+                bail!("{}: six columns are wanted, {} found", place(), cells.len());
+            };
+            let number = |c: &str| c.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+            let (Some(zh), Some(en)) = (number(zh), number(en)) else { bail!("{}: lines count from 1", place()) };
+            let Some(verdict) = VERDICTS.iter().position(|v| v == verdict) else {
+                bail!("{}: {verdict} is none of {}", place(), VERDICTS.join(", "));
+            };
+            let (set, doc, what) = (set.to_string(), doc.to_string(), what.to_string());
+            out.push(Clause { set, doc, lines: [zh, en], verdict, what });
+        }
+        Ok(Read(out))
+    }
+
+    /// Counts what is said of the clauses of a document.
+    #[allow(clippy::print_stdout)]
+    pub(super) fn count(&self, (set, doc): (&str, &str), judged: &Judged, show: bool, counts: &mut Counts) {
+        for c in self.0.iter().filter(|c| c.set == set && c.doc == doc) {
+            let on = |f: &&biclause::check::Finding| {
+                c.lines.iter().zip(0..).any(|(line, side)| judged.marks(f, side, *line))
+            };
+            let worst = judged.findings.iter().filter(on).max_by_key(|f| f.severity);
+            let slot = match worst.map(|f| f.severity) {
+                Some(Severity::Error) => 1,
+                Some(Severity::Warning) => 2,
+                Some(Severity::Note) => 3,
+                None => 0,
+            };
+            let Some(of) = counts.get_mut(c.verdict) else { continue };
+            of[0] += 1;
+            if slot > 0 {
+                of[slot] += 1;
+            }
+            let firm = matches!(slot, 1 | 2);
+            if show && firm == (c.verdict == 0) {
+                let verdict = VERDICTS[c.verdict];
+                let [zh, en] = c.lines.map(|l| l + 1);
+                let said = worst
+                    .map_or("nothing".to_string(), |f| format!("{} [{}] {}", f.severity.name(), f.check, f.message));
+                println!("{doc} {zh}/{en} {verdict} {}: {said}", c.what);
+            }
+        }
+    }
+}

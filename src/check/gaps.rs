@@ -5,7 +5,7 @@
 
 use super::missing::{is_stray_title, is_whole, noun, place};
 use super::text::{clip, weight};
-use super::{Case, Finding, Place, Severity, formula};
+use super::{Case, Finding, Place, Severity, formula, surplus};
 use crate::bead::{Bead, SentenceBead};
 use crate::coverage::{PartCoverage, SideCoverage, Stretch, UnitCoverage};
 use crate::document::{Document, Lang, Unit, UnitId};
@@ -56,6 +56,7 @@ pub(super) fn units(case: &Case, from: Lang, check: &'static str) -> Vec<Finding
         .flat_map(|b| swallowed(have, lack, b, from).into_iter().map(move |u| (b, u)))
         .filter(|l| !told(l.1))
         .collect();
+    out.extend(surplus::find(case, from, check).into_iter().filter(|f| !told_of(&gaps, &lost, f, from)));
     // Few clauses lose their label to a neighbour.
     if !lost.is_empty() {
         let judged: Vec<Vec<PartCoverage>> = case.judged(zh, en, |j| lost.iter().map(|l| j.parts(l.0)).collect());
@@ -75,6 +76,12 @@ pub(super) fn units(case: &Case, from: Lang, check: &'static str) -> Vec<Finding
         }
     }
     out
+}
+
+/// Whether a finding says again what is said of a unit already.
+fn told_of(gaps: &[Gap], lost: &[(&Bead, UnitId)], f: &Finding, from: Lang) -> bool {
+    let unit = f.side(from).map(|p| p.unit);
+    unit.is_some_and(|u| gaps.iter().any(|g| g.part.unit == u) || lost.iter().any(|l| l.1 == u))
 }
 
 /// Sentences and phrases of the side `from` that lack a counterpart.
@@ -245,7 +252,14 @@ impl Gap<'_> {
 
 /// Where a part of a bead should stand on the other side: inside the counterpart of its sentence, at the mark between clauses that is as far on as the
 /// part is here; where the sentence has none, after the counterpart of the one before it, else at the head.
-fn point(have: &Document, lack: &Document, bead: &Bead, from: Lang, unit: UnitId, at: Span) -> Option<Place> {
+pub(super) fn point(
+    have: &Document,
+    lack: &Document,
+    bead: &Bead,
+    from: Lang,
+    unit: UnitId,
+    at: Span,
+) -> Option<Place> {
     let mut last = None;
     for s in &bead.sentences {
         let (mine, theirs) = sides(s, from);

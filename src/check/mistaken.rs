@@ -34,7 +34,7 @@ pub(super) fn find(
     pairs: &[(UnitId, UnitId)],
     check: &'static str,
 ) -> Vec<Finding> {
-    if terms.len() < 2 {
+    if terms.is_empty() {
         return vec![];
     }
     let seen: Vec<Seen> = pairs
@@ -58,13 +58,18 @@ pub(super) fn find(
         let known = || places.iter().zip(terms).zip(&faithful).filter(|(_, f)| **f).map(|(p, _)| p);
         let only_zh: Vec<_> = known().filter(|((z, e), _)| !z.is_empty() && e.is_empty()).collect();
         let only_en: Vec<_> = known().filter(|((z, e), _)| z.is_empty() && !e.is_empty()).collect();
-        let ([((z, _), wrong)], [((_, e), right)]) = (only_zh.as_slice(), only_en.as_slice()) else { continue };
-        let (Some(z), Some(e)) = (z.first(), e.first()) else { continue };
-        let here = Place::in_view(zh, s.units.0, *z);
+        let turned = only_en.iter().find_map(|((_, e), t)| Some((passive(&s.zh, &t.zh)?, e, *t)));
+        let exchanged = match (only_zh.as_slice(), only_en.as_slice()) {
+            ([((z, _), _)], [((_, e), right)]) => z.first().map(|z| (*z, e, *right)),
+            _ => None,
+        };
+        let Some((z, e, right)) = turned.or(exchanged) else { continue };
+        let Some(e) = e.first() else { continue };
+        let here = Place::in_view(zh, s.units.0, z);
         let there = Place::in_view(en, s.units.1, *e);
         let message = format!("“{}” in Chinese, “{}” in English, which is “{}”", here.text, e.of(s.en), right.zh);
         let mut f = Finding::new(check, Severity::Warning, message, Some(here), Some(there));
-        f.confidence = if wrong.en.contains(' ') || right.en.contains(' ') { 0.8 } else { 0.7 };
+        f.confidence = 0.8;
         out.push(f);
     }
     out
@@ -81,7 +86,19 @@ fn both(s: &Seen, terms: &[Term], stems: &[Stems]) -> Vec<(Vec<Span>, Vec<Span>)
     let all = |side: &[Vec<Span>]| side.iter().flatten().copied().collect::<Vec<_>>();
     let (every_zh, every_en) = (all(&zh), all(&en));
     let apart = |own: Vec<Span>, others: &[Span]| terms::outside(own, others);
-    zh.into_iter().zip(en).map(|(z, e)| (apart(z, &every_zh), apart(e, &every_en))).collect()
+    let active = |z: Vec<Span>| z.into_iter().filter(|at| !is_passive(&s.zh, *at)).collect();
+    zh.into_iter().zip(en).map(|(z, e)| (active(apart(z, &every_zh)), apart(e, &every_en))).collect()
+}
+
+/// Whether a term is turned about: 被许可人, the licensee, is no 许可人.
+fn is_passive(text: &str, at: Span) -> bool {
+    text.get(..at.start).is_some_and(|t| t.ends_with('被'))
+}
+
+/// The first place where a term is turned about, with what turns it.
+fn passive(text: &str, term: &str) -> Option<Span> {
+    let at = terms::find_zh(text, term).into_iter().find(|at| is_passive(text, *at))?;
+    Some(Span::new(at.start - '被'.len_utf8(), at.end))
 }
 
 /// Whether a term and its rendering mostly stand together.
@@ -126,6 +143,24 @@ mod tests {
         assert_eq!(said(&zh, &EN), [""; 0]);
         zh[3] = "被许可人保留授权作品的其他权利。";
         assert_eq!(said(&zh, &EN), ["“被许可人” in Chinese, “Licensor” in English, which is “许可人”"]);
+    }
+
+    #[test]
+    fn a_term_turned_about_is_another() {
+        let p = Pair::parallel(
+            &paras(&["授权人付款。", "授权人通知。", "授权人同意。", "被授權人放弃权利。"]),
+            &paras(&[
+                "The Licensor pays.",
+                "The Licensor informs.",
+                "The Licensor agrees.",
+                "The Licensor waives rights.",
+            ]),
+        );
+        let pairs: Vec<_> = (1..=4).map(|i| (UnitId(i), UnitId(i))).collect();
+        let terms = [Term { zh: "授权人".into(), en: "Licensor".into() }];
+        let f = find(&p.case(), (&p.zh, &p.en), &terms, &pairs, "term-inconsistency");
+        assert_eq!(f.len(), 1);
+        assert_eq!(f[0].message, "“被授權人” in Chinese, “Licensor” in English, which is “授权人”");
     }
 
     #[test]

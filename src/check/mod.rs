@@ -53,6 +53,7 @@ mod repeated_word;
 mod settle;
 mod shift;
 mod study_group_mismatch;
+mod surplus;
 mod term_inconsistency;
 mod terms;
 #[cfg(test)]

@@ -16,6 +16,7 @@
 //! | stem places | stems + 1 × u32 | where each stem begins in the next section |
 //! | stem text | bytes | the stems, sorted |
 
+use crate::lang::bytes::hash;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -201,7 +202,7 @@ impl Table {
             let mask = places.len() - 1;
             for id in 0..stems {
                 let stem = self.slice(8, 9, id);
-                let mut at = hash(stem) & mask;
+                let mut at = hash(stem) as usize & mask;
                 while let Some(known) = places.get(at).and_then(|p| p.checked_sub(1)) {
                     // A damaged table may have one again and again: it stands once.
                     if self.slice(8, 9, usize::from(known)) == stem {
@@ -214,7 +215,7 @@ impl Table {
             places
         });
         let mask = places.len() - 1;
-        let mut at = hash(stem.as_bytes()) & mask;
+        let mut at = hash(stem.as_bytes()) as usize & mask;
         while let Some(id) = places.get(at).and_then(|p| p.checked_sub(1)) {
             if self.slice(8, 9, usize::from(id)) == stem.as_bytes() {
                 return Some(u32::from(id));
@@ -242,12 +243,6 @@ impl Table {
         let at = self.at[text];
         self.bytes.get(at + a..at + b).unwrap_or(&[])
     }
-}
-
-/// FNV-1a.
-fn hash(bytes: &[u8]) -> usize {
-    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325, |h: u64, b| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3));
-    (hash >> 16) as usize
 }
 
 fn u32_at(bytes: &[u8], from: usize, i: usize) -> Option<u32> {

@@ -91,22 +91,24 @@ fn keeping(
     a: (&Layer, &Postings),
     b: (&Layer, &Postings),
 ) -> Vec<(Type, Type, f32)> {
-    let mut left = Company::new(a, wanted.a, beads.iter().map(|b| b.0), grams);
+    let left = Company::new(a, wanted.a, beads.iter().map(|b| b.0), grams);
     let right = Company::new(b, wanted.b, beads.iter().map(|b| b.1), &[]);
-    // Beads by type, types in order.
-    left.pairs.sort_unstable();
-    let types = left.pairs.chunk_by(|p, q| p.0 == q.0);
-    let stands = types.filter_map(|own| Some((own.first()?.0, own.iter().map(|p| p.1))));
+    let by_type = left.beads();
+    let mut rest = by_type.as_slice();
+    let stands = (0..).zip(&left.once).map(|(t, n)| {
+        let (own, others) = rest.split_at_checked(*n as usize).unwrap_or((&[], &[]));
+        rest = others;
+        (t, own.iter().copied())
+    });
     company::links(stands, |bead| right.of(bead), &right.once, beads.len())
 }
 
 /// The types of one side that beads hold and that tell something.
 struct Company {
-    /// Type and bead, bead by bead, each pair once.
-    pairs: Vec<(Type, u32)>,
-    /// Where the pairs of each bead begin, and one past the last.
-    starts: Vec<usize>,
+    /// Bead by bead, each type once.
     types: Vec<Type>,
+    /// Where those of each bead begin, and one past the last.
+    starts: Vec<usize>,
     /// In how many beads each type stands.
     once: Vec<u32>,
 }
@@ -132,7 +134,7 @@ impl Company {
         }
         let telling: Vec<bool> = (0..).zip(told).map(|(t, told)| told && telling(t)).collect();
         let types = more.iter().flatten().max().map_or(telling.len(), |t| *t as usize + 1);
-        let mut out = Company { pairs: Vec::new(), starts: vec![0], types: Vec::new(), once: vec![0; types] };
+        let mut out = Company { types: Vec::new(), starts: vec![0], once: vec![0; types] };
         let mut seen = vec![u32::MAX; types];
         for ((from, n), k) in beads.zip(0u32..) {
             for item in from..from + n {
@@ -141,13 +143,33 @@ impl Company {
                 for t in own.chain(more.get(item).into_iter().flatten().copied()) {
                     let fresh = seen.get_mut(t as usize).is_some_and(|s| std::mem::replace(s, k) != k);
                     if fresh {
-                        out.pairs.push((t, k));
                         out.types.push(t);
                         out.once.get_mut(t as usize).into_iter().for_each(|n| *n += 1);
                     }
                 }
             }
             out.starts.push(out.types.len());
+        }
+        out
+    }
+
+    /// The beads in which each type stands, in order, type by type.
+    fn beads(&self) -> Vec<u32> {
+        let mut sum = 0;
+        let mut next: Vec<usize> = Vec::with_capacity(self.once.len());
+        for n in &self.once {
+            next.push(sum);
+            sum += *n as usize;
+        }
+        let mut out = vec![0; sum];
+        for (bead, run) in (0..).zip(self.starts.windows(2)) {
+            let types = if let [from, to] = *run { self.types.get(from..to) } else { None };
+            for t in types.unwrap_or(&[]) {
+                if let Some(next) = next.get_mut(*t as usize) {
+                    out.get_mut(*next).into_iter().for_each(|slot| *slot = bead);
+                    *next += 1;
+                }
+            }
         }
         out
     }

@@ -269,10 +269,11 @@ fn find(source: Source, answers: &Answers, windows: &[(usize, usize)]) -> (Vec<(
                 continue;
             }
             // Windows hardly ever go back: what lies before this one lies before those to come, or is not missed.
-            let passed = items.iter().take_while(|j| (**j as usize) < *low).count();
+            let (low, line) = (*low, line.as_mut_slice());
+            let passed = items.iter().take_while(|j| (**j as usize) < low).count();
             (items, strengths) = (items.get(passed..).unwrap_or(&[]), strengths.get(passed..).unwrap_or(&[]));
             for (&j, &strength) in items.iter().zip(strengths) {
-                let Some(sum) = line.get_mut(j as usize - *low) else { break };
+                let Some(sum) = line.get_mut(j as usize - low) else { break };
                 *sum += hit * strength_of(strength);
             }
         }

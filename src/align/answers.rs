@@ -168,6 +168,11 @@ fn many(own: &Postings, links: &Links, other: &Postings, windows: &[Window], typ
             let strength = stored(strength);
             let mut rest = other.of(to);
             for &(low, high) in &near {
+                match rest.first() {
+                    None => break,
+                    Some(&j) if j as usize >= high => continue,
+                    Some(_) => {}
+                }
                 rest = rest.get(before(rest, low)..).unwrap_or(&[]);
                 let mut n = 0;
                 for &j in rest.iter().take_while(|j| (**j as usize) < high) {

@@ -68,19 +68,41 @@ fn renumbered(mut links: Vec<(Type, Type, f32)>, grams: &[Gram], text: &Characte
         let next = known + number.len() as Type;
         link.0 = *number.entry(link.0).or_insert(next);
     }
-    let kept = || number.iter().filter_map(|(old, new)| Some((grams.get((old - known) as usize)?, *new)));
-    // Long texts have millions of them: no room is asked for twice.
-    let mut tokens = Vec::with_capacity(kept().map(|(gram, _)| gram.at.len() * gram.len as usize).sum());
-    for (gram, new) in kept() {
-        let factor = 1.0 / (gram.len as f32).sqrt();
+    let mut kept: Vec<(Type, &Gram)> =
+        number.iter().filter_map(|(old, new)| Some((*new, grams.get((old - known) as usize)?))).collect();
+    kept.sort_unstable_by_key(|k| k.0);
+    Learned { types: number.len(), tokens: tokens(&kept, text), links }
+}
+
+/// Where grams stand, each with its type: place by place, and there type by type.
+fn tokens(grams: &[(Type, &Gram)], text: &Characters) -> Vec<(u32, u32, Type, f32)> {
+    // How many stand at each character; then where the next one goes.
+    let mut next = vec![0usize; text.places.len()];
+    for (_, gram) in grams {
         for &at in &gram.at {
-            let run = text.places.get(at as usize..(at + gram.len) as usize).unwrap_or(&[]);
-            tokens.extend(run.iter().map(|&(item, offset)| (item, offset, new, factor)));
+            next.get_mut(at as usize..(at + gram.len) as usize).into_iter().flatten().for_each(|n| *n += 1);
         }
     }
-    tokens.sort_unstable_by_key(|t: &(u32, u32, Type, f32)| (t.0, t.1, t.2));
-    tokens.dedup_by_key(|t| (t.0, t.1, t.2));
-    Learned { types: number.len(), tokens, links }
+    let mut sum = 0;
+    for n in &mut next {
+        sum += *n;
+        *n = sum - *n;
+    }
+    let mut out = vec![(0, 0, 0, 0.0); sum];
+    for &(t, gram) in grams {
+        let factor = 1.0 / (gram.len as f32).sqrt();
+        for &at in &gram.at {
+            let run = at as usize..(at + gram.len) as usize;
+            let places = text.places.get(run.clone()).unwrap_or(&[]);
+            for (&(item, offset), next) in places.iter().zip(next.get_mut(run).unwrap_or(&mut [])) {
+                out.get_mut(*next).into_iter().for_each(|slot| *slot = (item, offset, t, factor));
+                *next += 1;
+            }
+        }
+    }
+    // A gram may overlap itself.
+    out.dedup_by_key(|t| (t.0, t.1, t.2));
+    out
 }
 
 /// The links between types that keep company: type by type of the first side, so that memory stays linear in the text.

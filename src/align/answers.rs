@@ -60,9 +60,9 @@ impl Answers {
     /// The answers to a type: items in order, and how well each answers, for [`strength_of`].
     #[inline]
     pub(crate) fn of(&self, t: Type) -> (&[u32], &[u16]) {
-        let run = match (self.starts.get(t as usize), self.starts.get(t as usize + 1)) {
-            (Some(&a), Some(&b)) => a as usize..b as usize,
-            _ => 0..0,
+        let run = match self.starts.get(t as usize..).and_then(|starts| starts.first_chunk()) {
+            Some(&[a, b]) => a as usize..b as usize,
+            None => 0..0,
         };
         (self.items.get(run.clone()).unwrap_or(&[]), self.strengths.get(run).unwrap_or(&[]))
     }

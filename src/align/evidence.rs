@@ -275,7 +275,7 @@ fn position(
         weight = if rarity > weight { rarity } else { weight };
         let hit = source.weights.hit.get(t as usize).copied().unwrap_or(0.0);
         let Some(passed) = scratch.passed.get_mut(t as usize) else { continue };
-        if hit <= 0.0 || low >= high {
+        if hit <= 0.0 || room.is_empty() {
             continue;
         }
         let (items, strengths) = answers.of(t);

@@ -56,9 +56,9 @@ impl Layer {
     /// The tokens of a position.
     #[inline]
     pub(crate) fn at(&self, position: usize) -> &[(Type, f32)] {
-        match (self.positions.get(position), self.positions.get(position + 1)) {
-            (Some(&a), Some(&b)) => self.tokens.get(a as usize..b as usize).unwrap_or(&[]),
-            _ => &[],
+        match self.positions.get(position..).and_then(|positions| positions.first_chunk()) {
+            Some(&[a, b]) => self.tokens.get(a as usize..b as usize).unwrap_or(&[]),
+            None => &[],
         }
     }
 

@@ -160,7 +160,9 @@ impl Lists {
             if *best == 0.0 {
                 self.touched.push(to);
             }
-            *best = best.max(s);
+            if s > *best {
+                *best = s;
+            }
         }
     }
 

@@ -98,9 +98,9 @@ impl Postings {
     /// The items of a type.
     #[inline]
     pub(crate) fn of(&self, t: Type) -> &[u32] {
-        match (self.starts.get(t as usize), self.starts.get(t as usize + 1)) {
-            (Some(&a), Some(&b)) => self.items.get(a as usize..b as usize).unwrap_or(&[]),
-            _ => &[],
+        match self.starts.get(t as usize..).and_then(|starts| starts.first_chunk()) {
+            Some(&[a, b]) => self.items.get(a as usize..b as usize).unwrap_or(&[]),
+            None => &[],
         }
     }
 
@@ -226,7 +226,9 @@ impl Best {
                     if *best == 0.0 {
                         self.touched.push(j);
                     }
-                    *best = best.max(s);
+                    if s > *best {
+                        *best = s;
+                    }
                 }
             }
         }

@@ -20,6 +20,9 @@ pub(crate) struct Answers {
 /// The strongest link.
 const WHOLE: f32 = 65_535.0;
 
+/// So many answers a type, or fewer, in most texts.
+const USUAL: usize = 16;
+
 /// A run of items: the first, and one past the last.
 type Window = (usize, usize);
 
@@ -54,7 +57,8 @@ impl Answers {
     fn with_room(types: usize) -> Answers {
         let mut starts = Vec::with_capacity(types + 1);
         starts.push(0);
-        Answers { starts, items: Vec::with_capacity(4 * types), strengths: Vec::with_capacity(4 * types) }
+        let room = USUAL * types;
+        Answers { starts, items: Vec::with_capacity(room), strengths: Vec::with_capacity(room) }
     }
 
     /// The answers to a type: items in order, and how well each answers, for [`strength_of`].

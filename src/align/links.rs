@@ -93,7 +93,7 @@ impl Links {
     pub(crate) fn between(zh: &Types, en: &Types, lexicon: &Lexicon) -> (Links, Links) {
         let stems = Stems::new(en, lexicon);
         let mut spelt = zh.spelt.iter().peekable();
-        let mut out = Lists::new(en.kinds.len());
+        let mut out = Lists::new(zh.kinds.len(), en.kinds.len());
         for (t, kind) in zh.kinds.iter().enumerate() {
             match kind {
                 Kind::Word(id) => {
@@ -146,12 +146,15 @@ struct Lists {
     touched: Vec<Type>,
 }
 
+/// So many links a type, or fewer, in most texts.
+const USUAL: usize = 8;
+
 /// Links are put in order by their strength in so many steps; what differs by less is as good as the same.
 const STEPS: usize = 4096;
 
 impl Lists {
-    fn new(others: usize) -> Lists {
-        Lists { links: Vec::new(), best: vec![0.0; others], touched: Vec::new() }
+    fn new(types: usize, others: usize) -> Lists {
+        Lists { links: Vec::with_capacity(USUAL * types), best: vec![0.0; others], touched: Vec::new() }
     }
 
     #[inline]

@@ -6,7 +6,7 @@
 
 use super::links::Links;
 use super::tokens::Type;
-use super::weights::{Postings, WORDS, ones};
+use super::weights::{Postings, each_one};
 
 /// For each type of one side the items of the other side that answer it, in order, and how well (0 to 1).
 #[derive(Debug, Clone, Default)]
@@ -19,6 +19,9 @@ pub(crate) struct Answers {
 
 /// The strongest link.
 const WHOLE: f32 = 65_535.0;
+
+/// So many answers a type, or fewer, in most texts.
+const USUAL: usize = 16;
 
 /// A run of items: the first, and one past the last.
 type Window = (usize, usize);
@@ -50,12 +53,20 @@ impl Answers {
         block(own, links, other, windows, 0..types)
     }
 
+    /// No answers yet, and room for those of some types.
+    fn with_room(types: usize) -> Answers {
+        let mut starts = Vec::with_capacity(types + 1);
+        starts.push(0);
+        let room = USUAL * types;
+        Answers { starts, items: Vec::with_capacity(room), strengths: Vec::with_capacity(room) }
+    }
+
     /// The answers to a type: items in order, and how well each answers, for [`strength_of`].
     #[inline]
     pub(crate) fn of(&self, t: Type) -> (&[u32], &[u16]) {
-        let run = match (self.starts.get(t as usize), self.starts.get(t as usize + 1)) {
-            (Some(&a), Some(&b)) => a as usize..b as usize,
-            _ => 0..0,
+        let run = match self.starts.get(t as usize..).and_then(|starts| starts.first_chunk()) {
+            Some(&[a, b]) => a as usize..b as usize,
+            None => 0..0,
         };
         (self.items.get(run.clone()).unwrap_or(&[]), self.strengths.get(run).unwrap_or(&[]))
     }
@@ -73,41 +84,47 @@ fn stored(strength: f32) -> u16 {
 }
 
 /// [`block`] where there are few items on the other side: by bits. Stronger links come first, so that an item has its strongest from the first that finds it.
-fn few(own: &Postings, links: &Links, other: &Postings, windows: &[Window], types: std::ops::Range<usize>) -> Answers {
-    let mut out = Answers { starts: Vec::with_capacity(types.len() + 1), ..Answers::default() };
-    out.starts.push(0);
-    let mut near: Vec<Window> = Vec::new();
-    let mut strengths = vec![0u16; other.n];
+fn few<const N: usize>(
+    own: &Postings,
+    links: &Links,
+    other: &Postings,
+    windows: &[Window],
+    types: std::ops::Range<usize>,
+) -> Answers {
+    let mut out = Answers::with_room(types.len());
+    let all = other.bits::<N>();
+    let windows: Vec<[u64; N]> = windows.iter().map(|&(low, high)| raised(low, high.min(other.n))).collect();
+    let mut strengths = vec![0u16; 64 * N];
     for t in types {
         let t = t as Type;
         let own_links = links.of(t);
         if !own_links.is_empty() {
-            joined(own.of(t), windows, &mut near);
-            // What is left to be found.
-            let mut open = [0u64; WORDS];
-            for &(low, high) in &near {
-                raise(&mut open, low, high.min(other.n));
+            let mut inside = [0u64; N];
+            for window in own.of(t).iter().filter_map(|i| windows.get(*i as usize)) {
+                inside.iter_mut().zip(window).for_each(|(word, bits)| *word |= bits);
             }
-            let inside = open;
+            // What is left to be found.
+            let mut open = inside;
             for &(to, strength) in own_links {
+                let Some(bits) = all.get(to as usize) else { continue };
+                if open.iter().zip(bits).all(|(open, bits)| open & bits == 0) {
+                    continue;
+                }
                 let strength = stored(strength);
-                for ((open, bits), k) in open.iter_mut().zip(other.bits(to)).zip(0..) {
-                    let mut new = *open & bits;
+                for ((open, bits), strengths) in open.iter_mut().zip(bits).zip(strengths.chunks_exact_mut(64)) {
+                    let new = *open & bits;
                     *open &= !new;
-                    while new != 0 {
-                        let j = 64 * k + new.trailing_zeros() as usize;
-                        new &= new - 1;
-                        strengths.get_mut(j).into_iter().for_each(|s| *s = strength);
-                    }
+                    each_one(&[new], |j| strengths.get_mut(j as usize).into_iter().for_each(|s| *s = strength));
+                }
+                if open == [0; N] {
+                    break;
                 }
             }
-            let found: [u64; WORDS] = std::array::from_fn(|k| match (inside.get(k), open.get(k)) {
-                (Some(inside), Some(open)) => inside & !open,
-                _ => 0,
-            });
-            for j in ones(&found) {
-                out.items.push(j);
-                out.strengths.push(strengths.get(j as usize).copied().unwrap_or(0));
+            for (((inside, open), strengths), k) in inside.iter().zip(&open).zip(strengths.chunks_exact(64)).zip(0..) {
+                each_one(&[inside & !open], |j| {
+                    out.items.push(64 * k + j);
+                    out.strengths.push(strengths.get(j as usize).copied().unwrap_or(0));
+                });
             }
         }
         out.starts.push(out.items.len() as u32);
@@ -115,18 +132,14 @@ fn few(own: &Postings, links: &Links, other: &Postings, windows: &[Window], type
     out
 }
 
-/// Sets the bits `low..high`.
+/// The bits `low..high`.
 #[inline]
-fn raise(words: &mut [u64; WORDS], low: usize, high: usize) {
-    if low >= high {
-        return;
-    }
-    let (first, last) = (low / 64, (high - 1) / 64);
-    for (word, k) in words.iter_mut().zip(0..).take(last + 1).skip(first) {
-        let from = if k == first { low % 64 } else { 0 };
-        let to = if k == last { (high - 1) % 64 } else { 63 };
-        *word |= (u64::MAX >> (63 - to)) & (u64::MAX << from);
-    }
+fn raised<const N: usize>(low: usize, high: usize) -> [u64; N] {
+    let below = |end: usize, k: usize| match end.saturating_sub(64 * k) {
+        0 => 0,
+        n => u64::MAX >> 64usize.saturating_sub(n),
+    };
+    std::array::from_fn(|k| below(high, k) & !below(low, k))
 }
 
 fn block(
@@ -136,11 +149,18 @@ fn block(
     windows: &[Window],
     types: std::ops::Range<usize>,
 ) -> Answers {
-    if other.has_bits() {
-        return few(own, links, other, windows, types);
+    match other.stride {
+        0 => many(own, links, other, windows, types),
+        1 => few::<1>(own, links, other, windows, types),
+        2 => few::<2>(own, links, other, windows, types),
+        4 => few::<4>(own, links, other, windows, types),
+        _ => few::<8>(own, links, other, windows, types),
     }
-    let mut out = Answers { starts: Vec::with_capacity(types.len() + 1), ..Answers::default() };
-    out.starts.push(0);
+}
+
+/// [`block`] where there are many items on the other side.
+fn many(own: &Postings, links: &Links, other: &Postings, windows: &[Window], types: std::ops::Range<usize>) -> Answers {
+    let mut out = Answers::with_room(types.len());
     let mut near: Vec<Window> = Vec::new();
     // The best link into each item, and which items have one, a bit each.
     let (mut best, mut marks) = (vec![0u16; other.n], vec![0u64; other.n.div_ceil(64)]);
@@ -152,6 +172,11 @@ fn block(
             let strength = stored(strength);
             let mut rest = other.of(to);
             for &(low, high) in &near {
+                match rest.first() {
+                    None => break,
+                    Some(&j) if j as usize >= high => continue,
+                    Some(_) => {}
+                }
                 rest = rest.get(before(rest, low)..).unwrap_or(&[]);
                 let mut n = 0;
                 for &j in rest.iter().take_while(|j| (**j as usize) < high) {

@@ -35,26 +35,27 @@ pub struct Lattice<'a> {
 }
 
 impl Lattice<'_> {
-    /// The shapes that find room in the band, each with its index.
-    fn fitting(&self) -> Vec<(usize, Shape)> {
+    /// The shapes that find room in the band, and room to walk through it.
+    fn walk(&self) -> Walk {
         let (rows, columns) = (self.band.rows(), self.band.columns());
         let fit = self.shapes.iter().copied().enumerate().filter(|(_, (a, b))| *a <= rows && *b <= columns);
-        fit.collect()
+        let mut shapes = Vec::with_capacity(self.shapes.len());
+        shapes.extend(fit);
+        let rows = Rows::new(&shapes);
+        Walk { terms: Vec::with_capacity(shapes.len()), shapes, rows }
     }
 
     /// Calls `visit(cell, cell before, step)` for every step, in an order in which a cell comes after all cells that lead to it.
     #[inline]
-    fn steps(&self, mut visit: impl FnMut(usize, usize, Step)) {
+    fn steps(&self, Walk { shapes, rows, .. }: &mut Walk, mut visit: impl FnMut(usize, usize, Step)) {
         let n = self.shapes.len();
-        let shapes = self.fitting();
-        let mut rows = Rows::new(&shapes);
         for i in 0..=self.band.rows() {
             let Some((low, high)) = self.band.run(i) else { return };
             rows.fill(|a| self.band.row(i.checked_sub(a)?));
             for j in low..=high {
                 let Some(cell) = self.band.cell(i, j) else { continue };
                 let Some(scores) = self.scores.get(cell * n..cell * n + n) else { return };
-                for &(t, (a, b)) in &shapes {
+                for &(t, (a, b)) in &*shapes {
                     let s = scores.get(t).copied().unwrap_or(f32::NEG_INFINITY);
                     if s == f32::NEG_INFINITY {
                         continue;
@@ -74,7 +75,7 @@ impl Lattice<'_> {
         let mut value = vec![f64::NEG_INFINITY; cells];
         let mut back: Vec<u32> = vec![u32::MAX; cells];
         *value.first_mut()? = 0.0;
-        self.steps(|cell, before, step| {
+        self.steps(&mut self.walk(), |cell, before, step| {
             let from = value.get(before).map_or(f64::NEG_INFINITY, |v| v + step.score);
             if let (Some(v), Some(link)) = (value.get_mut(cell), back.get_mut(cell))
                 && from > *v
@@ -103,12 +104,9 @@ impl Lattice<'_> {
     }
 
     /// Forward sums: for each cell, the log of the summed exponentials of all paths from the first cell to it.
-    fn forward(&self) -> Vec<f64> {
+    fn forward(&self, Walk { shapes, rows, terms }: &mut Walk) -> Vec<f64> {
         let n = self.shapes.len();
         let mut sums = vec![f64::NEG_INFINITY; self.band.cells()];
-        let shapes = self.fitting();
-        let mut terms = Vec::with_capacity(shapes.len());
-        let mut rows = Rows::new(&shapes);
         for i in 0..=self.band.rows() {
             let Some((low, high)) = self.band.run(i) else { continue };
             rows.fill(|a| self.band.row(i.checked_sub(a)?));
@@ -120,7 +118,7 @@ impl Lattice<'_> {
                 }
                 let scores = self.scores.get(cell * n..cell * n + n).unwrap_or(&[]);
                 terms.clear();
-                for &(t, (a, b)) in &shapes {
+                for &(t, (a, b)) in &*shapes {
                     let s = scores.get(t).copied().unwrap_or(f32::NEG_INFINITY);
                     if s == f32::NEG_INFINITY {
                         continue;
@@ -131,7 +129,7 @@ impl Lattice<'_> {
                     }
                 }
                 if let Some(sum) = sums.get_mut(cell) {
-                    *sum = log_sum(&terms);
+                    *sum = log_sum(terms);
                 }
             }
         }
@@ -139,13 +137,10 @@ impl Lattice<'_> {
     }
 
     /// Backward sums: for each cell, the same of all paths from it to the last cell.
-    fn backward(&self) -> Vec<f64> {
+    fn backward(&self, Walk { shapes, rows, terms }: &mut Walk) -> Vec<f64> {
         let n = self.shapes.len();
         let last = self.band.cells().saturating_sub(1);
         let mut sums = vec![f64::NEG_INFINITY; self.band.cells()];
-        let shapes = self.fitting();
-        let mut terms = Vec::with_capacity(shapes.len());
-        let mut rows = Rows::new(&shapes);
         for i in (0..=self.band.rows()).rev() {
             let Some((low, high)) = self.band.run(i) else { continue };
             rows.fill(|a| self.band.row(i + a));
@@ -156,7 +151,7 @@ impl Lattice<'_> {
                     continue;
                 }
                 terms.clear();
-                for &(t, (a, b)) in &shapes {
+                for &(t, (a, b)) in &*shapes {
                     let Some(after) = rows.cell(a, j + b) else { continue };
                     if let (Some(sum), Some(&s)) = (sums.get(after), self.scores.get(after * n + t))
                         && s != f32::NEG_INFINITY
@@ -165,7 +160,7 @@ impl Lattice<'_> {
                     }
                 }
                 if let Some(sum) = sums.get_mut(cell) {
-                    *sum = log_sum(&terms);
+                    *sum = log_sum(terms);
                 }
             }
         }
@@ -174,13 +169,14 @@ impl Lattice<'_> {
 
     /// Log of the summed exponentials of all paths' scores; minus infinity where there is no path.
     pub fn log_total(&self) -> f64 {
-        self.forward().last().copied().unwrap_or(f64::NEG_INFINITY)
+        self.forward(&mut self.walk()).last().copied().unwrap_or(f64::NEG_INFINITY)
     }
 
     /// The probability of each step of a path, given the scores: the share of all paths, weighted by the exponentials of their scores, that
     /// take it.
     pub fn posteriors(&self, path: &[Step]) -> Vec<f64> {
-        let (forward, backward) = (self.forward(), self.backward());
+        let mut walk = self.walk();
+        let (forward, backward) = (self.forward(&mut walk), self.backward(&mut walk));
         let total = forward.last().copied().unwrap_or(f64::NEG_INFINITY);
         path.iter()
             .map(|step| {
@@ -197,12 +193,13 @@ impl Lattice<'_> {
 
     /// Calls `visit(cell it ends in, step, probability)` for every step with a probability above 1e-9; gives the log total.
     pub fn expectations(&self, mut visit: impl FnMut(usize, Step, f64)) -> f64 {
-        let (forward, backward) = (self.forward(), self.backward());
+        let mut walk = self.walk();
+        let (forward, backward) = (self.forward(&mut walk), self.backward(&mut walk));
         let total = forward.last().copied().unwrap_or(f64::NEG_INFINITY);
         if total == f64::NEG_INFINITY {
             return total;
         }
-        self.steps(|cell, before, step| {
+        self.steps(&mut walk, |cell, before, step| {
             let (Some(f), Some(g)) = (forward.get(before), backward.get(cell)) else { return };
             let log = f + step.score + g - total;
             if log > -20.0 {
@@ -211,6 +208,15 @@ impl Lattice<'_> {
         });
         total
     }
+}
+
+/// What every walk through a band needs.
+struct Walk {
+    /// The shapes that find room, each with its index.
+    shapes: Vec<(usize, Shape)>,
+    rows: Rows,
+    /// The scores of the paths through one cell.
+    terms: Vec<f64>,
 }
 
 /// The rows of a band that the steps at one row lead to or come from.

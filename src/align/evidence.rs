@@ -101,13 +101,18 @@ impl Source<'_> {
 /// there that beads err: they hold the clause that a translator moved over the border. Half of a short item is one end, half the other.
 static FADING: [f32; 11] = [1.0, 0.914, 0.776, 0.628, 0.489, 0.368, 0.268, 0.191, 0.132, 0.089, 0.059];
 
+/// A few items, whose values are added at once.
+type Few = [f32; FEW];
+const FEW: usize = 8;
+
 /// Room that is used again from item to item.
 struct Scratch {
     /// For each type: how many of its answers lie before the window. Windows mostly climb, so that the next is not far.
     passed: Vec<u32>,
-    /// What the items of the window have for one position, and for all.
-    position: Vec<f32>,
-    single: Vec<f32>,
+    /// What the items of the window have for one position.
+    position: Vec<Few>,
+    /// The same for all positions, for the first and for the last.
+    sums: Vec<[Few; 3]>,
     /// What the sums of runs differ by: see [`raise`].
     steps: Vec<i64>,
     /// Items of the window whose evidence for a position falls from left to right.
@@ -116,7 +121,7 @@ struct Scratch {
 
 impl Scratch {
     fn new(types: usize) -> Self {
-        Scratch { passed: vec![0; types], position: vec![], single: vec![], steps: vec![], falling: vec![] }
+        Scratch { passed: vec![0; types], position: vec![], sums: vec![], steps: vec![], falling: vec![] }
     }
 }
 
@@ -169,49 +174,58 @@ fn row(
         // Most items have no anchors.
         return out;
     }
-    for room in [&mut scratch.position, &mut scratch.single] {
-        room.clear();
-        room.resize(near.1 - near.0, 0.0);
-    }
+    let fews = (near.1 - near.0).div_ceil(FEW);
+    // Narrow windows are looked at a few items at a time, wherever they begin.
+    scratch.position.resize(fews + 1, [0.0; FEW]);
+    scratch.sums.clear();
+    scratch.sums.resize(fews, [[0.0; FEW]; 3]);
     scratch.steps.clear();
     scratch.steps.resize(if width > 8 { width * reach } else { 0 }, 0);
     let (mut four, mut eight) = (Runs::<4>::default(), Runs::<8>::default());
-    let mut sums = vec![0.0f32; width * reach + 2 * ends.1];
-    let (runs, edges) = sums.split_at_mut(width * reach);
-    let (first, last) = edges.split_at_mut(ends.1);
     let n = positions.len();
     let fading = FADING.get(..n.div_ceil(2)).unwrap_or(&FADING);
-    let (from, begin) = (low - near.0, ends.0 - near.0);
+    let from = low - near.0;
     for (k, p) in positions.enumerate() {
         let (weight, span) = position(source, answers, p, near, scratch);
         out.weight += weight;
-        let here = scratch.position.get(span.clone()).unwrap_or(&[]);
-        add(scratch.single.get_mut(span.clone()), here, 1.0);
-        let (one, other) = (fading.get(k), fading.get(n - 1 - k));
-        if one.is_some() || other.is_some() {
-            let edge = span.start.clamp(begin, begin + ends.1)..span.end.clamp(begin, begin + ends.1);
-            let here = scratch.position.get(edge.clone()).unwrap_or(&[]);
-            let place = edge.start - begin..edge.end - begin;
-            if let Some(&part) = one {
-                out.first_weight += part * weight;
-                add(first.get_mut(place.clone()), here, part);
-            }
-            if let Some(&part) = other {
-                out.last_weight += part * weight;
-                add(last.get_mut(place), here, part);
-            }
-        }
+        let part = |k: usize| fading.get(k).copied().unwrap_or(0.0);
+        let parts = [1.0, part(k), part(n - 1 - k)];
+        out.first_weight += parts[1] * weight;
+        out.last_weight += parts[2] * weight;
         // What a bead may join.
         let inside = span.start.clamp(from, from + width)..span.end.clamp(from, from + width);
-        let all = scratch.position.get(from..from + width).unwrap_or(&[]);
-        match width {
-            _ if inside.is_empty() => {}
-            ..=4 => four.add(all),
-            5..=8 => eight.add(all),
-            _ => spread(scratch, inside, from, width, reach),
+        if !inside.is_empty() {
+            let all = scratch.position.as_flattened().get(from..).unwrap_or(&[]);
+            match width {
+                ..=4 => four.add(all),
+                5..=8 => eight.add(all),
+                _ => spread(scratch, inside, from, width, reach),
+            }
         }
-        scratch.position.get_mut(span).into_iter().for_each(|p| p.fill(0.0));
+        let fews = span.start / FEW..span.end.div_ceil(FEW);
+        let (here, sums) = (scratch.position.get_mut(fews.clone()), scratch.sums.get_mut(fews));
+        for (here, [all, first, last]) in here.unwrap_or(&mut []).iter_mut().zip(sums.unwrap_or(&mut [])) {
+            let here = std::mem::take(here);
+            add(all, &here, 1.0);
+            if parts[1] > 0.0 {
+                add(first, &here, parts[1]);
+            }
+            if parts[2] > 0.0 {
+                add(last, &here, parts[2]);
+            }
+        }
     }
+    for (k, &v) in scratch.sums.iter().flat_map(|sums| &sums[0]).enumerate() {
+        if v > out.top.1 {
+            out.top = (near.0 + k, v);
+        }
+    }
+    if out.best_item().is_none() {
+        return out;
+    }
+    let mut sums = Vec::with_capacity(width * reach + 2 * ends.1);
+    sums.resize(width * reach, 0.0f32);
+    let runs = sums.as_mut_slice();
     match width {
         ..=4 => four.write(runs, width, reach),
         5..=8 => eight.write(runs, width, reach),
@@ -230,20 +244,17 @@ fn row(
             }
         }
     }
-    for (j, &v) in (near.0..).zip(&scratch.single) {
-        if v > out.top.1 {
-            out.top = (j, v);
-        }
+    for end in [1, 2] {
+        let at = |k: usize| scratch.sums.get(k / FEW).and_then(|sums| sums.get(end)?.get(k % FEW)).copied();
+        sums.extend((ends.0 - near.0..).take(ends.1).map(|k| at(k).unwrap_or(0.0)));
     }
-    if out.best_item().is_some() {
-        out.sums = sums;
-    }
+    out.sums = sums;
     out
 }
 
 #[inline]
-fn add(to: Option<&mut [f32]>, what: &[f32], part: f32) {
-    to.into_iter().flatten().zip(what).for_each(|(sum, v)| *sum += part * v);
+fn add(to: &mut Few, what: &Few, part: f32) {
+    to.iter_mut().zip(what).for_each(|(sum, v)| *sum += part * v);
 }
 
 /// Fills in what each item of the window has for a position; gives the weight of the position and the items that have something, from the
@@ -258,11 +269,13 @@ fn position(
 ) -> (f32, std::ops::Range<usize>) {
     let mut weight: f32 = 0.0;
     let (mut from, mut to) = (usize::MAX, 0);
+    let room = scratch.position.as_flattened_mut().get_mut(..high.saturating_sub(low)).unwrap_or(&mut []);
     for &(t, factor) in source.layer.at(p) {
-        weight = weight.max(source.weights.rarity.get(t as usize).copied().unwrap_or(0.0) * factor);
+        let rarity = source.weights.rarity.get(t as usize).copied().unwrap_or(0.0) * factor;
+        weight = if rarity > weight { rarity } else { weight };
         let hit = source.weights.hit.get(t as usize).copied().unwrap_or(0.0);
         let Some(passed) = scratch.passed.get_mut(t as usize) else { continue };
-        if hit <= 0.0 || low >= high {
+        if hit <= 0.0 || room.is_empty() {
             continue;
         }
         let (items, strengths) = answers.of(t);
@@ -279,7 +292,7 @@ fn position(
         let mut last = None;
         for (&j, &strength) in rest {
             let k = (j as usize).wrapping_sub(low);
-            let Some(best) = scratch.position.get_mut(k) else { break };
+            let Some(best) = room.get_mut(k) else { break };
             let found = strength_of(strength) * share;
             *best = if found > *best { found } else { *best };
             last = Some(k);

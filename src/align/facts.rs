@@ -177,17 +177,26 @@ fn value_key(label: &Label) -> String {
 pub(crate) fn of_text(text: &str, lang: Lang) -> Facts {
     let text = text.trim();
     let mut f = Facts { length: length(text, lang), end: end_class(text), clauses: 1, ..Facts::default() };
-    let mut previous = ' ';
     let mut in_run = false;
     let body_end = text.char_indices().next_back().map_or(0, |(i, _)| i);
-    for (i, c) in text.char_indices() {
-        // Most characters are no marks.
-        if c.is_ascii_alphanumeric() || matches!(c, '\u{3400}'..='\u{9fff}') {
+    let mut next = 0;
+    while let Some(b) = text.as_bytes().get(next) {
+        // Most characters are no marks: letters, figures, and by their first byte those from U+4000 to U+9FFF.
+        let letter = if b.is_ascii_alphanumeric() { 1 } else { 3 * usize::from(matches!(b, 0xe4..=0xe9)) };
+        if letter > 0 {
             in_run = false;
-            previous = c;
+            next += letter;
             continue;
         }
-        if let Some(opens) = quotations::opens((previous, c, text.get(i + c.len_utf8()..)), lang, f.leaves_open) {
+        let i = next;
+        let Some(c) = text.get(i..).and_then(|rest| rest.chars().next()) else { break };
+        next += c.len_utf8();
+        if matches!(c, '\u{3400}'..='\u{3fff}') {
+            in_run = false;
+            continue;
+        }
+        let previous = text.get(..i).and_then(|before| before.chars().next_back()).unwrap_or(' ');
+        if let Some(opens) = quotations::opens((previous, c, text.get(next..)), lang, f.leaves_open) {
             f.leaves_open = Some(opens);
         }
         match c {
@@ -212,7 +221,6 @@ pub(crate) fn of_text(text: &str, lang: Lang) -> Facts {
             }
             in_run = breaks;
         }
-        previous = c;
     }
     if let Some(c) = text.chars().next() {
         f.low = c.is_lowercase();
@@ -254,8 +262,12 @@ pub(super) fn opens_after(c: char) -> bool {
 }
 
 fn length(text: &str, lang: Lang) -> f32 {
-    let n: f32 = match lang {
-        Lang::Zh => text.chars().filter(|c| !c.is_whitespace()).map(|c| if c > '\u{2e80}' { 1.0 } else { 0.5 }).sum(),
+    let n = match lang {
+        Lang::Zh => {
+            let halves = |c: char| if c > '\u{2e80}' { 2 } else { 1 };
+            let halves: u32 = text.chars().filter(|c| !c.is_whitespace()).map(halves).sum();
+            halves as f32 * 0.5
+        }
         Lang::En => text.chars().count() as f32,
     };
     n.max(1.0)

@@ -2,6 +2,8 @@
 //!
 //! A document has thousands of different words, and most are met for the first time: no memory is asked for each.
 
+use crate::lang::bytes::hash;
+
 /// Strings by number, from 0, in the order in which they came.
 #[derive(Debug, Default)]
 pub(crate) struct Interner {
@@ -24,12 +26,12 @@ impl Interner {
 
     /// The number of a string that is there.
     pub(crate) fn find(&self, s: &str) -> Option<u32> {
-        self.place(s, hash(s)).ok()
+        self.place(s, hash(s.as_bytes())).ok()
     }
 
     /// The number of a string, and whether it is new.
     pub(crate) fn id(&mut self, s: &str) -> (u32, bool) {
-        let hash = hash(s);
+        let hash = hash(s.as_bytes());
         match self.place(s, hash) {
             Ok(id) => (id, false),
             Err(place) => {
@@ -65,7 +67,7 @@ impl Interner {
         let n = (self.places.len() * 2).max(256);
         let mut places = vec![(0, 0); n];
         for id in 0..self.ends.len() as u32 {
-            let hash = hash(self.get(id));
+            let hash = hash(self.get(id).as_bytes());
             let mut at = hash as usize & (n - 1);
             while places.get(at).is_some_and(|p: &(u32, u32)| p.1 > 0) {
                 at = (at + 1) & (n - 1);
@@ -74,17 +76,6 @@ impl Interner {
         }
         self.places = places;
     }
-}
-
-/// Eight bytes at a time.
-#[inline]
-pub(crate) fn hash(s: &str) -> u32 {
-    const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
-    let (eights, rest) = s.as_bytes().as_chunks::<8>();
-    let step = |hash: u64, word: u64| (hash ^ word).wrapping_mul(MIX).rotate_left(29);
-    let hash = eights.iter().fold(s.len() as u64, |hash, bytes| step(hash, u64::from_le_bytes(*bytes)));
-    let rest = rest.iter().fold(0u64, |word, b| word << 8 | u64::from(*b));
-    (step(hash, rest).wrapping_mul(MIX) >> 32) as u32
 }
 
 #[cfg(test)]

@@ -19,7 +19,16 @@ pub(crate) struct Layer {
 
 impl Layer {
     pub(crate) fn new() -> Self {
-        Layer { items: vec![0], positions: vec![0], ..Layer::default() }
+        Layer::with_room(0, 0, 0)
+    }
+
+    /// An empty one with room for so many items, positions and tokens.
+    fn with_room(items: usize, positions: usize, tokens: usize) -> Self {
+        let (mut starts, mut firsts) = (Vec::with_capacity(items + 1), Vec::with_capacity(positions + 1));
+        starts.push(0);
+        firsts.push(0);
+        let (tokens, offsets) = (Vec::with_capacity(tokens), Vec::with_capacity(positions));
+        Layer { items: starts, positions: firsts, tokens, offsets }
     }
 
     /// Number of items.
@@ -47,9 +56,9 @@ impl Layer {
     /// The tokens of a position.
     #[inline]
     pub(crate) fn at(&self, position: usize) -> &[(Type, f32)] {
-        match (self.positions.get(position), self.positions.get(position + 1)) {
-            (Some(&a), Some(&b)) => self.tokens.get(a as usize..b as usize).unwrap_or(&[]),
-            _ => &[],
+        match self.positions.get(position..).and_then(|positions| positions.first_chunk()) {
+            Some(&[a, b]) => self.tokens.get(a as usize..b as usize).unwrap_or(&[]),
+            None => &[],
         }
     }
 
@@ -77,7 +86,7 @@ impl Layer {
 
     /// The same positions with more tokens: item, byte offset, type and factor, in order.
     pub(crate) fn with(&self, more: &[(u32, u32, Type, f32)]) -> Layer {
-        let mut out = Layer::new();
+        let mut out = Layer::with_room(self.len(), self.offsets.len(), self.tokens.len() + more.len());
         let mut next = more.iter().peekable();
         for i in 0..self.len() {
             if next.peek().is_none_or(|m| m.0 > i as u32) {

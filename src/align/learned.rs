@@ -68,19 +68,41 @@ fn renumbered(mut links: Vec<(Type, Type, f32)>, grams: &[Gram], text: &Characte
         let next = known + number.len() as Type;
         link.0 = *number.entry(link.0).or_insert(next);
     }
-    let kept = || number.iter().filter_map(|(old, new)| Some((grams.get((old - known) as usize)?, *new)));
-    // Long texts have millions of them: no room is asked for twice.
-    let mut tokens = Vec::with_capacity(kept().map(|(gram, _)| gram.at.len() * gram.len as usize).sum());
-    for (gram, new) in kept() {
-        let factor = 1.0 / (gram.len as f32).sqrt();
+    let mut kept: Vec<(Type, &Gram)> =
+        number.iter().filter_map(|(old, new)| Some((*new, grams.get((old - known) as usize)?))).collect();
+    kept.sort_unstable_by_key(|k| k.0);
+    Learned { types: number.len(), tokens: tokens(&kept, text), links }
+}
+
+/// Where grams stand, each with its type: place by place, and there type by type.
+fn tokens(grams: &[(Type, &Gram)], text: &Characters) -> Vec<(u32, u32, Type, f32)> {
+    // How many stand at each character; then where the next one goes.
+    let mut next = vec![0usize; text.places.len()];
+    for (_, gram) in grams {
         for &at in &gram.at {
-            let run = text.places.get(at as usize..(at + gram.len) as usize).unwrap_or(&[]);
-            tokens.extend(run.iter().map(|&(item, offset)| (item, offset, new, factor)));
+            next.get_mut(at as usize..(at + gram.len) as usize).into_iter().flatten().for_each(|n| *n += 1);
         }
     }
-    tokens.sort_unstable_by_key(|t: &(u32, u32, Type, f32)| (t.0, t.1, t.2));
-    tokens.dedup_by_key(|t| (t.0, t.1, t.2));
-    Learned { types: number.len(), tokens, links }
+    let mut sum = 0;
+    for n in &mut next {
+        sum += *n;
+        *n = sum - *n;
+    }
+    let mut out = vec![(0, 0, 0, 0.0); sum];
+    for &(t, gram) in grams {
+        let factor = 1.0 / (gram.len as f32).sqrt();
+        for &at in &gram.at {
+            let run = at as usize..(at + gram.len) as usize;
+            let places = text.places.get(run.clone()).unwrap_or(&[]);
+            for (&(item, offset), next) in places.iter().zip(next.get_mut(run).unwrap_or(&mut [])) {
+                out.get_mut(*next).into_iter().for_each(|slot| *slot = (item, offset, t, factor));
+                *next += 1;
+            }
+        }
+    }
+    // A gram may overlap itself.
+    out.dedup_by_key(|t| (t.0, t.1, t.2));
+    out
 }
 
 /// The links between types that keep company: type by type of the first side, so that memory stays linear in the text.
@@ -91,22 +113,24 @@ fn keeping(
     a: (&Layer, &Postings),
     b: (&Layer, &Postings),
 ) -> Vec<(Type, Type, f32)> {
-    let mut left = Company::new(a, wanted.a, beads.iter().map(|b| b.0), grams);
+    let left = Company::new(a, wanted.a, beads.iter().map(|b| b.0), grams);
     let right = Company::new(b, wanted.b, beads.iter().map(|b| b.1), &[]);
-    // Beads by type, types in order.
-    left.pairs.sort_unstable();
-    let types = left.pairs.chunk_by(|p, q| p.0 == q.0);
-    let stands = types.filter_map(|own| Some((own.first()?.0, own.iter().map(|p| p.1))));
+    let by_type = left.beads();
+    let mut rest = by_type.as_slice();
+    let stands = (0..).zip(&left.once).map(|(t, n)| {
+        let (own, others) = rest.split_at_checked(*n as usize).unwrap_or((&[], &[]));
+        rest = others;
+        (t, own.iter().copied())
+    });
     company::links(stands, |bead| right.of(bead), &right.once, beads.len())
 }
 
 /// The types of one side that beads hold and that tell something.
 struct Company {
-    /// Type and bead, bead by bead, each pair once.
-    pairs: Vec<(Type, u32)>,
-    /// Where the pairs of each bead begin, and one past the last.
-    starts: Vec<usize>,
+    /// Bead by bead, each type once.
     types: Vec<Type>,
+    /// Where those of each bead begin, and one past the last.
+    starts: Vec<usize>,
     /// In how many beads each type stands.
     once: Vec<u32>,
 }
@@ -132,7 +156,7 @@ impl Company {
         }
         let telling: Vec<bool> = (0..).zip(told).map(|(t, told)| told && telling(t)).collect();
         let types = more.iter().flatten().max().map_or(telling.len(), |t| *t as usize + 1);
-        let mut out = Company { pairs: Vec::new(), starts: vec![0], types: Vec::new(), once: vec![0; types] };
+        let mut out = Company { types: Vec::new(), starts: vec![0], once: vec![0; types] };
         let mut seen = vec![u32::MAX; types];
         for ((from, n), k) in beads.zip(0u32..) {
             for item in from..from + n {
@@ -141,13 +165,33 @@ impl Company {
                 for t in own.chain(more.get(item).into_iter().flatten().copied()) {
                     let fresh = seen.get_mut(t as usize).is_some_and(|s| std::mem::replace(s, k) != k);
                     if fresh {
-                        out.pairs.push((t, k));
                         out.types.push(t);
                         out.once.get_mut(t as usize).into_iter().for_each(|n| *n += 1);
                     }
                 }
             }
             out.starts.push(out.types.len());
+        }
+        out
+    }
+
+    /// The beads in which each type stands, in order, type by type.
+    fn beads(&self) -> Vec<u32> {
+        let mut sum = 0;
+        let mut next: Vec<usize> = Vec::with_capacity(self.once.len());
+        for n in &self.once {
+            next.push(sum);
+            sum += *n as usize;
+        }
+        let mut out = vec![0; sum];
+        for (bead, run) in (0..).zip(self.starts.windows(2)) {
+            let types = if let [from, to] = *run { self.types.get(from..to) } else { None };
+            for t in types.unwrap_or(&[]) {
+                if let Some(next) = next.get_mut(*t as usize) {
+                    out.get_mut(*next).into_iter().for_each(|slot| *slot = bead);
+                    *next += 1;
+                }
+            }
         }
         out
     }

@@ -3,8 +3,9 @@
 //! In: the token types of both sides. Out: [`Links`], only between types that occur. Costs the lexicon's list for each type; nothing is looked
 //! up again for a token that repeats.
 
+use super::stems::Stems;
 use super::tokens::{Kind, Type, Types};
-use crate::lexicon::{Lexicon, StemId};
+use crate::lexicon::Lexicon;
 use std::sync::LazyLock;
 
 /// Links weaker than this say nothing.
@@ -35,8 +36,13 @@ impl Links {
 
     /// These links and more of them, type by type, of `types` types in all; of two to the same type the stronger one stays. Other lists stay where they are.
     pub(crate) fn with(&self, more: &[(Type, (Type, f32))], types: usize) -> Links {
-        let mut out = self.clone();
-        out.runs.resize(types, (0, 0));
+        let told = more.chunk_by(|a, b| a.0 == b.0).filter_map(|more| more.first());
+        let room: usize = told.map(|more| self.of(more.0).len()).sum();
+        let (mut runs, mut to) = (Vec::with_capacity(types), Vec::with_capacity(self.to.len() + room + more.len()));
+        runs.extend_from_slice(&self.runs);
+        runs.resize(types, (0, 0));
+        to.extend_from_slice(&self.to);
+        let mut out = Links { runs, to };
         for more in more.chunk_by(|a, b| a.0 == b.0) {
             let Some(&(t, _)) = more.first() else { continue };
             let from = out.to.len();
@@ -85,37 +91,28 @@ impl Links {
 
     /// Links between the Chinese and the English types of two documents, both ways.
     pub(crate) fn between(zh: &Types, en: &Types, lexicon: &Lexicon) -> (Links, Links) {
-        // By the id of a stem, its type and one more; 0 for stems that the text has not.
-        let mut by_stem: Vec<Type> = Vec::new();
-        for (t, kind) in en.kinds.iter().enumerate() {
-            if let Kind::Stem(s) = kind
-                && let Some(StemId(id)) = lexicon.stem_id(en.text(*s))
-            {
-                if by_stem.len() <= id as usize {
-                    by_stem.resize(id as usize + 1, 0);
-                }
-                by_stem.get_mut(id as usize).into_iter().for_each(|slot| *slot = t as Type + 1);
-            }
-        }
-        let type_of = |stem: StemId| by_stem.get(stem.0 as usize).and_then(|t| t.checked_sub(1));
+        let stems = Stems::new(en, lexicon);
         let mut spelt = zh.spelt.iter().peekable();
-        let mut out = Lists::new(en.kinds.len());
+        let mut out = Lists::new(zh.kinds.len(), en.kinds.len());
         for (t, kind) in zh.kinds.iter().enumerate() {
             match kind {
                 Kind::Word(id) => {
                     let single = lexicon.is_single(*id);
-                    for (stem, s) in lexicon.links(*id).filter(|l| l.1 > WEAKEST) {
+                    lexicon.links(*id).for_each(|(stem, s)| {
+                        let (own, near) = (stems.get(stem), stems.is_near(stem));
+                        if s <= WEAKEST || (own.is_none() && !near) {
+                            return;
+                        }
                         let s = if single { alone(s) } else { s };
-                        type_of(stem).into_iter().for_each(|to| out.add(to, s));
-                        if s < LEADS_ON {
-                            continue;
+                        own.into_iter().for_each(|to| out.add(to, s));
+                        if !near || s < LEADS_ON {
+                            return;
                         }
-                        for (other, likeness) in lexicon.near(stem) {
-                            if let Some(to) = type_of(other).filter(|_| s * likeness > WEAKEST) {
-                                out.add(to, s * likeness);
-                            }
+                        // The best come first.
+                        for (other, likeness) in lexicon.near(stem).take_while(|l| s * l.1 > WEAKEST) {
+                            stems.get(other).into_iter().for_each(|to| out.add(to, s * likeness));
                         }
-                    }
+                    });
                 }
                 Kind::Stem(s) => en.stem(zh.text(*s)).into_iter().for_each(|to| out.add(to, 1.0)),
                 Kind::Number(v) => en.value(*v).into_iter().for_each(|to| out.add(to, 1.0)),
@@ -149,12 +146,15 @@ struct Lists {
     touched: Vec<Type>,
 }
 
+/// So many links a type, or fewer, in most texts.
+const USUAL: usize = 8;
+
 /// Links are put in order by their strength in so many steps; what differs by less is as good as the same.
 const STEPS: usize = 4096;
 
 impl Lists {
-    fn new(others: usize) -> Lists {
-        Lists { links: Vec::new(), best: vec![0.0; others], touched: Vec::new() }
+    fn new(types: usize, others: usize) -> Lists {
+        Lists { links: Vec::with_capacity(USUAL * types), best: vec![0.0; others], touched: Vec::new() }
     }
 
     #[inline]
@@ -163,7 +163,9 @@ impl Lists {
             if *best == 0.0 {
                 self.touched.push(to);
             }
-            *best = best.max(s);
+            if s > *best {
+                *best = s;
+            }
         }
     }
 
@@ -176,7 +178,7 @@ impl Lists {
 
     /// The links of both sides: in order by strength, then parted by type.
     fn both(self, types: usize, others: usize) -> (Links, Links) {
-        let step = |s: f32| (((1.0 - s) * (STEPS - 1) as f32) as usize).min(STEPS - 1);
+        let step = |s: f32| (((1.0 - s) * (STEPS - 1) as f32) as i32).clamp(0, STEPS as i32 - 1) as usize;
         let mut places = vec![0u32; STEPS + 1];
         for &(.., s) in &self.links {
             places.get_mut(step(s) + 1).into_iter().for_each(|n| *n += 1);

@@ -37,6 +37,7 @@ mod plain;
 mod quotations;
 mod rough;
 mod sentences;
+mod stems;
 #[cfg(feature = "learn")]
 pub(crate) mod study;
 mod tokens;

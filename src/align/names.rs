@@ -18,6 +18,8 @@ pub(crate) struct Names<'a> {
     lexicon: &'a Lexicon,
     /// In alphabetical order, lower case.
     words: Vec<(String, Type)>,
+    /// For the first byte of words, a bit for each second one, letters by their place in the alphabet.
+    heads: [u32; 32],
     /// Characters seen, and which of `firsts` are what they sound like where a name begins so.
     begins: FnvHashMap<char, (u32, u32)>,
     firsts: Vec<Sound>,
@@ -28,12 +30,23 @@ pub(crate) struct Names<'a> {
 /// A run of words that begin alike, and how long that beginning is.
 type Sound = (Range<usize>, usize);
 
+/// The place of a word in [`Names::heads`], and its bit there.
+fn head(word: &str) -> (usize, u32) {
+    let [a, b] = [0, 1].map(|i| word.as_bytes().get(i).map_or(0, |b| b & 31));
+    (usize::from(a), 1 << b)
+}
+
 impl<'a> Names<'a> {
     pub(crate) fn new(lexicon: &'a Lexicon, capitals: &[(String, Type)]) -> Self {
         let mut words = capitals.to_vec();
         words.sort_unstable();
         words.dedup_by(|later, first| later.0 == first.0);
-        Names { lexicon, words, begins: FnvHashMap::default(), firsts: Vec::new(), sounds: Default::default() }
+        let mut heads = [0; 32];
+        for (word, _) in &words {
+            let (first, bit) = head(word);
+            heads.get_mut(first).into_iter().for_each(|bits| *bits |= bit);
+        }
+        Names { lexicon, words, heads, begins: FnvHashMap::default(), firsts: Vec::new(), sounds: Default::default() }
     }
 
     /// Of a run of words that agree in their first `len` bytes, those that go on with `more`.
@@ -58,6 +71,10 @@ impl<'a> Names<'a> {
             None => {
                 let from = self.firsts.len() as u32;
                 for p in self.lexicon.pinyin(first) {
+                    let (a, bit) = head(p);
+                    if p.len() > 1 && self.heads.get(a).is_none_or(|bits| bits & bit == 0) {
+                        continue;
+                    }
                     let sound = (self.going_on(0..self.words.len(), 0, p), p.len());
                     if !sound.0.is_empty() && !self.firsts.get(from as usize..).unwrap_or(&[]).contains(&sound) {
                         self.firsts.push(sound);

@@ -256,10 +256,16 @@ fn find(source: Source, answers: &Answers, windows: &[(usize, usize)]) -> (Vec<(
     let mut weights = vec![1.0f32; windows.len()];
     let mut lines: Vec<(usize, Vec<f32>)> =
         windows.iter().map(|&(low, high)| (low, vec![0.0; high.saturating_sub(low)])).collect();
+    // What each answer to a type is worth.
+    let mut room = Vec::new();
     for (t, (&hit, &rarity)) in (0..).zip(source.weights.hit.iter().zip(&source.weights.rarity)) {
-        let (mut items, mut strengths) = answers.of(t);
+        let (mut items, strengths) = answers.of(t);
         // What is in most items tells none from the other.
         let silent = hit < TELLING || items.is_empty();
+        let strengths = if silent { &[] } else { strengths };
+        room.clear();
+        room.extend(strengths.iter().map(|s| hit * strength_of(*s)));
+        let mut worth = room.as_slice();
         for &i in source.own.of(t) {
             let (Some(weight), Some((low, line))) = (weights.get_mut(i as usize), lines.get_mut(i as usize)) else {
                 continue;
@@ -269,11 +275,12 @@ fn find(source: Source, answers: &Answers, windows: &[(usize, usize)]) -> (Vec<(
                 continue;
             }
             // Windows hardly ever go back: what lies before this one lies before those to come, or is not missed.
-            let passed = items.iter().take_while(|j| (**j as usize) < *low).count();
-            (items, strengths) = (items.get(passed..).unwrap_or(&[]), strengths.get(passed..).unwrap_or(&[]));
-            for (&j, &strength) in items.iter().zip(strengths) {
-                let Some(sum) = line.get_mut(j as usize - *low) else { break };
-                *sum += hit * strength_of(strength);
+            let (low, line) = (*low, line.as_mut_slice());
+            let passed = items.iter().take_while(|j| (**j as usize) < low).count();
+            (items, worth) = (items.get(passed..).unwrap_or(&[]), worth.get(passed..).unwrap_or(&[]));
+            for (&j, worth) in items.iter().zip(worth) {
+                let Some(sum) = line.get_mut(j as usize - low) else { break };
+                *sum += worth;
             }
         }
     }

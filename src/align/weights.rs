@@ -13,8 +13,6 @@ const SAMPLE: usize = 2048;
 
 /// Up to so many items there are bits besides the lists.
 const FEW: usize = 512;
-/// As many words of 64 items.
-pub(crate) const WORDS: usize = FEW / 64;
 
 /// In which items each type occurs, in order.
 #[derive(Debug, Clone, Default)]
@@ -23,9 +21,10 @@ pub(crate) struct Postings {
     items: Vec<u32>,
     /// Number of items.
     pub n: usize,
-    /// Where there are few items, a bit for each, type by type, so that what many types have is put together 64 items at a time; and words a type.
+    /// Where there are few items, a bit for each, type by type, so that what many types have is put together 64 items at a time.
     bits: Vec<u64>,
-    stride: usize,
+    /// How many words of 64 items a type has of these: 1, 2, 4 or 8, so that loops over them need not count; 0 where there are none.
+    pub stride: usize,
 }
 
 impl Postings {
@@ -35,7 +34,7 @@ impl Postings {
 
     fn few(layer: &Layer, types: usize) -> Self {
         let n = layer.len();
-        let stride = n.div_ceil(64).max(1);
+        let stride = n.div_ceil(64).next_power_of_two();
         let mut bits = vec![0u64; types * stride];
         for i in 0..n {
             let (word, bit) = (i / 64, 1 << (i % 64));
@@ -47,7 +46,7 @@ impl Postings {
         starts.push(0);
         let mut items = Vec::with_capacity(layer.tokens.len());
         for own in bits.chunks_exact(stride) {
-            items.extend(ones(own));
+            each_one(own, |i| items.push(i));
             starts.push(items.len() as u32);
         }
         Postings { starts, items, n, bits, stride }
@@ -90,24 +89,18 @@ impl Postings {
         Postings { starts, items, n: layer.len(), bits: Vec::new(), stride: 0 }
     }
 
-    /// The items of a type as bits; nothing where there are many.
+    /// The items of each type as bits, where a type has `N` words of them; nothing elsewhere.
     #[inline]
-    pub(crate) fn bits(&self, t: Type) -> &[u64] {
-        let at = t as usize * self.stride;
-        self.bits.get(at..at + self.stride).unwrap_or(&[])
-    }
-
-    /// Whether there are bits.
-    pub(crate) fn has_bits(&self) -> bool {
-        self.stride > 0
+    pub(crate) fn bits<const N: usize>(&self) -> &[[u64; N]] {
+        if self.stride == N { self.bits.as_chunks().0 } else { &[] }
     }
 
     /// The items of a type.
     #[inline]
     pub(crate) fn of(&self, t: Type) -> &[u32] {
-        match (self.starts.get(t as usize), self.starts.get(t as usize + 1)) {
-            (Some(&a), Some(&b)) => self.items.get(a as usize..b as usize).unwrap_or(&[]),
-            _ => &[],
+        match self.starts.get(t as usize..).and_then(|starts| starts.first_chunk()) {
+            Some(&[a, b]) => self.items.get(a as usize..b as usize).unwrap_or(&[]),
+            None => &[],
         }
     }
 
@@ -117,17 +110,16 @@ impl Postings {
     }
 }
 
-/// The numbers of the bits that are set, in order.
+/// Tells the numbers of the bits that are set, in order.
 #[inline]
-pub(crate) fn ones(words: &[u64]) -> impl Iterator<Item = u32> {
-    words.iter().zip(0..).flat_map(|(&word, k)| {
+pub(crate) fn each_one(words: &[u64], mut tell: impl FnMut(u32)) {
+    for (&word, k) in words.iter().zip(0..) {
         let mut left = word;
-        std::iter::from_fn(move || {
-            let bit = (left != 0).then(|| left.trailing_zeros())?;
+        while left != 0 {
+            tell(64 * k + left.trailing_zeros());
             left &= left - 1;
-            Some(64 * k + bit)
-        })
-    })
+        }
+    }
 }
 
 /// What a token of each type is worth.
@@ -157,7 +149,10 @@ impl Weights {
         changed: impl Iterator<Item = Type>,
     ) -> Self {
         let known = self.hit.len() as Type;
-        let mut out = self.clone();
+        let (mut hit, mut rarity) = (Vec::with_capacity(types), Vec::with_capacity(types));
+        hit.extend_from_slice(&self.hit);
+        rarity.extend_from_slice(&self.rarity);
+        let mut out = Weights { hit, rarity };
         out.count(own, changed.filter(|t| *t < known), links, other);
         out.count(own, known..types as Type, links, other);
         out
@@ -169,7 +164,14 @@ impl Weights {
         let sampled = other.n.div_ceil(stride as usize);
         let mut best = Best::default();
         for t in types {
-            let sum = if other.has_bits() { met(links.of(t), other) } else { best.met(links.of(t), other, stride) };
+            let links = links.of(t);
+            let sum = match other.stride {
+                0 => best.met(links, other, stride),
+                1 => met::<1>(links, other),
+                2 => met::<2>(links, other),
+                4 => met::<4>(links, other),
+                _ => met::<8>(links, other),
+            };
             let rare = surprise(own.of(t).len() as f32, own.n);
             let hit = surprise(sum, sampled).min(1.5 * rare);
             match (self.hit.get_mut(t as usize), self.rarity.get_mut(t as usize)) {
@@ -191,11 +193,12 @@ impl Weights {
 
 /// The best of some links into each item, summed. Stronger links come first, so that what an item has stays what it has.
 #[inline]
-fn met(links: &[(Type, f32)], other: &Postings) -> f32 {
-    let mut covered = [0u64; WORDS];
+fn met<const N: usize>(links: &[(Type, f32)], other: &Postings) -> f32 {
+    let all = other.bits::<N>();
+    let mut covered = [0u64; N];
     let mut sum = 0.0;
     for &(to, s) in links {
-        for (covered, bits) in covered.iter_mut().zip(other.bits(to)) {
+        for (covered, bits) in covered.iter_mut().zip(all.get(to as usize).unwrap_or(&[0; N])) {
             let new = bits & !*covered;
             if new != 0 {
                 sum += s * new.count_ones() as f32;
@@ -223,7 +226,9 @@ impl Best {
                     if *best == 0.0 {
                         self.touched.push(j);
                     }
-                    *best = best.max(s);
+                    if s > *best {
+                        *best = s;
+                    }
                 }
             }
         }

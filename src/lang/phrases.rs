@@ -131,6 +131,10 @@ impl Phrases {
                         }
                     }
                     0xc0..=0xff if self.wide => {}
+                    0xe0..=0xef => {
+                        at = from + 3;
+                        continue;
+                    }
                     _ => continue,
                 }
                 let inner = from.checked_sub(1).and_then(|i| bytes.get(i)).is_some_and(|b| is_word(*b));

@@ -3,6 +3,7 @@
 //! In: clean text. Out: byte ranges and stems. English costs about 100 ns a word; Chinese words come from jieba, whose dictionary (85 ms)
 //! is loaded once, at first use or by [`warm_up`]. What a word means belongs to `lexicon`; numbers by value belong to `anchor`.
 
+use super::bytes::hash;
 use super::irregular;
 use crate::span::Span;
 use std::borrow::Cow;
@@ -90,8 +91,7 @@ pub fn en_stem(word: &str) -> String {
     thread_local! {
         static KNOWN: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
     }
-    let hash = word.bytes().fold(0xcbf2_9ce4_8422_2325, |h: u64, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
-    let place = (hash >> 20) as usize % MEMORY;
+    let place = hash(word.as_bytes()) as usize % MEMORY;
     KNOWN.with_borrow_mut(|known| {
         if known.is_empty() {
             known.resize(MEMORY, Default::default());

@@ -2,7 +2,7 @@
 //!
 //! Bytes read in place, little-endian: [`NEAR_MAGIC`], then as u32 the number of stems and of links of the lexicon table it was made for and the
 //! number of its own entries, then stems + 1 × u32 (where each stem's entries begin), then the entries, u32 each: stem × 256 + likeness in 255ths,
-//! best first.
+//! best first. Of two stems that are near each other each is among the entries of the other.
 
 use std::borrow::Cow;
 

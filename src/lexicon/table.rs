@@ -16,6 +16,7 @@
 //! | stem places | stems + 1 × u32 | where each stem begins in the next section |
 //! | stem text | bytes | the stems, sorted |
 
+use crate::lang::bytes::hash;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -38,9 +39,14 @@ pub(super) struct Table {
     links: usize,
     stems: usize,
     headwords: usize,
+    /// One past the last child of the root.
+    singles: usize,
     at: [usize; 10],
     /// The child of the root along each character of [`HAN`], 0 for none: every look along a text begins there.
     roots: Vec<u32>,
+    /// Which characters may follow one at the root, a bit for each pair or nearly so: most pairs of a text begin no headword, and finding that out in the
+    /// sections is slow. Made when characters are first looked up.
+    pairs: OnceLock<Vec<u64>>,
     /// The stems by a hash of their bytes, each and one more, 0 for none; made when a stem is first looked up.
     places: OnceLock<Vec<u16>>,
 }
@@ -71,9 +77,20 @@ impl Table {
         if bytes.len() != end {
             return Err(format!("the table has {} bytes, where its header says {end}", bytes.len()));
         }
-        let mut out =
-            Table { headwords: field(7), nodes, links, stems, at, bytes, roots: vec![0; HAN], places: OnceLock::new() };
-        for node in out.u32(5, 0).unwrap_or(0)..out.u32(5, 1).unwrap_or(0).min(nodes) {
+        let mut out = Table {
+            headwords: field(7),
+            singles: 0,
+            nodes,
+            links,
+            stems,
+            at,
+            bytes,
+            roots: vec![0; HAN],
+            pairs: OnceLock::new(),
+            places: OnceLock::new(),
+        };
+        out.singles = out.u32(5, 1).unwrap_or(0).min(nodes);
+        for node in out.u32(5, 0).unwrap_or(0)..out.singles {
             let slot = out.u16(4, node).and_then(|c| han(char::from_u32(u32::from(c))?));
             slot.and_then(|i| out.roots.get_mut(i)).into_iter().for_each(|root| *root = node as u32);
         }
@@ -88,8 +105,10 @@ impl Table {
             links: 0,
             stems: 0,
             headwords: 0,
+            singles: 0,
             at: [0; 10],
             roots: Vec::new(),
+            pairs: OnceLock::new(),
             places: OnceLock::new(),
         }
     }
@@ -132,6 +151,9 @@ impl Table {
             return self.roots.get(i).map(|root| *root as usize).filter(|root| *root > 0);
         }
         let c = u16::try_from(u32::from(c)).ok()?;
+        if node > 0 && node < self.singles && !self.may_follow(node, c) {
+            return None;
+        }
         let (mut lo, mut hi) = (self.u32(5, node)?, self.u32(5, node + 1)?);
         while lo < hi {
             let mid = lo + (hi - lo) / 2;
@@ -144,6 +166,24 @@ impl Table {
         None
     }
 
+    /// Whether a node at the root may have a child along `c`.
+    #[inline]
+    fn may_follow(&self, node: usize, c: u16) -> bool {
+        let pairs = self.pairs.get_or_init(|| {
+            let mut pairs = vec![0u64; 1 << (PAIRS - 6)];
+            for node in 1..self.singles {
+                let (Some(from), Some(to)) = (self.u32(5, node), self.u32(5, node + 1)) else { continue };
+                for c in (from..to.min(self.nodes)).filter_map(|child| self.u16(4, child)) {
+                    let (word, bit) = pair(node, c);
+                    pairs.get_mut(word).into_iter().for_each(|w| *w |= bit);
+                }
+            }
+            pairs
+        });
+        let (word, bit) = pair(node, c);
+        pairs.get(word).is_some_and(|w| w & bit != 0)
+    }
+
     /// Whether a node is a headword.
     pub(super) fn is_word(&self, node: usize) -> bool {
         self.u32(6, node) < self.u32(6, node + 1)
@@ -151,7 +191,7 @@ impl Table {
 
     /// Whether a node is one character from the root.
     pub(super) fn is_single(&self, node: usize) -> bool {
-        node > 0 && self.u32(5, 1).is_some_and(|end| node < end)
+        node > 0 && node < self.singles
     }
 
     /// The links of a node: stem and score.
@@ -201,7 +241,7 @@ impl Table {
             let mask = places.len() - 1;
             for id in 0..stems {
                 let stem = self.slice(8, 9, id);
-                let mut at = hash(stem) & mask;
+                let mut at = hash(stem) as usize & mask;
                 while let Some(known) = places.get(at).and_then(|p| p.checked_sub(1)) {
                     // A damaged table may have one again and again: it stands once.
                     if self.slice(8, 9, usize::from(known)) == stem {
@@ -214,7 +254,7 @@ impl Table {
             places
         });
         let mask = places.len() - 1;
-        let mut at = hash(stem.as_bytes()) & mask;
+        let mut at = hash(stem.as_bytes()) as usize & mask;
         while let Some(id) = places.get(at).and_then(|p| p.checked_sub(1)) {
             if self.slice(8, 9, usize::from(id)) == stem.as_bytes() {
                 return Some(u32::from(id));
@@ -244,10 +284,15 @@ impl Table {
     }
 }
 
-/// FNV-1a.
-fn hash(bytes: &[u8]) -> usize {
-    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325, |h: u64, b| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3));
-    (hash >> 16) as usize
+/// As many bits as this power of two tell pairs of characters apart.
+const PAIRS: u32 = 20;
+
+/// The bit of a node and a character that may follow it: its word, and where it stands there.
+#[inline]
+fn pair(node: usize, c: u16) -> (usize, u64) {
+    let mixed = (node as u32).wrapping_mul(0x9e37_79b1) ^ u32::from(c).wrapping_mul(0x85eb_ca6b);
+    let bit = mixed.wrapping_mul(0x9e37_79b1) >> (32 - PAIRS);
+    ((bit / 64) as usize, 1 << (bit % 64))
 }
 
 fn u32_at(bytes: &[u8], from: usize, i: usize) -> Option<u32> {

@@ -130,3 +130,13 @@ fn the_near_stems_that_ship_were_made_for_the_lexicon_that_ships() {
     );
     assert_eq!(Lexicon::empty().stem_facts(), (0, 0));
 }
+
+#[test]
+fn near_stems_are_so_both_ways() {
+    let l = Lexicon::shipped();
+    for stem in (0..l.stem_facts().0 as u32).map(StemId) {
+        for (other, _) in l.near(stem) {
+            assert!(l.near(other).any(|(back, _)| back == stem), "{} {}", l.stem(stem), l.stem(other));
+        }
+    }
+}

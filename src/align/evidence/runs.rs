@@ -7,8 +7,8 @@ use super::Scratch;
 /// Evidence is summed in whole numbers of this part of 1, so that sums can be taken back to exactly nothing.
 pub(super) const GRAIN: f32 = 65_536.0;
 
-/// Sums over the positions for all runs of up to `N` items, where the window is no wider: for each item those that end with it, the shortest first. Most
-/// windows are narrow, and then looking at each run is faster than looking at where runs differ.
+/// Sums over the positions for all runs of up to `N` items, where the window is no wider: for each length, the shortest first, those of the runs that end with
+/// each item. Most windows are narrow, and then looking at each run is faster than looking at where runs differ.
 pub(super) struct Runs<const N: usize>([[f32; N]; N]);
 
 impl<const N: usize> Default for Runs<N> {
@@ -18,22 +18,25 @@ impl<const N: usize> Default for Runs<N> {
 }
 
 impl<const N: usize> Runs<N> {
-    /// Adds what the items have for a position.
+    /// Adds what the items have for a position, and those that follow the window: no run that is asked for ends there.
     #[inline]
     pub(super) fn add(&mut self, values: &[f32]) {
-        let mut own = [0.0f32; N];
-        own.iter_mut().zip(values).for_each(|(to, v)| *to = *v);
-        for (end, sums) in self.0.iter_mut().enumerate() {
-            let mut best = 0.0f32;
-            for (sum, v) in sums.iter_mut().zip(own.iter().take(end + 1).rev()) {
-                best = if *v > best { *v } else { best };
-                *sum += best;
+        let Some(&(mut own)) = values.first_chunk::<N>() else { return };
+        // All runs of a length at once, each with its best: that of the run one shorter, or the item before it.
+        let mut best = [0.0f32; N];
+        for sums in &mut self.0 {
+            for ((sum, best), v) in sums.iter_mut().zip(&mut best).zip(&own) {
+                *best = if *v > *best { *v } else { *best };
+                *sum += *best;
             }
+            let one = own;
+            own.iter_mut().zip([0.0].iter().chain(&one)).for_each(|(to, v)| *to = *v);
         }
     }
 
     pub(super) fn write(&self, runs: &mut [f32], width: usize, reach: usize) {
-        for (line, sums) in runs.chunks_exact_mut(reach).zip(&self.0).take(width) {
+        for (line, end) in runs.chunks_exact_mut(reach).zip(0..width) {
+            let sums = self.0.iter().take(end + 1).filter_map(|sums| sums.get(end));
             line.iter_mut().rev().zip(sums).for_each(|(to, sum)| *to = *sum);
         }
     }
@@ -45,7 +48,7 @@ impl<const N: usize> Runs<N> {
 pub(super) fn spread(scratch: &mut Scratch, span: std::ops::Range<usize>, from: usize, width: usize, reach: usize) {
     let Scratch { position, steps, falling, .. } = scratch;
     falling.clear();
-    for (k, &v) in (span.start - from..).zip(position.get(span).unwrap_or(&[])) {
+    for (k, &v) in (span.start - from..).zip(position.as_flattened().get(span).unwrap_or(&[])) {
         if v <= 0.0 {
             continue;
         }

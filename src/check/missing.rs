@@ -12,6 +12,8 @@ use std::collections::BTreeSet;
 
 /// Less text than this (in Chinese characters) is worth no more than a note.
 const SLIGHT: usize = 4;
+/// A unit of so few words is worth a warning where the aligner is as sure as this that it stands alone.
+const ENTRY: f64 = 0.9;
 /// A null bead this certain is an error.
 const CERTAIN: f64 = 0.75;
 /// A null bead this uncertain is a note.
@@ -116,9 +118,11 @@ impl Side<'_> {
         let doubt = says >= SLIGHT && (UNCERTAIN..CERTAIN).contains(&sure);
         let apart = doubt && run.iter().all(|u| apart::is_apart(self.case, self.have, u, &self.bead_of));
         let sure = if apart { 1.0 - (1.0 - sure) * DOUBT } else { sure };
+        // 传真。 is an item of a list, 和 none.
+        let entry = says > 1 && sure >= ENTRY;
         let severity = match run {
-            _ if says < SLIGHT || sure < UNCERTAIN => Severity::Note,
-            _ if sure < CERTAIN || !run.iter().any(|u| is_content(u.kind)) => Severity::Warning,
+            _ if says < SLIGHT && !entry || sure < UNCERTAIN => Severity::Note,
+            _ if says < SLIGHT || sure < CERTAIN || !run.iter().any(|u| is_content(u.kind)) => Severity::Warning,
             _ => Severity::Error,
         };
         let Some(first) = run.first() else { return Finding::new(self.check, severity, "", None, None) };

@@ -76,6 +76,18 @@ mod tests {
     }
 
     #[test]
+    fn a_short_entry_of_which_the_aligner_is_sure_is_a_warning() {
+        let mut p = Pair::new(
+            &[para("地址。"), para("电话。")],
+            &paras(&["Address;", "Telephone;", "Telefax;"]),
+            &[(&[1], &[1]), (&[2], &[2]), (&[], &[3])],
+        );
+        assert_eq!(p.run(run)[0].severity, Severity::Warning);
+        p.alignment.beads[2].confidence = 0.8;
+        assert_eq!(p.run(run)[0].severity, Severity::Note);
+    }
+
+    #[test]
     fn a_pair_in_step_and_a_doubtful_or_tiny_unit_raise_nothing_above_a_note() {
         assert!(Pair::parallel(&[para("甲方。")], &[para("Party A.")]).run(run).is_empty());
         let mut p = Pair::new(&[para("甲方。")], &paras(&["Party A.", "and"]), &[(&[1], &[1]), (&[], &[2])]);

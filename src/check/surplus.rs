@@ -19,6 +19,8 @@ const APART: f64 = 3.0;
 const LEAST: f64 = -6.0;
 /// One that shares its bead with a single unit of the other side must be likelier missing: what is one paragraph there is often two here.
 const LEAST_OF_ONE: f64 = -4.0;
+/// Nor is more than this share of its words linked.
+const LINKED: f64 = 0.4;
 /// Shorter units, in Chinese characters, say too little.
 const LONG: usize = 12;
 
@@ -45,8 +47,9 @@ pub(super) fn find(case: &Case, from: Lang, check: &'static str) -> Vec<Finding>
 
 /// The units that are too many, if they stick out, and the log-odds of each.
 fn odd_ones(have: &Document, bead: &Bead, from: Lang, parts: &[PartCoverage]) -> Vec<(UnitId, f64)> {
-    let own = parts.iter().filter(|p| p.lang == from && p.kind == Stretch::Unit);
-    let mut odds: Vec<(UnitId, f64)> = own.map(|p| (p.unit, (p.missing / (1.0 - p.missing).max(1e-12)).ln())).collect();
+    let own = || parts.iter().filter(|p| p.lang == from && p.kind == Stretch::Unit);
+    let mut odds: Vec<(UnitId, f64)> =
+        own().map(|p| (p.unit, (p.missing / (1.0 - p.missing).max(1e-12)).ln())).collect();
     odds.sort_by(|a, b| b.1.total_cmp(&a.1));
     let n = bead.side(from).len() - bead.side(from.other()).len();
     let (Some(last), Some(next)) = (odds.get(n - 1), odds.get(n)) else { return vec![] };
@@ -55,7 +58,8 @@ fn odd_ones(have: &Document, bead: &Bead, from: Lang, parts: &[PartCoverage]) ->
         return vec![];
     }
     odds.truncate(n);
-    odds.retain(|(u, _)| weight(have.unit(*u).text()) >= LONG);
+    let linked = |u: UnitId| own().find(|p| p.unit == u).map_or(1.0, |p| p.explained);
+    odds.retain(|(u, _)| weight(have.unit(*u).text()) >= LONG && linked(*u) <= LINKED);
     odds
 }
 

@@ -119,7 +119,7 @@ impl Side<'_> {
         let apart = doubt && run.iter().all(|u| apart::is_apart(self.case, self.have, u, &self.bead_of));
         let sure = if apart { 1.0 - (1.0 - sure) * DOUBT } else { sure };
         // 传真。 is an item of a list, 和 none.
-        let entry = says > 1 && sure >= ENTRY;
+        let entry = says > 1 && sure >= ENTRY && run.iter().any(|u| is_content(u.kind));
         let severity = match run {
             _ if says < SLIGHT && !entry || sure < UNCERTAIN => Severity::Note,
             _ if says < SLIGHT || sure < CERTAIN || !run.iter().any(|u| is_content(u.kind)) => Severity::Warning,

@@ -33,10 +33,10 @@ static TWICE_ZH: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new("(?:^|[,，。；;、])?(?:无|未|非|没有)[^，。；;]{1,24}[者，,]?不[得能可]").ok());
 /// The same in English, which nothing in Chinese may answer: *no one shall not be subjected*.
 static TWICE_EN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i-u)\b(?:no\s+one|nobody|nothing|none|no\s+\w+)\s+(?:[\w-]+\s+){0,5}?(?P<not>(?:shall|may|must|should)\s+not)\b").ok()
+    Regex::new(r"(?i-u)\b(?:no\s+one|nobody|nothing|none|no\s+\w+)\s+(?:[\w-]+\s+){0,8}?(?P<not>(?:shall|may|must|should)\s+not)\b").ok()
 });
 static TWICE_ANY: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new("不得不|无不|莫不|莫非|(?:没有|无|非)[^，。；]{0,16}不").ok());
+    LazyLock::new(|| Regex::new("不得不|无不|莫不|莫非|(?:^|[^并除若是])(?:没有|无|非)[^，。；]{0,16}不").ok());
 /// What asks for leave, in Chinese and in English.
 static LEAVE: LazyLock<Option<(Regex, Regex)>> = LazyLock::new(|| {
     let zh = "核准|许可|同意|批准|认可";
@@ -84,7 +84,9 @@ fn unanswered<'a>(
     }
     let (free_zh, free_en) = unpaired(zh, en);
     let strict = |t: &Token| matches!(t.way, Way::Forbid | Way::ForbidBound);
-    let wanted_zh = |t: &Token| strict(t) && !is_put_otherwise(zh_text, t, en_text);
+    // What does not apply, what is forbidden and what cannot be accepted is no less a rule.
+    let rule = |t: &Token| ["不适用", "禁止", "严禁"].contains(&t.text);
+    let wanted_zh = |t: &Token| rule(t) || strict(t) && !is_put_otherwise(zh_text, t, en_text);
     if let Some(t) = first_left(&free_zh, &free_en, wanted_zh, words::answers) {
         return Some((Lang::Zh, t, Severity::Warning));
     }
@@ -94,7 +96,8 @@ fn unanswered<'a>(
     let asks = asks_leave(zh_text, en_text);
     let without = en.iter().any(|t| t.text.eq_ignore_ascii_case("without"));
     let wanted_en = |t: &Token| {
-        strict(t) && !(t.way == Way::ForbidBound && bounded && !beyond) && !(asks && without && zh.is_empty())
+        t.text.to_ascii_lowercase().starts_with("unaccept")
+            || strict(t) && !(t.way == Way::ForbidBound && bounded && !beyond) && !(asks && without && zh.is_empty())
     };
     if let Some(t) = first_left(&free_en, &free_zh, wanted_en, |x, y| words::answers(y, x)) {
         return Some((Lang::En, t, Severity::Warning));
@@ -249,6 +252,17 @@ mod tests {
                 "All Members shall refrain from the use of force, or in any manner inconsistent with the Purposes.",
                 "shall refrain",
             ),
+            (
+                "部分不被允许时，此声明不适用于您。",
+                "Where it is not allowed in part, this disclaimer may apply to You.",
+                "不适用",
+            ),
+            ("参与者能接受的行为包括：", "Examples of unacceptable behavior include:", "unacceptable"),
+            (
+                "为避免疑义，许可人可另行提供，但此种行为不会终止本许可。",
+                "For the avoidance of doubt, the Licensor may not also offer it otherwise; however, doing so will not terminate this License.",
+                "may not also",
+            ),
             ("本条适用于政府组织。", "This Article does not apply to government bodies.", "not"),
             (
                 "前項改善期間得逾三個月。",
@@ -306,6 +320,12 @@ mod tests {
             (
                 "处新台币三万元以上三十万元以下罚款。",
                 "A fine of not less than NT$30,000 and not more than NT$300,000 shall be imposed.",
+            ),
+            ("只有经双方同意，才能缔婚。", "Marriage shall be entered into only with the consent of both."),
+            ("不论修改与否，您必须提供副本。", "with or without modification, provided that you provide a copy."),
+            (
+                "包括但不限于过失，许可人不负责任。",
+                "including, without limitation, negligence, in no event will it be liable.",
             ),
             ("国际电联应与不同区域合作。", "ITU should cooperate with different regions."),
         ] {

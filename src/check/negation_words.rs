@@ -55,12 +55,12 @@ static ZH: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let skip = "无线|未来|不断|不动产|不仅|不但|不只|不久|不过|门禁|无人机|无人驾|无人飞|不可抗|不特定|不定期|不丹|南非|是否|能否|可否|应否|与否|无期徒刑|无记名|非政府|非常|非洲|非商业|非营利|非排他|非独占|非专属|非专有|无国界|无障碍|无形|未婚|未遂|无论|不论|不问|不管|不拘|不得已|不得不|不可或缺|不可分|不可撤|不可转让|不可让|不可剥夺|不应期|不当作|不限于|不发达|欠发达|免责|豁免|始终|创始|原始|开始|初始|[双各一他对地官甲乙两多]方[得可]";
     let groups = [
         format!("不(?:得|应|能|可|宜|予|会)(?:{BEYOND})"),
-        "始[得可能]?|方[得可]|才[得可能]".into(),
+        "只有[^，。；]{1,30}，?(?:才|方)[得可能]?|始[得可能]?|方[得可]|才[得可能]".into(),
         "不(?:超过|逾|少于|低于|高于|迟于|晚于|足|满)|未满|以[下内上]|为限|至少|最少|至多".into(),
-        "不(?:得|应|能|可|准|许|会|必|须|需|允许)|毋须|毋需|无须|无需|勿需|毋|勿".into(),
+        "不(?:得|应|能|可|准|许|必|须|需|允许|被允许|被许可|获准)|毋须|毋需|无须|无需|勿需|毋|勿".into(),
         "禁止|严禁|禁".into(),
         "不[同良当法全实利便明变均等公正安宜符]|拒绝|驳回|失|缺|欠|免|除|例外|之外|以外|另|仅|只|排除|放弃|废|否|避免|防止|克制|限".into(),
-        "不".into(),
+        "不(?:会|适用|影响|妨碍|损害|损及)?".into(),
         "未|没有".into(),
         "无|非".into(),
     ];
@@ -71,7 +71,7 @@ const ZH_WAYS: [Way; 9] =
     [Way::ForbidBound, Way::OnlyThen, Way::Bound, Way::Forbid, Way::Ban, Way::Inside, Way::Not, Way::NotYet, Way::Lack];
 
 static EN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let skip = r"\bnos?\.|\b(?:(?:shall|must|should|may)\s+)?not\s+only\b|\bwhether\s+or\s+not\b|\bor\s+not\b|\bnot\s+(?:be\s+)?limited\b|\bnon-governmental\b|\belect(?:s|ed)?\s+not\b";
+    let skip = r"\bnos?\.|\b(?:(?:shall|must|should|may)\s+)?not\s+only\b|\bwhether\s+or\s+not\b|\bor\s+not\b|\bnot\s+(?:be\s+)?limited\b|\bnon-governmental\b|\belect(?:s|ed)?\s+not\b|\bwith\s+or\s+without\b|\bwithout\s+limitation\b|\bdisclaimers?\b";
     let modal = "(?:shall|may|must|should|can|could)";
     let groups = [
         // *Shall not fail more than ten times* sets a bound too.
@@ -108,7 +108,8 @@ pub(super) fn may_deny(zh: &str, en: &str) -> bool {
         let denies = |n: &&str| w.len() == n.len() && w.eq_ignore_ascii_case(n);
         (2..=7).contains(&w.len()) && (NEGATIVE.iter().any(denies) || w.eq_ignore_ascii_case("arenot"))
     };
-    zh.contains(['不', '毋', '勿'])
+    zh.contains(['不', '毋', '勿', '禁'])
+        || en.contains("naccept")
         || ["无须", "无需", "無須", "無需"].iter().any(|w| zh.contains(w))
         || en.contains("n't")
         || en.contains("n’t")
@@ -143,7 +144,7 @@ fn governs_modal(rest: &str) -> bool {
     let breath = rest.split([',', '.', ';', ':']).next().unwrap_or("");
     let words = breath.split_whitespace().take(14);
     let mut seen = words.map(str::to_lowercase);
-    seen.any(|w| matches!(w.as_str(), "shall" | "may" | "must" | "should"))
+    seen.any(|w| matches!(w.as_str(), "shall" | "may" | "must" | "should" | "will"))
 }
 
 fn tokens<'a>(pattern: &LazyLock<Option<Regex>>, ways: &[Way], text: &'a str) -> Vec<Token<'a>> {
@@ -170,11 +171,12 @@ pub(super) fn answers(zh: &Token, en: &Token) -> bool {
         (Bound, ForbidBound | Bound) => true,
         (Ban, Ban | Forbid | None | Not | Inside) => true,
         (Not, Not | None | Forbid | ForbidBound | Bound | Ban | Without | Inside) => true,
+        (Not, Except) => zh.text == "不适用",
         (NotYet, Not | None | Forbid | Without | Inside) => true,
         (Lack, Not | None | Forbid | Ban | Without | Inside) => true,
         (OnlyThen, Forbid | Without) => true,
         (Inside, Inside | Without | Except | Ban) => true,
-        (Inside, Forbid) => is(zh, &["只", "仅", "免", "避免", "防止", "克制"]),
+        (Inside, Forbid) => is(zh, &["不变", "只", "仅", "免", "避免", "防止", "克制"]),
         _ => false,
     }
 }
@@ -194,7 +196,15 @@ pub(super) const CLOSE: &[(Way, Way)] = &[
     (Way::NotYet, Way::Not),
     (Way::Not, Way::Not),
     (Way::Lack, Way::Not),
+    (Way::Not, Way::Without),
+    (Way::Not, Way::Inside),
+    (Way::Lack, Way::None),
+    (Way::Inside, Way::Bound),
+    (Way::OnlyThen, Way::Bound),
 ];
+
+/// What says that nothing else does.
+const ONLY: [&str; 5] = ["only", "solely", "merely", "just", "limited"];
 
 /// Whether the two words of a close pair mean the same.
 pub(super) fn is_close(zh: &Token, en: &Token) -> bool {
@@ -204,7 +214,12 @@ pub(super) fn is_close(zh: &Token, en: &Token) -> bool {
         (Way::Lack, Way::Inside) => starts(&["non", "un", "in", "il", "ir", "im", "lack", "absen", "fail", "dis"]),
         // 无需许可 is *without permission*: it answers no prohibition besides.
         (Way::Forbid, Way::Without) => ["无需", "无须", "毋需", "毋须"].contains(&zh.text) && word == "without",
-        (Way::NotYet, Way::Inside) => starts(&["fail", "un"]),
+        (Way::NotYet, Way::Inside) => starts(&["fail", "un", "absen", "lack", "disclaim"]),
+        (Way::Not, Way::Inside) => zh.text == "不" && starts(&["fail"]),
+        (Way::Inside, Way::Bound) => ["只", "仅", "限"].contains(&zh.text) && starts(&ONLY),
+        (Way::OnlyThen, Way::Bound) => starts(&ONLY),
+        // 不影响其余条款 is *without affecting the other provisions*.
+        (Way::Not, Way::Without) => zh.text.chars().count() > 2 && word == "without",
         (Way::Inside, _) => match zh.text {
             "拒绝" | "驳回" => starts(&["refus", "reject", "den", "declin"]),
             "免" => starts(&["exempt", "waive", "free", "except", "immun"]),

@@ -27,7 +27,7 @@ const LIKELY: usize = 4;
 /// What names do not hold, however few of their words are common: *Chapter 2 Network Interconnection*, *2.1 Billion Dollars*.
 static OFFICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let place = r"\b(?:Articles?|(?:Sub-?)?Paragraphs?|Chapter)\s+(?:\d|[IVX]+\b)";
-    let sum = r"\d\s+(?:Million|Billion|Thousand)\b[ -~]*\b(?:Dollars|Yuan|Francs|Pounds|Euros?|percent|per cent)\b";
+    let sum = r"\b(?:Million|Billion|Thousand|Hundred)\b[ -~]*\b(?:Dollars|Yuan|Francs|Pounds|Euros?)\b|\bper ?cent\b";
     Regex::new(&format!("(?i-u){place}|{sum}")).ok()
 });
 /// So many Chinese characters in a row make Chinese prose in an English text.
@@ -50,17 +50,17 @@ fn side(case: &Case, doc: &Document, other: &Document) -> Vec<Finding> {
         let partners: &[UnitId] = bead.map_or(&[], |b| b.side(doc.lang.other()));
         let theirs: String = partners.iter().map(|p| other.unit(*p).text()).collect::<Vec<_>>().join(" ");
         let there = partners.first().map(|p| Place::unit(other, *p));
+        let label = u.label.as_ref().map_or("", |l| l.text.as_str());
         if is_foreign(doc.lang, text) {
             // What the other side has in the wrong language too is quoted, not forgotten.
             if !is_foreign(doc.lang.other(), &theirs)
-                && (!is_short_copy(text, &theirs) || is_common(text))
+                && (!is_short_copy(text, &theirs) || is_common(text) || is_likely_english(label, text))
                 && !is_form(text, &theirs)
             {
                 out.push(finding(doc, u, Span::new(0, u.text().len()), there, Severity::Error));
             }
             continue;
         }
-        let label = u.label.as_ref().map_or("", |l| l.text.as_str());
         if doc.lang == Lang::Zh && is_likely_english(label, text) && !is_form(text, &theirs) {
             out.push(finding(doc, u, Span::new(0, u.text().len()), there, Severity::Warning));
             continue;
@@ -251,9 +251,11 @@ mod tests {
     fn fires() {
         let en = "to provide all necessary support for the creation of regional groups;";
         assert_eq!(found(en, en), [Severity::Error]);
-        for short in
-            ["The deployment of dedicated manpower and funds;", "User end optical line distribution terminal (box)"]
-        {
+        for short in [
+            "The deployment of dedicated manpower and funds;",
+            "Obligations to be borne by the user;",
+            "User end optical line distribution terminal (box)",
+        ] {
             assert_eq!(found(short, short), [Severity::Error], "{short}");
         }
         assert_eq!(found("为创建区域组提供支持；", "为创建区域组提供支持；"), [Severity::Error]);
@@ -270,6 +272,8 @@ mod tests {
     fn figures_and_articles_in_english_are_no_names() {
         for en in [
             "Chapter 2 Network Interconnection between Type I Telecommunications Enterprises",
+            "All Regions: One Hundred and Fifty Million New Taiwan Dollars.",
+            "Digital Low-Power Wireless Telephone Business: Above twenty-five percent.",
             "Integrated network business: 2.1 Billion New Taiwan Dollars.",
             "Violation of Paragraph 1 of Article 37;",
         ] {

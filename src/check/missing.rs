@@ -118,8 +118,9 @@ impl Side<'_> {
         let doubt = says >= SLIGHT && (UNCERTAIN..CERTAIN).contains(&sure);
         let apart = doubt && run.iter().all(|u| apart::is_apart(self.case, self.have, u, &self.bead_of));
         let sure = if apart { 1.0 - (1.0 - sure) * DOUBT } else { sure };
-        // 传真。 is an item of a list, 和 none.
-        let entry = says > 1 && sure >= ENTRY && run.iter().any(|u| is_content(u.kind));
+        // 传真。 is an item of a list, and so is (c) fax; 和 is none.
+        let item = says > 1 || run.iter().any(|u| u.label.is_some());
+        let entry = item && sure >= ENTRY && run.iter().any(|u| is_content(u.kind));
         let severity = match run {
             _ if says < SLIGHT && !entry || sure < UNCERTAIN => Severity::Note,
             _ if says < SLIGHT || sure < CERTAIN || !run.iter().any(|u| is_content(u.kind)) => Severity::Warning,

@@ -76,6 +76,9 @@ fn run(case: &Case) -> Vec<Finding> {
     let pairs: Vec<(UnitId, UnitId)> = beads.iter().map(|b| (b.0, b.1)).collect();
     let known: Vec<Term> = terms.iter().filter_map(|(t, r)| known(t, r)).collect();
     let mut out = mistaken::find(case, (zh, en), &known, &pairs, TERM_INCONSISTENCY.id);
+    // What stands there instead has been said.
+    let told: Vec<UnitId> = out.iter().filter_map(|f| f.en.as_ref().map(|p| p.unit)).collect();
+    let pairs: Vec<(UnitId, UnitId)> = pairs.into_iter().filter(|p| !told.contains(&p.1)).collect();
     out.extend(terms.iter().filter_map(|(t, r)| two_ways(t, r).or_else(|| not_followed(case, zh, en, t, r, &pairs))));
     out
 }

@@ -67,7 +67,7 @@ pub struct Args {
 /// Runs the command.
 pub fn run(args: &Args) -> Result<()> {
     let slips = args.slips.as_deref().map(slips::Slips::read).transpose()?.unwrap_or_default();
-    let read = args.read.as_deref().map(read::Read::read).transpose()?.unwrap_or_default();
+    let read = args.read.as_deref().map(read::Clauses::read).transpose()?.unwrap_or_default();
     let mut all = Tally::default();
     for dir in &args.dirs {
         let mut tally = Tally::default();
@@ -170,7 +170,7 @@ impl Judged {
     }
 }
 
-fn clean(args: &Args, pair: &Pair, (slips, read, set): (&slips::Slips, &read::Read, &str), tally: &mut Tally) {
+fn clean(args: &Args, pair: &Pair, (slips, read, set): (&slips::Slips, &read::Clauses, &str), tally: &mut Tally) {
     let gold = args.gold.then_some(pair.gold.as_slice());
     let judged = judge(&pair.zh, &pair.en, &pair.name, gold);
     tally.beads += pair.gold.iter().filter(|(z, e)| z.len() == 1 && e.len() == 1).count();

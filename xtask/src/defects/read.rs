@@ -15,7 +15,7 @@ pub(super) const VERDICTS: [&str; 3] = ["clean", "slip", "sense"];
 pub(super) type Counts = [[usize; 4]; VERDICTS.len()];
 
 #[derive(Default)]
-pub struct Read(Vec<Clause>);
+pub struct Clauses(Vec<Clause>);
 
 struct Clause {
     set: String,
@@ -26,7 +26,7 @@ struct Clause {
     what: String,
 }
 
-impl Read {
+impl Clauses {
     /// Reads the table; `#` begins a remark.
     pub fn read(file: &Path) -> Result<Self> {
         let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
@@ -45,7 +45,7 @@ impl Read {
             let (set, doc, what) = (set.to_string(), doc.to_string(), what.to_string());
             out.push(Clause { set, doc, lines: [zh, en], verdict, what });
         }
-        Ok(Read(out))
+        Ok(Clauses(out))
     }
 
     /// Counts what is said of the clauses of a document.

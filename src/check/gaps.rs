@@ -56,7 +56,8 @@ pub(super) fn units(case: &Case, from: Lang, check: &'static str) -> Vec<Finding
         .flat_map(|b| swallowed(have, lack, b, from).into_iter().map(move |u| (b, u)))
         .filter(|l| !told(l.1))
         .collect();
-    out.extend(surplus::find(case, from, check).into_iter().filter(|f| !told_of(&gaps, &lost, f, from)));
+    let said = |f: &Finding| f.side(from).is_some_and(|p| told(p.unit) || lost.iter().any(|l| l.1 == p.unit));
+    out.extend(surplus::find(case, from, check).into_iter().filter(|f| !said(f)));
     // Few clauses lose their label to a neighbour.
     if !lost.is_empty() {
         let judged: Vec<Vec<PartCoverage>> = case.judged(zh, en, |j| lost.iter().map(|l| j.parts(l.0)).collect());
@@ -76,12 +77,6 @@ pub(super) fn units(case: &Case, from: Lang, check: &'static str) -> Vec<Finding
         }
     }
     out
-}
-
-/// Whether a finding says again what is said of a unit already.
-fn told_of(gaps: &[Gap], lost: &[(&Bead, UnitId)], f: &Finding, from: Lang) -> bool {
-    let unit = f.side(from).map(|p| p.unit);
-    unit.is_some_and(|u| gaps.iter().any(|g| g.part.unit == u) || lost.iter().any(|l| l.1 == u))
 }
 
 /// Sentences and phrases of the side `from` that lack a counterpart.

@@ -120,10 +120,11 @@ impl Side<'_> {
         let sure = if apart { 1.0 - (1.0 - sure) * DOUBT } else { sure };
         // 传真。 is an item of a list, and so is (c) fax; 和 is none.
         let item = says > 1 || run.iter().any(|u| u.label.is_some());
-        let entry = item && sure >= ENTRY && run.iter().any(|u| is_content(u.kind));
+        let content = run.iter().any(|u| is_content(u.kind));
+        let entry = item && content && sure >= ENTRY;
         let severity = match run {
             _ if says < SLIGHT && !entry || sure < UNCERTAIN => Severity::Note,
-            _ if says < SLIGHT || sure < CERTAIN || !run.iter().any(|u| is_content(u.kind)) => Severity::Warning,
+            _ if says < SLIGHT || sure < CERTAIN || !content => Severity::Warning,
             _ => Severity::Error,
         };
         let Some(first) = run.first() else { return Finding::new(self.check, severity, "", None, None) };

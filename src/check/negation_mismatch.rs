@@ -84,9 +84,7 @@ fn unanswered<'a>(
     }
     let (free_zh, free_en) = unpaired(zh, en);
     let strict = |t: &Token| matches!(t.way, Way::Forbid | Way::ForbidBound);
-    // What does not apply, what is forbidden and what cannot be accepted is no less a rule.
-    let rule = |t: &Token| ["不适用", "禁止", "严禁"].contains(&t.text);
-    let wanted_zh = |t: &Token| rule(t) || strict(t) && !is_put_otherwise(zh_text, t, en_text);
+    let wanted_zh = |t: &Token| words::is_rule(t) || strict(t) && !is_put_otherwise(zh_text, t, en_text);
     if let Some(t) = first_left(&free_zh, &free_en, wanted_zh, words::answers) {
         return Some((Lang::Zh, t, Severity::Warning));
     }
@@ -96,7 +94,7 @@ fn unanswered<'a>(
     let asks = asks_leave(zh_text, en_text);
     let without = en.iter().any(|t| t.text.eq_ignore_ascii_case("without"));
     let wanted_en = |t: &Token| {
-        t.text.to_ascii_lowercase().starts_with("unaccept")
+        words::is_rule(t)
             || strict(t) && !(t.way == Way::ForbidBound && bounded && !beyond) && !(asks && without && zh.is_empty())
     };
     if let Some(t) = first_left(&free_en, &free_zh, wanted_en, |x, y| words::answers(y, x)) {

@@ -134,6 +134,11 @@ pub(super) fn english(text: &str) -> Vec<Token<'_>> {
     out
 }
 
+/// Whether a word that is no prohibition by its form is no less a rule: what does not apply, what is forbidden, what cannot be accepted.
+pub(super) fn is_rule(t: &Token) -> bool {
+    ["不适用", "禁止", "严禁"].contains(&t.text) || t.text.to_ascii_lowercase().starts_with("unaccept")
+}
+
 /// What stands after a token.
 pub(super) fn after<'a>(text: &'a str, t: &Token) -> &'a str {
     text.get(t.at + t.text.len()..).unwrap_or("")

@@ -180,7 +180,6 @@ fn is_form(mine: &str, theirs: &str) -> bool {
     (blanks >= 2 || notice) && copied(&key(mine), &key(theirs))
 }
 
-/// Whether a stretch stands inside brackets or quotation marks.
 /// Whether a bracket right behind it says it in Chinese: *User commands*(用户命令).
 fn is_glossed(text: &str, at: Span) -> bool {
     let after = text.get(at.end..).unwrap_or("").trim_start();
@@ -188,6 +187,7 @@ fn is_glossed(text: &str, at: Span) -> bool {
     inner.is_some_and(|t| scripts(t).0 > 0)
 }
 
+/// Whether a stretch stands inside brackets or quotation marks.
 fn is_quoted(text: &str, at: Span) -> bool {
     let before = text.get(..at.start).unwrap_or("").trim_end();
     let inner = at.of(text).trim();

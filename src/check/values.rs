@@ -184,14 +184,17 @@ fn weigh(case: &Case, m: &Miss) -> (Severity, f64) {
 
 /// Numbers up to twelve, and ordinals.
 fn is_slight(a: &Anchor) -> bool {
-    let value = a.field("value").and_then(|v| v.parse::<f64>().ok());
-    a.kind == "ordinal" || (a.kind == "number" && value.is_some_and(|v| v <= 12.0))
+    a.kind == "ordinal" || number(a).is_some_and(|v| v <= 12.0)
+}
+
+/// The value of a number that is no fraction.
+fn number(a: &Anchor) -> Option<f64> {
+    a.field("value").filter(|_| a.kind == "number")?.parse().ok()
 }
 
 /// Whether an English text takes the trouble to spell out a number of three or more.
 fn is_counted(en: &Document, a: &Anchor) -> bool {
-    let many = a.field("value").and_then(|v| v.parse::<f64>().ok()).is_some_and(|v| v >= 3.0);
-    a.kind == "number" && many && said(en, a).starts_with(|c: char| c.is_ascii_alphabetic())
+    number(a).is_some_and(|v| v >= 3.0) && said(en, a).starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 #[cfg(test)]

@@ -143,6 +143,17 @@ pub(crate) fn restated(text: &str, n: &Numeral, again: &Numeral) -> Option<usize
         .then_some(again.at.end + rest.len() - bracket.len() + close.len_utf8())
 }
 
+/// Numerals as the tests write them: *62th*, *5%*, a question mark behind those that say little.
+#[cfg(test)]
+pub(super) fn written(found: &[Numeral]) -> Vec<String> {
+    let mark = |n: &Numeral| match (n.percent, n.ordinal) {
+        (true, _) => "%",
+        (_, true) => "th",
+        _ => "",
+    };
+    found.iter().map(|n| format!("{}{}{}", n.value, mark(n), if n.soft { "?" } else { "" })).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

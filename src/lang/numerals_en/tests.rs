@@ -1,20 +1,9 @@
 use super::*;
+use crate::lang::numeral::written;
 use proptest::prelude::*;
 
 fn found(text: &str) -> Vec<String> {
-    scan(text)
-        .iter()
-        .map(|n| {
-            let mark = if n.percent {
-                "%"
-            } else if n.ordinal {
-                "th"
-            } else {
-                ""
-            };
-            format!("{}{mark}{}", n.value, if n.soft { "?" } else { "" })
-        })
-        .collect()
+    written(&scan(text))
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod pairs;
 mod plant;
 mod read;
 mod real;
+mod rows;
 mod slips;
 mod tally;
 mod values;
@@ -219,8 +220,7 @@ fn planted(args: &Args, pair: &Pair, kind: &'static Kind, seed: u64, tally: &mut
         if let Some(f) = best.filter(|f| args.missed && f.severity < Severity::Error) {
             show(&format!("{} {} only a {} for {:?}", pair.name, kind.id, f.severity.name(), spot.what), f);
         }
-        let firm = worst.is_some_and(|s| s >= Severity::Warning);
-        if let (Some(f), Some((side, line, at))) = (best.filter(|_| firm), &spot.counterpart)
+        if let (Some(f), Some((side, line, at))) = (best.filter(|_| tally::is_firm(worst)), &spot.counterpart)
             && let Some(share) = judged.covers(f, *side, *line, at)
         {
             let slot = tally.spans.entry(kind.id).or_default();
@@ -233,17 +233,11 @@ fn planted(args: &Args, pair: &Pair, kind: &'static Kind, seed: u64, tally: &mut
         let mut all = judged.findings.iter().filter(|f| f.severity >= Severity::Warning);
         let named = all.any(|f| spot.lines.iter().any(|(side, line)| judged.marks(f, *side, *line)));
         let slot = tally.kinds.entry(kind.id).or_default();
-        slot[0] += 1;
+        tally::count(slot, worst);
         slot[4] += usize::from(named);
-        match worst {
-            Some(Severity::Error) => slot[1] += 1,
-            Some(Severity::Warning) => slot[2] += 1,
-            Some(Severity::Note) => slot[3] += 1,
-            None if args.missed => {
-                println!("{} {} missed at {:?}: {}", pair.name, kind.id, spot.lines, spot.what);
-                println!("    aligned: {}", judged.around(&spot.lines));
-            }
-            None => {}
+        if worst.is_none() && args.missed {
+            println!("{} {} missed at {:?}: {}", pair.name, kind.id, spot.lines, spot.what);
+            println!("    aligned: {}", judged.around(&spot.lines));
         }
     }
 }

@@ -4,8 +4,9 @@
 //! how many of each are reported, by severity.
 
 use super::Judged;
-use anyhow::{Context, Result, bail};
-use biclause::Severity;
+use super::rows::rows;
+use super::tally::{count, is_firm};
+use anyhow::{Result, bail};
 use std::path::Path;
 
 /// What may be said of a clause, in the order of the tally.
@@ -29,23 +30,16 @@ struct Clause {
 impl Clauses {
     /// Reads the table; `#` begins a remark.
     pub fn read(file: &Path) -> Result<Self> {
-        let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
-        let mut out = vec![];
-        for (i, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty() && !l.starts_with('#')) {
-            let cells: Vec<&str> = line.split('\t').collect();
-            let place = || format!("{}: line {}", file.display(), i + 1);
-            let [set, doc, zh, en, verdict, what] = cells.as_slice() else {
-                bail!("{}: six columns are wanted, {} found", place(), cells.len());
-            };
+        let clauses = rows(file, |place, [set, doc, zh, en, verdict, what]| {
             let number = |c: &str| c.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
-            let (Some(zh), Some(en)) = (number(zh), number(en)) else { bail!("{}: lines count from 1", place()) };
-            let Some(verdict) = VERDICTS.iter().position(|v| v == verdict) else {
-                bail!("{}: {verdict} is none of {}", place(), VERDICTS.join(", "));
+            let (Some(zh), Some(en)) = (number(zh), number(en)) else { bail!("{place}: lines count from 1") };
+            let Some(verdict) = VERDICTS.iter().position(|v| *v == verdict) else {
+                bail!("{place}: {verdict} is none of {}", VERDICTS.join(", "));
             };
             let (set, doc, what) = (set.to_string(), doc.to_string(), what.to_string());
-            out.push(Clause { set, doc, lines: [zh, en], verdict, what });
-        }
-        Ok(Clauses(out))
+            Ok(Clause { set, doc, lines: [zh, en], verdict, what })
+        });
+        clauses.map(Clauses)
     }
 
     /// Counts what is said of the clauses of a document.
@@ -56,19 +50,9 @@ impl Clauses {
                 c.lines.iter().zip(0..).any(|(line, side)| judged.marks(f, side, *line))
             };
             let worst = judged.findings.iter().filter(on).max_by_key(|f| f.severity);
-            let slot = match worst.map(|f| f.severity) {
-                Some(Severity::Error) => 1,
-                Some(Severity::Warning) => 2,
-                Some(Severity::Note) => 3,
-                None => 0,
-            };
-            let Some(of) = counts.get_mut(c.verdict) else { continue };
-            of[0] += 1;
-            if slot > 0 {
-                of[slot] += 1;
-            }
-            let firm = matches!(slot, 1 | 2);
-            if show && firm == (c.verdict == 0) {
+            let severity = worst.map(|f| f.severity);
+            counts.get_mut(c.verdict).into_iter().for_each(|of| count(of, severity));
+            if show && is_firm(severity) == (c.verdict == 0) {
                 let verdict = VERDICTS[c.verdict];
                 let [zh, en] = c.lines.map(|l| l + 1);
                 let said = worst

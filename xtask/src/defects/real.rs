@@ -2,8 +2,8 @@
 
 use super::pairs::Pair;
 use super::slips::Slips;
-use super::{Args, Judged, Tally};
-use biclause::Severity;
+use super::tally::{self, Tally};
+use super::{Args, Judged};
 use biclause::check::Finding;
 
 /// Checks that say that a text stands on one side only.
@@ -26,19 +26,11 @@ pub(super) fn lines(pair: &Pair) -> impl Iterator<Item = (usize, usize)> + '_ {
 pub(super) fn count(args: &Args, pair: &Pair, (slips, set): (&Slips, &str), judged: &Judged, tally: &mut Tally) {
     for (side, line) in lines(pair).filter(|(side, line)| !slips.answers(set, &pair.name, *side, *line)) {
         let hits = judged.findings.iter().filter(|f| tells(f) && judged.marks(f, side, line));
-        let slot = match hits.map(|f| f.severity).max() {
-            Some(Severity::Error) => 1,
-            Some(Severity::Warning) => 2,
-            Some(Severity::Note) => 3,
-            None => 0,
-        };
-        tally.real[0] += 1;
-        if slot > 0 {
-            tally.real[slot] += 1;
-        }
-        if args.missed && !matches!(slot, 1 | 2) {
+        let severity = hits.map(|f| f.severity).max();
+        tally::count(&mut tally.real, severity);
+        if args.missed && !tally::is_firm(severity) {
             let text = if side == 0 { &pair.zh } else { &pair.en };
-            let how = if slot == 3 { "only a note" } else { "missed" };
+            let how = if severity.is_some() { "only a note" } else { "missed" };
             println!(
                 "{} {} line {}: {how}: {}",
                 pair.name,

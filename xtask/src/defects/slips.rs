@@ -2,7 +2,8 @@
 //!
 //! In: a table of set, document, check, 1-based Chinese line, English line (either may be `-`), and what is wrong. Out: whether a finding is listed.
 
-use anyhow::{Context, Result};
+use super::rows::rows;
+use anyhow::Result;
 use biclause::check::Finding;
 use std::path::Path;
 
@@ -19,17 +20,11 @@ struct Slip {
 impl Slips {
     /// Reads the table; `#` begins a remark.
     pub fn read(file: &Path) -> Result<Self> {
-        let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
-        let mut out = vec![];
-        for (i, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty() && !l.starts_with('#')) {
-            let cells: Vec<&str> = line.split('\t').collect();
-            let [set, doc, check, zh, en, _] = cells.as_slice() else {
-                anyhow::bail!("{}: line {}: six columns are wanted, {} found", file.display(), i + 1, cells.len());
-            };
+        let slips = rows(file, |_, [set, doc, check, zh, en, _]| {
             let lines = [zh.trim().parse().ok(), en.trim().parse().ok()];
-            out.push(Slip { set: set.to_string(), doc: doc.to_string(), check: check.to_string(), lines });
-        }
-        Ok(Slips(out))
+            Ok(Slip { set: set.to_string(), doc: doc.to_string(), check: check.to_string(), lines })
+        });
+        slips.map(Slips)
     }
 
     /// Whether a line (side 0 Chinese, 1 English; from 0) that the gold leaves alone was found to have a counterpart after all: a row whose check is

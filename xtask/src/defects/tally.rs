@@ -20,6 +20,21 @@ pub(super) struct Tally {
     pub(super) read: Counts,
 }
 
+/// Counts one more, and as what it was found: all; as errors, warnings, notes; further places are left alone.
+pub(super) fn count<const N: usize>(counts: &mut [usize; N], found: Option<Severity>) {
+    let as_what = found.map(|severity| match severity {
+        Severity::Error => 1,
+        Severity::Warning => 2,
+        Severity::Note => 3,
+    });
+    [Some(0), as_what].into_iter().flatten().for_each(|at| counts[at] += 1);
+}
+
+/// Whether that counts as found.
+pub(super) fn is_firm(found: Option<Severity>) -> bool {
+    found.is_some_and(|s| s >= Severity::Warning)
+}
+
 impl Tally {
     /// Adds the counts of another set.
     pub(super) fn add(&mut self, other: Tally) {

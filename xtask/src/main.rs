@@ -2,6 +2,7 @@
 
 mod coverage;
 mod defects;
+mod gate;
 mod lexicon;
 mod near;
 mod weights;
@@ -19,6 +20,8 @@ struct Args {
 enum Command {
     /// Plants defects in clean pairs and counts which are found, and what is said of clean text
     Defects(defects::Args),
+    /// Prints what the tool says of known texts, or compares it with the committed table
+    Gate(gate::Args),
     /// Makes `data/lexicon.bin` from CC-CEDICT, ECDICT, lists of terms and open parallel text
     Lexicon(lexicon::Args),
     /// Makes `data/near.bin` from word vectors
@@ -32,6 +35,7 @@ enum Command {
 fn main() -> anyhow::Result<()> {
     match Args::parse().command {
         Command::Defects(args) => defects::run(&args),
+        Command::Gate(args) => gate::run(&args),
         Command::Lexicon(args) => lexicon::run(&args),
         Command::Near(args) => near::run(&args),
         Command::Coverage(args) => coverage::run(&args),

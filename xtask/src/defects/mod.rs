@@ -10,9 +10,9 @@ mod pairs;
 mod plant;
 mod read;
 mod real;
-mod rows;
+pub(crate) mod rows;
 mod slips;
-mod tally;
+pub(crate) mod tally;
 mod values;
 
 use anyhow::Result;
@@ -104,7 +104,8 @@ struct Judged {
 /// A finding that marks such a share of a counterpart points at it.
 const MOST: f64 = 0.6;
 
-fn starts(text: &str) -> Vec<usize> {
+/// The first byte of each line.
+pub(crate) fn starts(text: &str) -> Vec<usize> {
     std::iter::once(0).chain(text.match_indices('\n').map(|(i, _)| i + 1)).collect()
 }
 

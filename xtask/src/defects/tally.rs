@@ -21,7 +21,7 @@ pub(super) struct Tally {
 }
 
 /// Counts one more, and as what it was found: all; as errors, warnings, notes; further places are left alone.
-pub(super) fn count<const N: usize>(counts: &mut [usize; N], found: Option<Severity>) {
+pub(crate) fn count<const N: usize>(counts: &mut [usize; N], found: Option<Severity>) {
     let as_what = found.map(|severity| match severity {
         Severity::Error => 1,
         Severity::Warning => 2,

@@ -161,7 +161,7 @@ fn figures(text: &str) -> Vec<(Span, Date)> {
             let date = if c.name("y").is_some() {
                 Date { year: n("y"), month: n("m"), day: n("d1") }
             } else if let Some(m) = c.name("rm") {
-                Date { year: n("ry"), month: roman(m.as_str()), day: n("rd") }
+                Date { year: n("ry"), month: roman::value(m.as_str()), day: n("rd") }
             } else if c.name("sy").is_some() {
                 Date { year: n("sy"), month: n("sm"), day: n("sd") }
             } else {

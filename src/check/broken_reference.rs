@@ -217,13 +217,10 @@ fn value(text: &str) -> Option<u32> {
 
 /// A repeat word as the number that references write: *bis* is 1.
 fn suffix(word: Option<&str>) -> String {
-    const WORDS: [&str; 9] = ["bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies"];
-    match word {
-        None => String::new(),
-        Some(w) => {
-            WORDS.iter().position(|x| *x == w).map_or(w.trim_start_matches('-').to_string(), |i| (i + 1).to_string())
-        }
-    }
+    word.map_or(String::new(), |w| match crate::lang::repeat::number(w) {
+        Some(n) => n.to_string(),
+        None => w.trim_start_matches('-').to_string(),
+    })
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 use super::text::{half, key, weight};
 use crate::document::{Unit, UnitKind};
+use crate::lang::numeral_run;
 use std::collections::BTreeMap;
 
 /// So many of one form are a habit.
@@ -52,7 +53,7 @@ fn form(u: &Unit) -> Option<String> {
     if !line || weight(u.text()) > LONG {
         return None;
     }
-    let figure = |c: char| c.is_numeric() || "一二三四五六七八九十百千零〇".contains(c);
+    let figure = |c: char| c.is_numeric() || numeral_run::is_numeral(c);
     let text: String = u.text().chars().map(half).map(|c| if figure(c) { ' ' } else { c }).collect();
     Some(key(&text)).filter(|k| k.chars().count() >= 2)
 }

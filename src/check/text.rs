@@ -1,5 +1,6 @@
 //! Small readings of text that several checks share: folding, scripts, clipping. Linear in the text; no document, no alignment.
 
+pub(crate) use crate::lang::script::is_han;
 use crate::lang::words::letters;
 use crate::span::one_line;
 
@@ -11,11 +12,6 @@ pub(crate) fn half(c: char) -> char {
         '\u{2010}' | '\u{2011}' => '-',
         _ => c,
     }
-}
-
-/// Whether a character is a Chinese one.
-pub(crate) fn is_han(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{20000}'..='\u{323AF}' | '\u{F900}'..='\u{FAFF}' | '〇' | '々')
 }
 
 /// The letters and figures of a text, in lower case and half width: two texts with the same key differ in punctuation and blanks only.
@@ -32,10 +28,10 @@ pub(crate) fn scripts(text: &str) -> (usize, usize) {
     }
     text.chars().fold((0, 0), |(h, l), c| match c {
         _ if c.is_ascii() => (h, l + usize::from(c.is_ascii_alphabetic())),
-        '\u{4E00}'..='\u{9FFF}' => (h + 1, l),
+        _ if is_han(c) => (h + 1, l),
         _ => {
             let latin = half(c).is_ascii_alphabetic() || ('\u{C0}'..='\u{24F}').contains(&c);
-            (h + usize::from(is_han(c)), l + usize::from(latin))
+            (h, l + usize::from(latin))
         }
     })
 }

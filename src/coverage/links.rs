@@ -3,6 +3,7 @@
 use super::tokens::{Pairing, Side};
 use crate::bead::Bead;
 use crate::document::{Anchor, UnitId};
+use crate::lang::numeral_run;
 use crate::span::Span;
 use fnv::FnvHashSet;
 
@@ -316,5 +317,5 @@ pub(super) fn atoms(side: &Side, units: &[UnitId]) -> Vec<Atom> {
 /// Whether an atom is a figure or counts one: 三, 第, 条, 3.
 fn is_figure(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
-        || text.chars().all(|c| "零〇一二三四五六七八九十百千万萬亿億第条條款项項目章节節".contains(c))
+        || text.chars().all(|c| numeral_run::is_numeral(c) || "第条條款项項目章节節".contains(c))
 }

@@ -80,7 +80,7 @@ fn repeated(n: u32, signs: &str) -> String {
 const ROMAN: u32 = 32_767;
 
 fn roman(n: u32) -> String {
-    if n > ROMAN { n.to_string() } else { spell::roman(n) }
+    if n > ROMAN { n.to_string() } else { "m".repeat(n as usize / 1000) + &crate::lang::roman::write(n % 1000) }
 }
 
 fn capital(text: &str) -> String {

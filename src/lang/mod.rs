@@ -6,13 +6,15 @@ pub mod fold;
 mod irregular;
 mod number_words;
 pub mod numeral;
-mod numeral_run;
+pub(crate) mod numeral_run;
 mod numeral_starts;
 pub mod numerals_en;
 pub mod numerals_zh;
 pub(crate) mod pattern;
 pub(crate) mod phrases;
-mod script;
+pub(crate) mod repeat;
+pub(crate) mod roman;
+pub(crate) mod script;
 pub mod sentence;
 mod sentence_bounds;
 #[cfg_attr(not(feature = "docx"), allow(dead_code))] // Words are written for Word files only.

@@ -76,7 +76,7 @@ pub(super) const PARTS: [(&str, u128); 24] = [
     ("thousandths", 1000),
 ];
 /// Words that have a number in them, which the other language may well say otherwise.
-pub(super) const IMPLIED: [(&str, u128, u128); 24] = [
+pub(super) const IMPLIED: [(&str, u128, u128); 44] = [
     ("half", 1, 2),
     ("once", 1, 1),
     ("single", 1, 1),
@@ -85,23 +85,55 @@ pub(super) const IMPLIED: [(&str, u128, u128); 24] = [
     ("twice", 2, 1),
     ("dual", 2, 1),
     ("double", 2, 1),
+    ("doubled", 2, 1),
+    ("doubles", 2, 1),
+    ("doubling", 2, 1),
+    ("twofold", 2, 1),
     ("couple", 2, 1),
     ("pair", 2, 1),
     ("bilateral", 2, 1),
+    ("duplicate", 2, 1),
     ("triple", 3, 1),
+    ("tripled", 3, 1),
+    ("triples", 3, 1),
+    ("tripling", 3, 1),
+    ("treble", 3, 1),
+    ("trebled", 3, 1),
+    ("threefold", 3, 1),
     ("triplicate", 3, 1),
     ("thrice", 3, 1),
     ("tripartite", 3, 1),
     ("trilateral", 3, 1),
-    ("quarter", 3, 1),
-    ("quarterly", 3, 1),
-    ("dozen", 12, 1),
-    ("annual", 1, 1),
-    ("annually", 1, 1),
-    ("biennial", 2, 1),
-    ("duplicate", 2, 1),
-    ("decade", 10, 1),
+    ("quadruple", 4, 1),
+    ("quadrupled", 4, 1),
+    ("quadruplicate", 4, 1),
+    ("fourfold", 4, 1),
+    ("quintuple", 5, 1),
+    ("quintupled", 5, 1),
+    ("fivefold", 5, 1),
+    ("sixfold", 6, 1),
+    ("sevenfold", 7, 1),
+    ("eightfold", 8, 1),
+    ("ninefold", 9, 1),
+    ("tenfold", 10, 1),
+    ("hundredfold", 100, 1),
+    ("halved", 1, 2),
+    ("halve", 1, 2),
+    ("halving", 1, 2),
+    ("thousandfold", 1000, 1),
 ];
+
+/// Words that stand for several of a power of ten: *dozens of*, *hundreds of*.
+pub(super) fn several(word: &str) -> Option<u128> {
+    Some(match word {
+        "tens" | "dozens" | "scores" => 10,
+        "hundreds" => 100,
+        "thousands" => 1000,
+        "millions" => 1_000_000,
+        "billions" => 1_000_000_000,
+        _ => return None,
+    })
+}
 
 /// Words after which a single Roman letter is a number.
 pub(super) const TYPES: [&str; 11] =
@@ -114,6 +146,7 @@ pub(super) enum Part {
     Ten(u128),
     Hundred,
     Big(u128),
+    Dozen,
     /// first to nineteenth; the whole value
     First(u128),
     Tenth(u128),
@@ -122,7 +155,7 @@ pub(super) enum Part {
 
 pub(super) fn part(word: &str) -> Option<Part> {
     // Most words begin with no letter that a number begins with.
-    if !matches!(word.as_bytes().first(), Some(b'b' | b'e'..=b'f' | b'h' | b'm'..=b'o' | b's'..=b't' | b'z')) {
+    if !matches!(word.as_bytes().first(), Some(b'b' | b'd'..=b'f' | b'h' | b'm'..=b'o' | b's'..=b't' | b'z')) {
         return None;
     }
     let place = |list: &[&str]| list.iter().position(|w| *w == word).map(|i| i as u128);
@@ -148,6 +181,7 @@ pub(super) fn part(word: &str) -> Option<Part> {
         "million" => Part::Big(1_000_000),
         "billion" => Part::Big(1_000_000_000),
         "trillion" => Part::Big(1_000_000_000_000),
+        "dozen" => Part::Dozen,
         _ => return None,
     })
 }
@@ -155,7 +189,7 @@ pub(super) fn part(word: &str) -> Option<Part> {
 /// The first three letters of the words that a numeral may begin with, a bit each.
 static HEADS: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let mut out = vec![0; 32 * 32 * 32 / 64];
-    let more = ["fourty", "ninty", "hundred", "thousand", "million", "billion", "trillion"];
+    let more = ["fourty", "ninty", "hundred", "thousand", "million", "billion", "trillion", "dozen", "tens", "scores", "several", "minus"];
     let lists = ONES.iter().chain(&TENS).chain(&FIRSTS).chain(&TENTHS).chain(&more);
     for word in lists.copied().chain(IMPLIED.iter().map(|w| w.0)) {
         let k = head(word.as_bytes());

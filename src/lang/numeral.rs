@@ -19,6 +19,18 @@ pub enum Form {
     Implied,
 }
 
+/// How exact a numeral is meant to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Precision {
+    /// 40, 二十
+    #[default]
+    Exact,
+    /// 40多, 十余, 百余: the value and something more, less than the next of its last place.
+    More,
+    /// 几十, 数百, *dozens*, *hundreds*: several of the value, which is a power of ten.
+    Several,
+}
+
 /// A numeral in running text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Numeral {
@@ -38,19 +50,32 @@ pub struct Numeral {
     pub soft: bool,
     /// Whether letters touch it (`4G`, `IMT-2020`): part of a name, not a count.
     pub code: bool,
+    /// How exact it is meant to be.
+    pub precision: Precision,
 }
 
 impl Numeral {
     /// A plain cardinal.
     pub fn new(at: Span, value: Value, form: Form) -> Self {
-        Numeral { at, value, form, ordinal: false, percent: false, fraction: false, soft: false, code: false }
+        Numeral {
+            at,
+            value,
+            form,
+            ordinal: false,
+            percent: false,
+            fraction: false,
+            soft: false,
+            code: false,
+            precision: Precision::Exact,
+        }
     }
 }
 
 /// The length of the figure run that begins at the start of `text`, thousands separators and decimal part included, and its value.
 ///
-/// Commas separate thousands only where every group after them has three figures; blanks only where, besides, the number ends in 0.
-/// A stop that begins a dotted number (`9.2.1`) ends the run before it: the caller sees the dot that follows.
+/// Commas, blanks (ISO 80000-1, the style of the UN and the ITU; all kinds of blanks are plain ones in folded text) and apostrophes separate thousands where the first group
+/// has one to three figures and every further one three, and no group of another size follows. A stop that begins a dotted number (`9.2.1`) ends the run before it: the
+/// caller sees the dot that follows.
 pub fn figures(text: &str) -> Option<(usize, Value)> {
     let b = text.as_bytes();
     let digits = |from: usize| b.iter().skip(from).take_while(|c| c.is_ascii_digit()).count();
@@ -60,14 +85,13 @@ pub fn figures(text: &str) -> Option<(usize, Value)> {
     }
     let mut end = lead;
     if lead <= 3 && b.first() != Some(&b'0') {
-        for sep in [b',', b' '] {
+        for sep in [b',', b' ', b'\''] {
             let mut at = lead;
             while b.get(at) == Some(&sep) && digits(at + 1) == 3 {
                 at += 4;
             }
-            // In a list (1, 200, 345) or a row of codes (296 384) blanks separate.
-            let joined = sep == b',' || (at > lead && b.get(at - 1) == Some(&b'0'));
-            if at > lead && joined && !(b.get(at) == Some(&sep) && digits(at + 1) > 0) {
+            // 1, 200, 345 is a list and 22 730 5853 a telephone number.
+            if at > lead && !(b.get(at) == Some(&sep) && digits(at + 1) > 0) {
                 end = at;
                 break;
             }
@@ -80,7 +104,7 @@ pub fn figures(text: &str) -> Option<(usize, Value)> {
             end = after;
         }
     }
-    let plain: String = text.get(..end)?.chars().filter(|&c| c != ',' && c != ' ').collect();
+    let plain: String = text.get(..end)?.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
     Some((end, Value::parse(&plain)?))
 }
 
@@ -127,6 +151,19 @@ pub(crate) fn slash(num: Value, den: Value, before: Option<char>, after: &str) -
     (!chained && n > 0 && n < d && (d <= 12 || d % 100 == 0)).then(|| Value::ratio(n, d)).flatten()
 }
 
+/// How many bytes of a minus sign a text ends in: a dash that touches what follows and nothing that came before but a blank, a bracket or a Chinese character. `2016-17` and
+/// `10 -20` are ranges.
+pub(crate) fn minus(head: &str) -> Option<usize> {
+    let dash = head.chars().next_back().filter(|c| matches!(c, '-' | '–'))?;
+    let rest = head.get(..head.len() - dash.len_utf8())?;
+    let free = match rest.chars().next_back() {
+        None | Some('(' | ':' | '=' | '至' | '到' | '为' | '约' | '~') => true,
+        Some(' ') => rest.trim_end().ends_with(|c: char| c.is_ascii_lowercase() || c == ','),
+        _ => false,
+    };
+    free.then_some(dash.len_utf8())
+}
+
 /// `v2` says 第2版 in passing.
 pub(crate) fn is_version(text: &str, at: usize) -> bool {
     text.get(..at).is_some_and(|t| t.ends_with(['v', 'V']))
@@ -146,9 +183,11 @@ pub(crate) fn restated(text: &str, n: &Numeral, again: &Numeral) -> Option<usize
 /// Numerals as the tests write them: *62th*, *5%*, a question mark behind those that say little.
 #[cfg(test)]
 pub(super) fn written(found: &[Numeral]) -> Vec<String> {
-    let mark = |n: &Numeral| match (n.percent, n.ordinal) {
-        (true, _) => "%",
-        (_, true) => "th",
+    let mark = |n: &Numeral| match (n.percent, n.ordinal, n.precision) {
+        (true, ..) => "%",
+        (_, true, _) => "th",
+        (_, _, Precision::More) => "+",
+        (_, _, Precision::Several) => "s",
         _ => "",
     };
     found.iter().map(|n| format!("{}{}{}", n.value, mark(n), if n.soft { "?" } else { "" })).collect()
@@ -177,7 +216,11 @@ mod tests {
             ("2, 3, 5", 1, "2"),
             ("12,13", 2, "12"),
             ("2016.", 4, "2016"),
-            ("296 384", 3, "296"),
+            ("12 345 francs", 6, "12345"),
+            ("2 483.5 MHz", 7, "2483.5"),
+            ("12'500", 6, "12500"),
+            ("22 730 5853", 2, "22"),
+            ("2016 123", 4, "2016"),
             ("007", 3, "7"),
         ] {
             let (n, v) = figures(text).unwrap();

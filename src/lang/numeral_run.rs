@@ -1,17 +1,22 @@
-//! The value of a run of Chinese numeral characters.
+//! The characters of Chinese numerals and the value of a run of them: the one table of the tree.
+//!
+//! In: characters as written, traditional and formal ones included. Out: what each counts, and the value of a run. Linear in the run.
 
 use super::value::Value;
 
-/// The figure that a character stands for, formal ones included.
-pub(super) fn digit(c: char) -> Option<u32> {
+/// The characters of plain numerals below ten thousand, for patterns over folded text.
+pub(crate) const PLAIN: &str = "零〇一二三四五六七八九十百千两廿卅";
+
+/// The figure that a character stands for, formal and traditional ones included.
+pub(crate) fn digit(c: char) -> Option<u32> {
     Some(match c {
         '零' | '〇' => 0,
         '一' | '壹' => 1,
-        '二' | '两' | '贰' => 2,
-        '三' | '叁' | '参' => 3,
+        '二' | '两' | '兩' | '贰' | '貳' => 2,
+        '三' | '叁' | '参' | '參' => 3,
         '四' | '肆' => 4,
         '五' | '伍' => 5,
-        '六' | '陆' => 6,
+        '六' | '陆' | '陸' => 6,
         '七' | '柒' => 7,
         '八' | '捌' => 8,
         '九' | '玖' => 9,
@@ -19,7 +24,8 @@ pub(super) fn digit(c: char) -> Option<u32> {
     })
 }
 
-pub(super) fn power(c: char) -> Option<u128> {
+/// Ten, a hundred, a thousand.
+pub(crate) fn power(c: char) -> Option<u128> {
     Some(match c {
         '十' | '拾' => 10,
         '百' | '佰' => 100,
@@ -28,21 +34,33 @@ pub(super) fn power(c: char) -> Option<u128> {
     })
 }
 
-pub(super) fn myriad(c: char) -> Option<u128> {
+/// 万, 亿, 兆: what a section of four figures is multiplied with. 兆 is a million million; before a unit of measurement it is a part of the unit's name.
+pub(crate) fn myriad(c: char) -> Option<u128> {
     Some(match c {
-        '万' => 10_000,
-        '亿' => 100_000_000,
+        '万' | '萬' => 10_000,
+        '亿' | '億' => 100_000_000,
         '兆' => 1_000_000_000_000,
         _ => return None,
     })
 }
 
-pub(super) fn is_formal(c: char) -> bool {
-    "壹贰叁参肆伍陆柒捌玖拾佰仟".contains(c)
+/// Two tens, three tens in one character.
+fn tens(c: char) -> Option<u128> {
+    match c {
+        '廿' => Some(20),
+        '卅' => Some(30),
+        _ => None,
+    }
 }
 
-pub(super) fn is_numeral(c: char) -> bool {
-    digit(c).is_some() || power(c).is_some() || matches!(c, '万' | '亿' | '廿' | '卅')
+/// Characters that are numerals in formal writing and other words elsewhere.
+pub(super) fn is_formal(c: char) -> bool {
+    "壹贰貳叁参參肆伍陆陸柒捌玖拾佰仟".contains(c)
+}
+
+/// Whether a character may stand in a Chinese numeral.
+pub(crate) fn is_numeral(c: char) -> bool {
+    digit(c).is_some() || power(c).is_some() || tens(c).is_some() || matches!(c, '万' | '亿' | '萬' | '億')
 }
 
 /// The value of a run of numeral characters: 一百零五, 二〇一六, 两亿三千万, 廿一.
@@ -74,8 +92,8 @@ pub fn value(run: &str) -> Option<Value> {
             if d == 0 {
                 last = 1;
             }
-        } else if matches!(c, '廿' | '卅') {
-            section = section.checked_add(if c == '廿' { 20 } else { 30 })?;
+        } else if let Some(n) = tens(c) {
+            section = section.checked_add(n)?;
             num = None;
         } else if let Some(p) = power(c) {
             section = section.checked_add(num.unwrap_or(1).checked_mul(p)?)?;

@@ -1,7 +1,12 @@
 //! English numerals: figures, words, ordinals, fractions.
+//!
+//! A numeral is a base (figures or words, with *million* and the like), what is added to it (*and a half*), what makes it vague (*dozens*, *several hundred*), and what it
+//! is a part of (*per cent*, *one in five*).
+
+mod joined;
 
 use super::number_words::{IMPLIED, PARTS, Part, TYPES, may_count, part};
-use super::numeral::{Form, Numeral, figures, is_version, restated, slash, touches_letter};
+use super::numeral::{Form, Numeral, Precision, figures, is_version, minus, restated, slash, touches_letter};
 use super::value::Value;
 use crate::span::Span;
 use std::borrow::Cow;
@@ -80,8 +85,16 @@ pub fn scan(text: &str) -> Vec<Numeral> {
                 (n.at.end, n.soft) = (end, n.soft && again.soft);
                 used += more;
             }
+            used += joined::half_more(text, &words, i + used, &mut n);
+            joined::odd(text, &mut n);
             percent(text, &mut n);
-            out.push(n);
+            if let Some(len) = minus(text.get(..n.at.start).unwrap_or("")).or_else(|| joined::below_zero(text, &n)) {
+                (n.value, n.at.start, n.soft) = (n.value.negative(), n.at.start - len, false);
+            }
+            match out.last().and_then(|l| joined::share_of(text, l, &n)) {
+                Some(share) => *out.last_mut().unwrap_or(&mut n) = share,
+                None => out.push(n),
+            }
         }
         i += used.max(1);
     }
@@ -108,13 +121,24 @@ fn opens(text: &str, from: usize, to: usize) -> bool {
 fn percent(text: &str, n: &mut Numeral) {
     let rest = text.get(n.at.end..).unwrap_or("");
     let trimmed = rest.trim_start();
-    let lower: String = trimmed.chars().take(10).collect::<String>().to_ascii_lowercase();
+    let lower: String = trimmed.chars().take(16).collect::<String>().to_ascii_lowercase();
     // *Fifteen per cent (15 %)*: a bracketed repetition may stand between.
-    let len = ["%", "per cent", "percent", "pct"].iter().find(|p| lower.starts_with(*p)).map(|p| p.len());
-    if let Some(len) = len.filter(|_| !n.fraction && !n.ordinal) {
-        n.percent = true;
-        n.soft = false;
-        n.at.end += rest.len() - trimmed.len() + len;
+    const SIGNS: [(&str, u128); 8] = [
+        ("%", 1),
+        ("percentage point", 1),
+        ("per cent", 1),
+        ("percent", 1),
+        ("pct", 1),
+        ("‰", 10),
+        ("per mille", 10),
+        ("per thousand", 10),
+    ];
+    let sign = SIGNS.iter().find(|(p, _)| lower.starts_with(*p));
+    if let Some((sign, parts)) = sign.filter(|_| !n.ordinal && n.precision == Precision::Exact)
+        && let Some(value) = Value::ratio(1, *parts).and_then(|p| n.value.times(p))
+    {
+        (n.value, n.percent, n.soft, n.fraction) = (value, true, false, false);
+        n.at.end += rest.len() - trimmed.len() + sign.len();
         // *30 % off* is 70 % of the price, as Chinese counts it: 七折.
         let then = text.get(n.at.end..).unwrap_or("");
         if let Some(left) = n.value.as_whole().and_then(|v| 100u128.checked_sub(v)).filter(|_| then.starts_with(" off"))
@@ -151,11 +175,15 @@ fn figure(text: &str, words: &[Word], i: usize) -> (Option<Numeral>, usize) {
         }
     }
     while let Some(m) = words.get(i + used) {
-        let near = text.get(n.at.end..m.at.start).is_some_and(|g| g == " " || g == "-");
+        let near = text.get(n.at.end..m.at.start).is_some_and(|g| matches!(g, " " | "-" | ""));
         let f = match part(&m.lower()) {
             Some(Part::Hundred) => 100,
             Some(Part::Big(b)) => b,
-            _ => break,
+            Some(Part::Dozen) => 12,
+            _ => match joined::abbreviated(text, n.at, m.text) {
+                Some(f) => f,
+                None => break,
+            },
         };
         let Some(v) = n.value.times(Value::whole(f)).filter(|_| near) else { break };
         n.value = v;
@@ -168,10 +196,13 @@ fn figure(text: &str, words: &[Word], i: usize) -> (Option<Numeral>, usize) {
 fn spelled<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a str) -> (Option<Numeral>, usize) {
     let Some(w) = words.get(i) else { return (None, 1) };
     let lower = w.lower();
-    let a_big = lower == "a"
-        && words.get(i + 1).is_some_and(|n| matches!(part(&n.lower()), Some(Part::Hundred | Part::Big(_))));
-    if part(&lower).is_none() && !a_big || matches!(part(&lower), Some(Part::Hundred | Part::Big(_))) {
-        return (implied(text, w), 1);
+    let next_part = words.get(i + 1).filter(|_| gap(i) == " ").and_then(|n| part(&n.lower()));
+    let a_big = lower == "a" && matches!(next_part, Some(Part::Hundred | Part::Big(_) | Part::Dozen));
+    if let Some(found) = joined::vague(text, words, i, gap) {
+        return found;
+    }
+    if part(&lower).is_none() && !a_big || matches!(part(&lower), Some(Part::Hundred | Part::Big(_) | Part::Dozen)) {
+        return joined::part_of_one(text, words, i, gap).unwrap_or_else(|| (implied(text, w), 1));
     }
     let (mut total, mut cur, mut ordinal, mut k) = (0u128, 0u128, false, i + usize::from(a_big));
     let mut any = false;
@@ -186,6 +217,7 @@ fn spelled<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a
             }
             Part::Ten(n) if !any || cur % 100 == 0 && (cur > 0 || total > 0) => cur += n,
             Part::Hundred => cur = cur.max(1).saturating_mul(100),
+            Part::Dozen => cur = cur.max(1).saturating_mul(12),
             Part::Big(b) => {
                 total = total.saturating_add(cur.max(1).saturating_mul(b));
                 cur = 0;
@@ -289,19 +321,9 @@ fn implied(text: &str, w: &Word) -> Option<Numeral> {
     let mut out = match IMPLIED.iter().find(|x| x.0 == lower) {
         Some((_, n, d)) => Numeral::new(w.at, Value::ratio(*n, *d)?, Form::Implied),
         // Type II, Phase III.
-        None if w.text.bytes().all(|b| b"IVX".contains(&b)) && roman() => {
-            let digits = w.text.bytes().map(|b| match b {
-                b'I' => 1i64,
-                b'V' => 5,
-                _ => 10,
-            });
-            let digits: Vec<i64> = digits.collect();
-            let n: i64 = digits
-                .iter()
-                .zip(digits.iter().skip(1).chain([&0]))
-                .map(|(d, next)| if next > d { -d } else { *d })
-                .sum();
-            let mut out = Numeral::new(w.at, Value::whole(u128::try_from(n).ok()?), Form::Implied);
+        None if roman() => {
+            let n = super::roman::value(w.text).filter(|_| w.text.starts_with(|c: char| c.is_ascii_uppercase()))?;
+            let mut out = Numeral::new(w.at, Value::whole(u128::from(n)), Form::Implied);
             out.ordinal = true;
             out
         }

@@ -1,8 +1,14 @@
-//! Chinese numerals, formal and plain, and figures in Chinese text.
+//! Chinese numerals, formal and plain, and figures in Chinese text: where they stand, and what they count.
+//!
+//! A numeral is a base (figures or characters, with 万 and 亿 between), what makes it vague (几, 数, 多, 余), and what it is a part of (分之, %, 成, 折).
 
-use super::numeral::{Form, Numeral, figures, is_version, restated, slash, touches_letter};
+mod base;
+mod rough;
+
+use self::base::{arabic, characters};
+use super::numeral::{Form, Numeral, Precision, figures, restated, slash, touches_letter};
+use super::numeral_run::{digit, is_numeral};
 pub use super::numeral_run::value;
-use super::numeral_run::{digit, is_formal, is_numeral, myriad, power};
 use super::numeral_starts::next_of_interest;
 use super::phrases::{Phrases, Spelling};
 use super::value::Value;
@@ -25,8 +31,8 @@ static STOP: LazyLock<Stop> = LazyLock::new(|| {
     Stop { find, unless: rows.into_iter().filter(|r| !r.1.is_empty() || !r.2.is_empty()).collect() }
 });
 
-/// The stretches of `text` whose numeral characters count nothing.
-fn stops(text: &str) -> Vec<Span> {
+/// The stretches of `text` whose numeral characters count nothing: 一切, 统一, 万一.
+pub(crate) fn stops(text: &str) -> Vec<Span> {
     let stop = &*STOP;
     let next = |at: usize| text.get(at..).and_then(|t| t.chars().next());
     let counts_nothing = |m: &Span| {
@@ -51,40 +57,48 @@ pub fn scan(text: &str) -> Vec<Numeral> {
     let mut at = 0;
     while let Some((start, c)) = next_of_interest(text, at) {
         at = start;
-        let found = if c.is_ascii_digit() {
-            arabic(text, at)
-        } else if is_numeral(c) && {
+        let idle = !c.is_ascii_digit() && {
             stop += stops.iter().skip(stop).take_while(|s| s.end <= at).count();
-            stops.get(stop).is_none_or(|s| s.start > at)
-        } {
-            chinese(text, at)
-        } else if matches!(c, '半' | '次' | '甲' | '乙' | '丙' | '丁') {
-            implied(text, at, c)
-        } else {
-            None
+            stops.get(stop).is_some_and(|s| s.start <= at)
         };
-        match found {
-            Some(mut n) => {
-                at = n.at.end.max(at + c.len_utf8());
-                if before(text, n.at.start) == Some('第') && !n.percent && !n.fraction {
-                    n.at.start -= '第'.len_utf8();
-                    n.ordinal = true;
-                    n.soft = n.value == Value::whole(1);
+        let found = match c {
+            _ if idle => None,
+            '几' | '数' | '上' => rough::several(text, at),
+            '半' | '次' | '甲' | '乙' | '丙' | '丁' => implied(text, at, c),
+            '翻' | '加' => folded(text, at),
+            'I' | 'V' | 'X' | '\u{2160}'..='\u{217b}' => roman(text, at),
+            _ => match rough::bounds(text, at) {
+                Some([a, b]) => {
+                    out.push(a);
+                    Some(b)
                 }
-                if let Some(joined) = out.last().and_then(|l| over(text, l, &n)) {
-                    out.pop();
-                    n = joined;
-                }
-                if let Some(again) = bracketed(text, n.at.end)
-                    && let Some(end) = restated(text, &n, &again)
-                {
-                    (n.at.end, n.soft) = (end, n.soft && again.soft);
-                    at = end;
-                }
-                out.push(n);
-            }
-            None => at += run_end(text, at).map_or(c.len_utf8(), |e| e - at),
+                None => whole(text, at),
+            },
+        };
+        let Some(mut n) = found else {
+            at += run_end(text, at).map_or(c.len_utf8(), |e| e - at);
+            continue;
+        };
+        at = n.at.end.max(at + c.len_utf8());
+        if before(text, n.at.start) == Some('第') && !n.percent && !n.fraction {
+            n.at.start -= '第'.len_utf8();
+            n.ordinal = true;
+            n.soft = n.value == Value::whole(1);
         }
+        if let Some(joined) = out.last().and_then(|l| over(text, l, &n)) {
+            out.pop();
+            n = joined;
+            at = n.at.end;
+        }
+        if let Some(again) = bracketed(text, n.at.end)
+            && let Some(end) = restated(text, &n, &again)
+        {
+            (n.at.end, n.soft) = (end, n.soft && again.soft);
+            at = end;
+        }
+        grown(text, &mut n);
+        below_zero(text, &mut n);
+        out.push(n);
     }
     out
 }
@@ -93,14 +107,16 @@ pub fn scan(text: &str) -> Vec<Numeral> {
 fn bracketed(text: &str, at: usize) -> Option<Numeral> {
     let open = text.get(at..)?.chars().next().filter(|c| matches!(c, '(' | '（'))?;
     let from = at + open.len_utf8();
+    let rest = text.get(from..)?;
+    // （大写：伍万元整）
+    let from = from + rest.len() - rest.trim_start_matches("大写").trim_start_matches([':', ' ']).len();
     match text.get(from..)?.chars().next()? {
-        c if c.is_ascii_digit() => arabic(text, from),
-        c if is_numeral(c) => chinese(text, from),
+        c if c.is_ascii_digit() || is_numeral(c) => whole(text, from),
         _ => None,
     }
 }
 
-/// Where a run of numeral characters that was judged no numeral ends, so that its rest is not read as one.
+/// Where a run of figures that was judged no numeral ends, so that its rest is not read as one.
 fn run_end(text: &str, at: usize) -> Option<usize> {
     let t = text.get(at..)?;
     if t.starts_with(|c: char| c.is_ascii_digit()) {
@@ -113,17 +129,91 @@ fn before(text: &str, at: usize) -> Option<char> {
     text.get(..at)?.chars().next_back()
 }
 
-/// What parts the whole from its tenths in a Chinese numeral; in the folded text a full-width stop is a plain one.
-const POINTS: [char; 5] = ['点', '‧', '·', '・', '.'];
+fn after(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
+}
 
-/// 三分之二, 百分之五: joins a numeral with the one before 分之.
+/// A numeral with all that belongs to it.
+fn whole(text: &str, at: usize) -> Option<Numeral> {
+    let figured = after(text, at)?.is_ascii_digit();
+    let mut n = if figured { arabic(text, at)? } else { characters(text, at)? };
+    rough::more(text, &mut n);
+    half(text, &mut n);
+    if figured {
+        let behind = text.get(n.at.end..)?;
+        if let Some((d, v)) = behind.strip_prefix('/').and_then(figures)
+            && let Some(v) = slash(n.value, v, before(text, at), behind.get(1 + d..).unwrap_or(""))
+        {
+            (n.value, n.fraction, n.at.end) = (v, true, n.at.end + 1 + d);
+        }
+        n.code = touches_letter(text, n.at);
+    }
+    share(text, &mut n);
+    Some(n)
+}
+
+/// 5%, 5‰, 三成, 七成五, 八折, 八五折, 3个百分点: the number of hundredths.
+fn share(text: &str, n: &mut Numeral) {
+    let rest = text.get(n.at.end..).unwrap_or("");
+    let blanks = rest.len() - rest.trim_start().len();
+    let sign = rest.trim_start();
+    let percent = |n: &mut Numeral, value: Option<Value>, len: usize| {
+        if let Some(value) = value {
+            (n.value, n.percent, n.soft, n.at.end) = (value, true, false, n.at.end + len);
+        }
+    };
+    if sign.starts_with('%') {
+        return percent(n, Some(n.value), blanks + 1);
+    }
+    if sign.starts_with('‰') {
+        return percent(n, Value::ratio(1, 10).and_then(|t| n.value.times(t)), blanks + '‰'.len_utf8());
+    }
+    if let Some(word) = ["个百分点", "百分点"].iter().find(|w| rest.starts_with(**w)) {
+        return percent(n, Some(n.value), word.len());
+    }
+    let said = n.at.of(text);
+    let Some(small) = n.value.as_whole().filter(|v| (1..100).contains(v) && n.precision == Precision::Exact) else { return };
+    // 八折 is 80 % of the price, 八五折 85 %.
+    if rest.starts_with('折') && !rest.starts_with("折旧") {
+        let each = if small < 10 { 10 } else { 1 };
+        return percent(n, n.value.times(Value::whole(each)), '折'.len_utf8());
+    }
+    if small < 10 && said.chars().count() == 1 && !said.is_ascii() && is_tenths(text, n.at.end) {
+        // 七成五 is 75 %.
+        let five = after(text, n.at.end + '成'.len_utf8()).filter(|c| !matches!(c, '零' | '〇')).and_then(digit);
+        let value = Value::whole(small * 10 + u128::from(five.unwrap_or(0)));
+        percent(n, Some(value), '成'.len_utf8() + five.map_or(0, |_| '一'.len_utf8()));
+    }
+}
+
+/// Whether 成 at `at` means tenths: 七成以上.
+fn is_tenths(text: &str, at: usize) -> bool {
+    let Some(rest) = text.get(at..).and_then(|t| t.strip_prefix('成')) else { return false };
+    let next = |t: &str| t.chars().next();
+    let ends = |c: Option<char>| c.is_none_or(|c| "以。,;、的之 )及者多左为是被".contains(c));
+    let five = rest.chars().next().filter(|c| digit(*c).is_some()).map(char::len_utf8);
+    ends(next(rest)) || five.is_some_and(|len| ends(next(rest.get(len..).unwrap_or(""))))
+}
+
+/// 一个半月, 三个半小时: half of what is counted is added. What is counted follows; 一年半 has its half behind the unit, and is read there.
+fn half(text: &str, n: &mut Numeral) {
+    let rest = text.get(n.at.end..).unwrap_or("");
+    if rest.starts_with("个半")
+        && !n.fraction
+        && let Some(v) = Value::ratio(1, 2).and_then(|h| n.value.plus(h))
+    {
+        (n.value, n.soft, n.at.end) = (v, false, n.at.end + "个半".len());
+    }
+}
+
+/// 三分之二, 百分之五, 百分之十之: joins a numeral with the one before 分之.
 fn over(text: &str, a: &Numeral, b: &Numeral) -> Option<Numeral> {
-    if text.get(a.at.end..b.at.start)? != "分之" || a.ordinal {
+    if text.get(a.at.end..b.at.start)? != "分之" || a.ordinal || b.percent {
         return None;
     }
     let mut n = Numeral::new(a.at.join(b.at), b.value, b.form);
     match a.value.as_whole()? {
-        hundreds @ (100 | 1000 | 10_000) => {
+        hundreds @ (100 | 1000 | 10_000 | 1_000_000) if !a.at.of(text).starts_with('1') || hundreds > 100 => {
             n.value = b.value.times(Value::ratio(100, hundreds)?)?;
             n.percent = true;
         }
@@ -135,138 +225,71 @@ fn over(text: &str, a: &Numeral, b: &Numeral) -> Option<Numeral> {
     Some(n)
 }
 
-fn arabic(text: &str, at: usize) -> Option<Numeral> {
+/// 增加了一倍 is doubled, 增长两倍 tripled: what is added counts from one.
+fn grown(text: &str, n: &mut Numeral) {
+    const WORDS: [&str; 9] = ["增加", "增长", "提高", "上升", "增大", "扩大", "高出", "多出", "增多"];
+    if !text.get(n.at.end..).is_some_and(|t| t.starts_with('倍')) || n.ordinal || n.percent {
+        return;
+    }
+    let head = text.get(..n.at.start).unwrap_or("").trim_end_matches("近").trim_end_matches('约').trim_end_matches('了');
+    if WORDS.iter().any(|w| head.ends_with(w))
+        && let Some(v) = n.value.plus(Value::whole(1))
+    {
+        (n.value, n.soft, n.at.end) = (v, false, n.at.end + '倍'.len_utf8());
+    }
+}
+
+/// 翻一番, 翻倍, 翻了两番, 加倍: twice, four times.
+fn folded(text: &str, at: usize) -> Option<Numeral> {
     let rest = text.get(at..)?;
-    let (len, mut value) = figures(rest)?;
-    let mut end = at + len;
-    let tail: String = text.get(end..)?.trim_start().chars().take(4).collect();
-    let mut factor = 1u128;
-    let mut used = 0;
-    for c in tail.chars() {
-        let Some(f) = power(c).filter(|&f| f > 10).or(myriad(c).filter(|_| c != '兆')) else { break };
-        factor = factor.checked_mul(f)?;
-        used += c.len_utf8();
+    let of = |len: usize, v: u128| Some(Numeral::new(Span::new(at, at + len), Value::whole(v), Form::Words));
+    if let Some(word) = ["翻倍", "翻一倍", "加倍", "翻番"].iter().find(|w| rest.starts_with(**w)) {
+        return of(word.len(), 2).map(|n| Numeral { soft: *word == "加倍", ..n });
     }
-    let next = tail.get(used..).and_then(|t| t.chars().next());
-    if used > 0 && !next.is_some_and(|c| "赫瓦米克伏周字位比兆分".contains(c) && factor <= 1_000_000) {
-        let blanks = text.get(end..)?.len() - text.get(end..)?.trim_start().len();
-        value = value.times(Value::whole(factor))?;
-        end += blanks + used;
-    }
-    let mut n = Numeral::new(Span::new(at, end), value, Form::Figures);
-    let after = text.get(end..)?;
-    if after.starts_with('%') || after.trim_start().starts_with('%') {
-        n.percent = true;
-        n.at.end = end + after.find('%')? + 1;
-    } else if let Some((d, v)) = after.strip_prefix('/').and_then(figures).filter(|_| factor == 1)
-        && let Some(v) = slash(value, v, before(text, at), after.get(1 + d..).unwrap_or(""))
-    {
-        n.value = v;
-        n.fraction = true;
-        n.at.end = end + 1 + d;
-    }
-    n.code = touches_letter(text, n.at);
-    n.soft = is_version(text, n.at.start);
-    Some(n)
+    let tail = rest.strip_prefix('翻')?.trim_start_matches('了');
+    let times = digit(tail.chars().next()?).filter(|d| (1..6).contains(d))?;
+    let end = rest.len() - tail.strip_prefix(tail.chars().next()?)?.strip_prefix('番')?.len();
+    of(end, 1 << times)
 }
 
-fn chinese(text: &str, at: usize) -> Option<Numeral> {
-    let run = text.get(at..)?;
-    let mut end = at + run.find(|c| !is_numeral(c)).unwrap_or(run.len());
-    let mut run = text.get(at..end)?;
-    let mut next = text.get(end..)?.chars().next();
-    // 千赫 and 百万赫 are units.
-    if next.is_some_and(|c| "赫瓦米克伏周位比".contains(c)) {
-        let cut = run.strip_suffix("百万").or(run.strip_suffix('千')).unwrap_or(run);
-        (next, end, run) = (run.get(cut.len()..)?.chars().next().or(next), at + cut.len(), cut);
+/// 零下5度, 负三: below zero.
+fn below_zero(text: &str, n: &mut Numeral) {
+    let head = text.get(..n.at.start).unwrap_or("");
+    let word = ["零下", "负", "零下摄氏", "零下华氏"].iter().find(|w| head.ends_with(**w));
+    let noun = head.strip_suffix('负').is_some_and(|h| h.ends_with(['担', '抱', '自', '胜', '欺', '正', '肩']));
+    let dash = super::numeral::minus(head);
+    if let Some(len) = word.filter(|_| !noun).map(|w| w.len()).or(dash) {
+        n.value = n.value.negative();
+        n.at.start -= len;
+        n.soft = false;
     }
-    let first = run.chars().next()?;
-    let only = run.chars().count() == 1;
-    // 参, 陆, 伍 and the like are ordinary characters but in a formal numeral.
-    if run.chars().any(is_formal) {
-        let formal = run.chars().filter(|&c| is_formal(c)).count();
-        let units = run.chars().any(|c| "拾佰仟".contains(c));
-        if only && !matches!(next, Some('元' | '圆' | '角'))
-            || (formal == 1 && !units && !only) && "参陆".contains(first)
-        {
-            return None;
-        }
-    }
-    let pointed = matches!(first, '零' | '〇')
-        && text.get(end..)?.strip_prefix(POINTS).is_some_and(|t| t.starts_with(|c| digit(c).is_some()));
-    if only
-        && matches!(first, '零' | '〇' | '百' | '千' | '万' | '亿')
-        && !pointed
-        && !text.get(end..)?.starts_with("分之")
-    {
-        return None;
-    }
-    // 十分 is *very* but where points are counted.
-    if run == "十" && next == Some('分') {
-        let then = text.get(end + '分'.len_utf8()..)?.chars().next();
-        if then.is_some_and(|c| !"钟之。,;、.: )".contains(c)) {
-            return None;
-        }
-    }
-    let mut v = value(run)?;
-    if let Some((dot, places)) = text.get(end..).and_then(|t| Some((t.chars().next()?, t.strip_prefix(POINTS)?))) {
-        let n = places.find(|c| digit(c).is_none()).unwrap_or(places.len());
-        let tail: String = places.get(..n)?.chars().filter_map(|c| char::from_digit(digit(c)?, 10)).collect();
-        if !tail.is_empty() && tail.len() < 10 {
-            v = Value::parse(&format!("{}.{tail}", v.as_whole()?))?;
-            end += dot.len_utf8() + n;
-        }
-    }
-    let digits = !only && run.chars().all(|c| digit(c).is_some());
-    let form = if digits { Form::Digits } else { Form::Words };
-    let mut n = Numeral::new(Span::new(at, end), v, form);
-    n.soft = (only && matches!(first, '一' | '二' | '两'))
-        || run.chars().all(|c| "百千万亿".contains(c))
-        || only && n.value.as_whole().is_some_and(|v| sums_up(text, at, end, v));
-    if only && text.get(end..).is_some_and(|t| t.starts_with('折') && !t.starts_with("折旧")) {
-        // 七折 is 70 % of the price.
-        (n.value, n.percent, n.soft) = (v.times(Value::whole(10))?, true, false);
-        n.at.end = end + '折'.len_utf8();
-    }
-    if only && tenths(text, end) {
-        (n.value, n.percent, n.soft) = (v.times(Value::whole(10))?, true, false);
-        n.at.end = end + '成'.len_utf8();
-    }
-    Some(n)
 }
 
-/// Whether a small numeral sums up the list before it, as in 北、中、南三区 or 甲、乙、丙等三级, which the other language need not. A span of
-/// time sums up nothing: 期满或赦免后未逾三年.
-fn sums_up(text: &str, at: usize, end: usize, n: u128) -> bool {
-    const TIMES: [&str; 8] = ["年", "个月", "日", "天", "小时", "分钟", "秒", "周"];
-    let after = text.get(end..).unwrap_or("");
-    if TIMES.iter().any(|t| after.starts_with(t)) {
-        return false;
-    }
-    let list = text.get(..at).unwrap_or("").chars().rev().take(60).take_while(|c| !",。;:第".contains(*c));
-    let mut count = 0;
-    for (i, c) in list.enumerate() {
-        match c {
-            '等' if i == 0 => return true,
-            '、' | '及' | '和' | '与' | '或' if i > 0 => count += 1,
-            _ => {}
+/// 第III类, III级, Ⅲ类: a Roman numeral that orders something.
+fn roman(text: &str, at: usize) -> Option<Numeral> {
+    let rest = text.get(at..)?;
+    let one = rest.chars().next()?;
+    let (len, value) = match one {
+        '\u{2160}'..='\u{216b}' => (one.len_utf8(), one as u32 - 0x215f),
+        '\u{2170}'..='\u{217b}' => (one.len_utf8(), one as u32 - 0x216f),
+        _ => {
+            let len = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            (len, super::roman::value(rest.get(..len)?)?)
         }
-    }
-    count > 0 && count + 1 == n
-}
-
-/// Whether 成 at `at` means tenths: 七成以上.
-fn tenths(text: &str, at: usize) -> bool {
-    let Some(rest) = text.get(at..).and_then(|t| t.strip_prefix('成')) else { return false };
-    rest.chars().next().is_none_or(|c| "以。,;、的之 )及者".contains(c))
+    };
+    let ordered = before(text, at) == Some('第') || after(text, at + len).is_some_and(|c| "类级型期等".contains(c));
+    let mut n = Numeral::new(Span::new(at, at + len), Value::whole(u128::from(value)), Form::Implied);
+    (n.ordinal, n.soft) = (true, true);
+    ordered.then_some(n)
 }
 
 fn implied(text: &str, at: usize, c: char) -> Option<Numeral> {
-    let next = text.get(at + c.len_utf8()..)?.chars().next();
+    let next = after(text, at + c.len_utf8());
     let prev = before(text, at);
     let value = match c {
+        // 一半 and 半数 are a half; of 一年半 the half is read with its unit.
         '半' if matches!(next, Some('数' | '年' | '天' | '日' | '个' | '小'))
-            || matches!(prev, Some('过' | '一' | '减')) =>
+            || matches!(prev, Some('过' | '一' | '减' | '大')) =>
         {
             Value::ratio(1, 2)?
         }

@@ -1,36 +1,7 @@
-//! Numbers written out: Roman figures, English words. The reverse of what is read elsewhere in this room; for labels as a word processor makes them, and for
+//! Numbers written out in English words. The reverse of what is read elsewhere in this room; for labels as a word processor makes them, and for
 //! telling whether a figure is written as the rules ask.
 
 use super::number_words::{FIRSTS, ONES, TENS, TENTHS};
-
-/// The Roman figure of a number, lower case; empty for 0. As long as the number is large: a thousand is a letter.
-pub(crate) fn roman(mut n: u32) -> String {
-    let mut out = String::new();
-    for (sign, value) in ROMAN {
-        while n >= value {
-            out.push_str(sign);
-            n -= value;
-        }
-    }
-    out
-}
-
-/// The signs of Roman figures, largest first.
-pub(crate) const ROMAN: [(&str, u32); 13] = [
-    ("m", 1000),
-    ("cm", 900),
-    ("d", 500),
-    ("cd", 400),
-    ("c", 100),
-    ("xc", 90),
-    ("l", 50),
-    ("xl", 40),
-    ("x", 10),
-    ("ix", 9),
-    ("v", 5),
-    ("iv", 4),
-    ("i", 1),
-];
 
 /// *forty-two*; in figures from a thousand on.
 pub(crate) fn cardinal(n: u32) -> String {
@@ -85,6 +56,5 @@ mod tests {
             assert_eq!((cardinal(n).as_str(), ordinal(n).as_str()), (words, nth));
         }
         assert_eq!([1, 2, 3, 11, 22, 113].map(ending), ["st", "nd", "rd", "th", "nd", "th"]);
-        assert_eq!((roman(1994), roman(0)), ("mcmxciv".into(), String::new()));
     }
 }

@@ -1,8 +1,10 @@
 //! Numbers as exact fractions, so that 5 per cent, 百分之五, 0.05 and 1/20 are one value.
 
+use num_rational::Ratio;
+use num_traits::{CheckedAdd, CheckedMul, Zero};
 use std::fmt;
 
-/// An exact number, not negative: a reduced fraction.
+/// An exact number: a reduced fraction of either sign.
 ///
 /// ```
 /// use biclause::lang::value::Value;
@@ -10,30 +12,24 @@ use std::fmt;
 /// assert_eq!(Value::parse("1,200.50").unwrap().to_string(), "1200.5");
 /// assert_eq!(Value::ratio(2, 3).unwrap().to_string(), "2/3");
 /// assert_eq!(Value::ratio(4, 8), Value::parse("0.5"));
+/// assert_eq!(Value::whole(5).negative().to_string(), "-5");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Value {
-    num: u128,
-    den: u128,
-}
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Value(Ratio<i128>);
 
-fn gcd(mut a: u128, mut b: u128) -> u128 {
-    while b != 0 {
-        (a, b) = (b, a % b);
-    }
-    a
-}
+/// Digits beyond which a run of figures is no number but a code.
+const DIGITS: usize = 24;
 
 impl Value {
-    /// A whole number.
+    /// A whole number; one beyond the range of an `i128` becomes its end.
     pub const fn whole(n: u128) -> Self {
-        Value { num: n, den: 1 }
+        Value(Ratio::new_raw(if n > i128::MAX as u128 { i128::MAX } else { n as i128 }, 1))
     }
 
-    /// `num / den`; `None` where `den` is 0.
+    /// `num / den`; `None` where `den` is 0 or one of them does not fit.
     pub fn ratio(num: u128, den: u128) -> Option<Self> {
-        let g = gcd(num, den);
-        (den != 0 && g != 0).then(|| Value { num: num / g, den: den / g })
+        let (num, den) = (i128::try_from(num).ok()?, i128::try_from(den).ok()?);
+        (den != 0).then(|| Value(Ratio::new(num, den)))
     }
 
     /// A decimal numeral with a point and, possibly, commas, blanks left out beforehand; `None` where it is none or has more than 24 digits.
@@ -50,89 +46,78 @@ impl Value {
                 ',' if !point => {}
                 _ => return None,
             }
-            if digits > 24 {
+            if digits > DIGITS {
                 return None;
             }
         }
-        if digits == 0 {
-            return None;
-        }
-        Value::ratio(num, den).or(Some(Value::whole(0)))
+        (digits > 0).then(|| Value::ratio(num, den)).flatten()
     }
 
     /// The product; `None` where it does not fit.
     pub fn times(self, other: Value) -> Option<Self> {
-        let num = self.num.checked_mul(other.num)?;
-        let den = self.den.checked_mul(other.den)?;
-        if num == 0 { Some(Value::whole(0)) } else { Value::ratio(num, den) }
+        self.0.checked_mul(&other.0).map(Value)
     }
 
     /// The sum; `None` where it does not fit.
     pub fn plus(self, other: Value) -> Option<Self> {
-        let a = self.num.checked_mul(other.den)?;
-        let b = other.num.checked_mul(self.den)?;
-        let num = a.checked_add(b)?;
-        if num == 0 { Some(Value::whole(0)) } else { Value::ratio(num, self.den.checked_mul(other.den)?) }
+        self.0.checked_add(&other.0).map(Value)
     }
 
-    /// The whole number that it is, if it is one.
+    /// The same number below zero.
+    pub fn negative(self) -> Self {
+        Value(-self.0)
+    }
+
+    /// The whole number that it is, if it is one and not negative.
     pub fn as_whole(self) -> Option<u128> {
-        (self.den == 1).then_some(self.num)
+        self.0.is_integer().then(|| u128::try_from(self.0.to_integer()).ok()).flatten()
+    }
+
+    /// Whether it is 0.
+    pub fn is_zero(self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// The place of its last figure that is not 0, as a power of ten: 10 of 40, 100 of 1200, 1 of 12. `None` for what is no positive whole number.
+    pub fn last_place(self) -> Option<Value> {
+        let mut n = self.as_whole().filter(|n| *n > 0)?;
+        let mut place = 1u128;
+        while n.is_multiple_of(10) {
+            n /= 10;
+            place = place.checked_mul(10)?;
+        }
+        Some(Value::whole(place))
     }
 
     /// Reads what [`fmt::Display`] writes.
     pub fn read(text: &str) -> Option<Self> {
+        if let Some(rest) = text.strip_prefix('-') {
+            return Value::read(rest).map(Value::negative);
+        }
         match text.split_once('/') {
             Some((n, d)) => Value::ratio(n.parse().ok()?, d.parse().ok()?),
             None => Value::parse(text).or_else(|| text.parse().ok().map(Value::whole)),
         }
     }
-
-    /// Whether it is `other` times a power of ten.
-    pub fn is_power_of_ten_of(self, other: Value) -> bool {
-        if self.num == 0 || other.num == 0 {
-            return self == other;
-        }
-        let strip = |v: Value| {
-            let (mut n, mut d) = (v.num, v.den);
-            while n % 10 == 0 {
-                n /= 10;
-            }
-            // A decimal fraction is brought to a whole number first.
-            while d != 1 {
-                let Some(m) = n.checked_mul(10) else { return (n, d) };
-                let g = gcd(m, d);
-                if g == 1 {
-                    return (n, d);
-                }
-                (n, d) = (m / g, d / g);
-            }
-            while n % 10 == 0 {
-                n /= 10;
-            }
-            (n, d)
-        };
-        strip(self) == strip(other)
-    }
 }
 
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (mut den, mut places) = (self.den, 0usize);
-        let mut scale = 1u128;
-        while den > 1 && places < 12 && !scale.is_multiple_of(self.den) {
-            scale *= 10;
-            places += 1;
-            den = self.den / gcd(self.den, scale);
+        let (num, den) = (self.0.numer().unsigned_abs(), self.0.denom().unsigned_abs());
+        if self.0 < Ratio::zero() {
+            f.write_str("-")?;
         }
-        match self.num.checked_mul(scale / self.den.max(1)) {
-            _ if self.den == 1 => write!(f, "{}", self.num),
-            Some(digits) if scale.is_multiple_of(self.den) => {
-                let text = format!("{digits:0>width$}", width = places + 1);
-                let (a, b) = text.split_at(text.len() - places);
+        // A decimal fraction of up to 12 places is written as one.
+        let places = (0..=12).find(|p| 10u128.pow(*p).is_multiple_of(den));
+        let digits = places.and_then(|p| num.checked_mul(10u128.pow(p) / den));
+        match (places, digits) {
+            (Some(0), _) | (_, None) if den == 1 => write!(f, "{num}"),
+            (Some(places), Some(digits)) => {
+                let text = format!("{digits:0>width$}", width = places as usize + 1);
+                let (a, b) = text.split_at(text.len() - places as usize);
                 write!(f, "{a}.{b}")
             }
-            _ => write!(f, "{}/{}", self.num, self.den),
+            _ => write!(f, "{num}/{den}"),
         }
     }
 }
@@ -154,12 +139,11 @@ mod tests {
     }
 
     #[test]
-    fn knows_powers_of_ten() {
-        let v = |s| Value::parse(s).unwrap();
-        assert!(v("1.5").is_power_of_ten_of(v("1500000")));
-        assert!(v("0.025").is_power_of_ten_of(v("25")));
-        assert!(!v("1.5").is_power_of_ten_of(v("1600000")));
-        assert!(!v("0").is_power_of_ten_of(v("10")));
+    fn knows_its_last_place() {
+        for (n, place) in [(40, 10), (12, 1), (1200, 100), (1, 1)] {
+            assert_eq!(Value::whole(n).last_place(), Some(Value::whole(place)), "{n}");
+        }
+        assert_eq!(Value::ratio(1, 2).and_then(Value::last_place), None);
     }
 
     proptest! {
@@ -167,6 +151,7 @@ mod tests {
         fn reads_what_it_writes(n in 0u128..10_000_000_000, d in 1u128..100_000) {
             let v = Value::ratio(n, d).unwrap();
             prop_assert_eq!(Value::read(&v.to_string()), Some(v));
+            prop_assert_eq!(Value::read(&v.negative().to_string()), Some(v.negative()));
         }
         #[test]
         fn parsing_is_total(s in "\\PC{0,40}") {

@@ -3,6 +3,7 @@
 //! In: clean text. Out: byte ranges and stems. English costs about 100 ns a word; Chinese words come from jieba, whose dictionary (85 ms)
 //! is loaded once, at first use or by [`warm_up`]. What a word means belongs to `lexicon`; numbers by value belong to `anchor`.
 
+use super::script::is_han;
 use super::bytes::hash;
 use super::irregular;
 use crate::span::Span;
@@ -39,14 +40,14 @@ pub fn en_words(text: &str) -> Vec<Word> {
     let mut out: Vec<Word> = Vec::new();
     // Han characters part words, and a stretch between them without a letter or figure holds none.
     let mut from = 0;
-    let ends = text.char_indices().filter(|c| is_han(c.1)).chain([(text.len(), ' ')]);
+    let ends = text.char_indices().filter(|c| is_wide(c.1)).chain([(text.len(), ' ')]);
     let stretches = ends.filter_map(|(to, c)| {
         let from = std::mem::replace(&mut from, to + c.len_utf8());
         Some((from, text.get(from..to).filter(|s| s.chars().any(char::is_alphanumeric))?))
     });
     let pieces = stretches.flat_map(|(from, s)| s.unicode_word_indices().map(move |(at, piece)| (from + at, piece)));
     for (at, piece) in pieces {
-        let Some(first) = piece.chars().next().filter(|c| !is_han(*c)) else { continue };
+        let Some(first) = piece.chars().next().filter(|c| !is_wide(*c)) else { continue };
         let span = Span::new(at, at + piece.len());
         if let Some(last) = out.last_mut()
             && matches!(Span::new(last.at.end, at).of(text), "-" | "\u{2010}" | "\u{2011}")
@@ -71,8 +72,9 @@ fn joins(prefix: &str, next: char) -> bool {
     }
 }
 
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+/// Whether a character stands in Chinese text, where words are not parted by blanks: a Chinese one, or a mark or syllable of the East.
+fn is_wide(c: char) -> bool {
+    is_han(c) || matches!(c, '\u{2e80}'..='\u{33ff}')
 }
 
 /// The stem of an English word: lower case, without hyphens, diacritics and possessive, irregular forms led back to their base, then the English

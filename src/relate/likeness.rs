@@ -3,6 +3,7 @@
 //! In: a Chinese and an English title. Out: 0 to 1, the harmonic mean of the shares of either that the other accounts for. Cost: the product of the two
 //! lengths; meant for titles, not for clauses.
 
+use crate::lang::script::is_han;
 use crate::lang::words::{en_stem, en_words};
 use crate::lexicon::Lexicon;
 use std::collections::BTreeMap;
@@ -48,10 +49,6 @@ pub(super) fn likeness(lexicon: &Lexicon, zh: &str, en: &str) -> f64 {
     };
     let (z, e) = (share(best.into_values().collect()), share(stems.into_values().collect()));
     if z + e == 0.0 { 0.0 } else { 2.0 * z * e / (z + e) }
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The figures that labels are made of: a written figure in, its number out. Nothing here knows what stands around a figure.
 
-use crate::lang::spell::{self, ROMAN};
+use crate::lang::{numeral_run, repeat};
 
 /// A digit, ASCII or full-width.
 pub(super) fn digit(c: char) -> Option<u32> {
@@ -21,84 +21,20 @@ pub(super) fn letter(c: char) -> Option<char> {
     }
 }
 
-/// A Roman figure in one case, written as the rules ask (`iiii` is none).
+/// A Roman figure in either case, written as the rules ask (`iiii` is none).
 pub(super) fn roman(s: &str) -> Option<u32> {
-    if s.is_empty() || s.len() > 12 {
-        return None;
-    }
-    let lower = s.to_ascii_lowercase();
-    let (mut rest, mut n) = (lower.as_str(), 0);
-    for (sign, value) in ROMAN {
-        while let Some(r) = rest.strip_prefix(sign) {
-            n += value;
-            rest = r;
-        }
-    }
-    (rest.is_empty() && spell::roman(n) == lower).then_some(n)
+    crate::lang::roman::value(s).or_else(|| crate::lang::roman::value(&s.to_ascii_lowercase()))
 }
 
-/// Whether a character can stand in a Chinese figure.
+/// Whether a character can stand in a Chinese figure of a label.
 pub(super) fn is_chinese(c: char) -> bool {
-    matches!(
-        c,
-        '〇' | '零'
-            | '一'
-            | '二'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '两'
-            | '兩'
-            | '廿'
-            | '卅'
-    ) || formal(c).is_some()
+    numeral_run::is_numeral(c) && numeral_run::myriad(c).is_none()
 }
 
-fn formal(c: char) -> Option<char> {
-    let i = "壹贰叁肆伍陆柒捌玖拾佰仟貳參陸".chars().position(|f| f == c)?;
-    "一二三四五六七八九十百千二三六".chars().nth(i)
-}
-
-/// A Chinese figure below ten thousand, plain or formal: 十二, 一百零三, 二〇一二.
+/// A Chinese figure below a hundred thousand, plain or formal: 十二, 一百零三, 二〇一二.
 pub(super) fn chinese(s: &str) -> Option<u32> {
-    let (mut total, mut pending, mut by_place) = (0u32, None::<u32>, true);
-    let mut digits = 0u32;
-    for c in s.chars().map(|c| formal(c).unwrap_or(c)) {
-        let unit = match c {
-            '十' => 10,
-            '百' => 100,
-            '千' => 1000,
-            _ => 0,
-        };
-        if unit > 0 {
-            by_place = false;
-            total += pending.take().unwrap_or(1) * unit;
-            continue;
-        }
-        let d = match c {
-            '〇' | '零' => 0,
-            '两' | '兩' => 2,
-            '廿' | '卅' => {
-                by_place = false;
-                total += if c == '廿' { 20 } else { 30 };
-                continue;
-            }
-            _ => "一二三四五六七八九".chars().position(|x| x == c)? as u32 + 1,
-        };
-        digits = digits.checked_mul(10)?.checked_add(d)?;
-        pending = Some(d);
-    }
-    if s.is_empty() || total > 99_999 {
-        return None;
-    }
-    Some(if by_place { digits } else { total + pending.unwrap_or(0) })
+    let n = numeral_run::value(s).filter(|_| s.chars().all(is_chinese))?.as_whole()?;
+    u32::try_from(n).ok().filter(|n| *n <= 99_999 || s.chars().all(|c| numeral_run::digit(c).is_some()))
 }
 
 /// ① … ⑳, ⑴ … ⒇, ❶ … ❿, ㈠ … ㈩.
@@ -116,16 +52,12 @@ pub(super) fn circled(c: char) -> Option<u32> {
 /// The Latin word for a repeated number: 1 is *bis*, 2 *ter*; a hyphen and the figure beyond the words in use. Chinese statutes write 之一,
 /// Taiwan's also `-1`.
 pub(super) fn repeat(n: u32) -> String {
-    const WORDS: [&str; 9] = ["bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies"];
-    match WORDS.get((n as usize).wrapping_sub(1)) {
-        Some(w) => (*w).to_owned(),
-        None => format!("-{n}"),
-    }
+    repeat::word(n).map_or(format!("-{n}"), str::to_owned)
 }
 
 /// The Latin repeat word that `s` begins with.
 pub(super) fn repeat_word(s: &str) -> Option<&'static str> {
-    ["bis", "ter", "quater", "quinquies", "sexies", "septies", "octies"].into_iter().find(|w| s.starts_with(w))
+    repeat::begins(s)
 }
 
 #[cfg(test)]
@@ -145,6 +77,6 @@ mod tests {
         assert_eq!(chinese("壹佰贰拾"), Some(120));
         assert_eq!(circled('③'), Some(3));
         assert_eq!(repeat(2), "ter");
-        assert_eq!(repeat(12), "-12");
+        assert_eq!(repeat(22), "-22");
     }
 }

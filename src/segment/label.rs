@@ -5,6 +5,7 @@
 
 use super::figure;
 use super::scan::Scan;
+use crate::lang::script::is_han;
 use crate::document::{LabelPart, LabelStyle, Level, Numeral, Wrap};
 
 /// What stands between a label and the text.
@@ -262,7 +263,7 @@ fn figure_label(line: &str) -> Option<Found> {
                 let text = line.get(s.at..).unwrap_or("").trim_start();
                 let first = text.split_whitespace().next().unwrap_or("");
                 parts > 2
-                    || text.starts_with(|c: char| c.is_uppercase() || (is_han(c) && !is_unit(c))) && !is_measure(first)
+                    || text.starts_with(|c: char| c.is_uppercase() || (begins_chinese(c) && !is_unit(c))) && !is_measure(first)
             }
             Gap::None => false,
         },
@@ -273,7 +274,7 @@ fn figure_label(line: &str) -> Option<Found> {
             gap == Gap::Tab && written.chars().count() <= 2 && written.chars().all(|c| written.starts_with(c))
         }
         (_, Wrap::Bare) => gap == Gap::Tab && written.chars().count() <= 2,
-        (_, Wrap::Dot) => gap != Gap::None || next.is_some_and(is_han),
+        (_, Wrap::Dot) => gap != Gap::None || next.is_some_and(begins_chinese),
         (_, Wrap::Close) => gap != Gap::End || written.chars().count() <= 4,
         _ => true,
     };
@@ -286,8 +287,9 @@ fn figure_label(line: &str) -> Option<Found> {
     (!readings.is_empty()).then_some(Found { len: s.at, gap, readings })
 }
 
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '“' | '《' | '「')
+/// Whether a Chinese text may begin with a character.
+fn begins_chinese(c: char) -> bool {
+    is_han(c) || matches!(c, '“' | '《' | '「')
 }
 
 /// Whether a word in Latin letters is the sign of a unit of measurement: `3.4 GHz to 4.2 GHz` has no label.

@@ -2,7 +2,7 @@
 //! clause the same way where their structure is the same. One pass; unique in the document.
 
 use crate::document::{Label, Level, Numeral, Unit, UnitKind};
-use crate::lang::spell::roman;
+use crate::lang::roman;
 use std::collections::HashMap;
 
 /// Gives every unit its path. `articles` says whether the document counts articles, so that its sections are something above them.
@@ -88,7 +88,7 @@ fn label(l: &Label, articles: bool) -> Option<String> {
         Numeral::Bullet => return None,
         Numeral::LowerRoman | Numeral::UpperRoman => {
             let p = l.value.first()?;
-            format!("{}{}", roman(p.number), p.suffix.as_deref().unwrap_or(""))
+            format!("{}{}", roman::write(p.number), p.suffix.as_deref().unwrap_or(""))
         }
         _ => l.key(),
     };

@@ -42,7 +42,7 @@ fn read(ctx: &Context, at: Span, names: Option<&Names>) -> Option<Session> {
         return None;
     }
     let mut out = Session { rev: REV.is_in(text), ..Session::default() };
-    if let Some(n) = roman(text.trim()).filter(|_| text.trim().chars().all(|c| c.is_ascii_uppercase())) {
+    if let Some(n) = roman::value(text.trim()).filter(|_| text.trim().chars().all(|c| c.is_ascii_uppercase())) {
         out.years.push(n.to_string());
         return Some(out);
     }

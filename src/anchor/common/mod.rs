@@ -7,6 +7,7 @@ mod parts;
 pub(crate) mod places;
 mod signs;
 
+pub(crate) use crate::lang::roman;
 pub(crate) use crate::lang::pattern::{Captures, Match, Pattern, bare, pattern};
 pub(crate) use bracket::{collect_names, full_year, names_in_brackets, session};
 pub use context::{Context, Found, Names};
@@ -24,29 +25,10 @@ pub(crate) fn month(name: &str) -> Option<u32> {
     FIRST.iter().position(|m| *m == low).map(|i| i as u32 + 1)
 }
 
-/// The value of a Roman numeral in either case; `None` where it is none or over 399.
-pub(crate) fn roman(text: &str) -> Option<u32> {
-    let value = |c: char| match c.to_ascii_uppercase() {
-        'I' => Some(1),
-        'V' => Some(5),
-        'X' => Some(10),
-        'L' => Some(50),
-        'C' => Some(100),
-        _ => None,
-    };
-    let digits: Vec<i64> = text.chars().map(value).collect::<Option<_>>()?;
-    if digits.is_empty() || digits.len() > 9 {
-        return None;
-    }
-    let total: i64 =
-        digits.iter().enumerate().map(|(i, d)| if digits.get(i + 1).is_some_and(|n| n > d) { -d } else { *d }).sum();
-    u32::try_from(total).ok().filter(|n| (1..400).contains(n))
-}
-
 /// The value of a whole number in figures, Chinese numerals or capital Roman ones.
 pub(crate) fn whole(text: &str) -> Option<u128> {
     let text = text.trim();
-    crate::lang::numerals_zh::value(text).and_then(|v| v.as_whole()).or_else(|| roman(text).map(u128::from))
+    crate::lang::numerals_zh::value(text).and_then(|v| v.as_whole()).or_else(|| roman::value(text).map(u128::from))
 }
 
 #[cfg(test)]
@@ -54,10 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_romans_and_months() {
-        assert_eq!(roman("XIV"), Some(14));
-        assert_eq!(roman("iv"), Some(4));
-        assert_eq!(roman("mix"), None);
+    fn reads_months_and_wholes() {
         assert_eq!(month("Sept"), Some(9));
         assert_eq!(month("二"), None);
         assert_eq!((whole("第"), whole("十二"), whole("VII")), (None, Some(12), Some(7)));

@@ -174,24 +174,6 @@ fn english(text: &str) -> Vec<Part> {
     out
 }
 
-/// The second, third … of one number.
-const LATIN: [&str; 14] = [
-    "bis",
-    "ter",
-    "quater",
-    "quinquies",
-    "sexies",
-    "septies",
-    "octies",
-    "novies|nonies",
-    "decies",
-    "undecies",
-    "duodecies",
-    "terdecies",
-    "quaterdecies",
-    "quindecies",
-];
-
 /// `3(a)(1)` as `3`, `a`, `1`; Chinese and capital Roman numerals as figures, letters in lower case.
 fn components(text: &str, roman: bool) -> Vec<String> {
     text.split(['(', ')'])
@@ -221,8 +203,8 @@ fn components(text: &str, roman: bool) -> Vec<String> {
             // 90ter is 90-2: 第九十条之二.
             let cut = t.find(|c: char| !c.is_ascii_digit()).unwrap_or(t.len());
             let latin = t.get(cut..).unwrap_or("").trim_start_matches('-');
-            let place = LATIN.iter().position(|l| l.split('|').any(|x| x == latin));
-            place.map_or(t.clone(), |i| format!("{}-{}", t.get(..cut).unwrap_or(""), i + 1))
+            let repeat = crate::lang::repeat::number(latin);
+            repeat.map_or(t.clone(), |n| format!("{}-{n}", t.get(..cut).unwrap_or("")))
         })
         .collect()
 }

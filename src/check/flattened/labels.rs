@@ -103,15 +103,8 @@ fn plain(core: &str) -> Vec<u32> {
     {
         out.push(26 + u32::from(b - b'a') + 1);
     }
-    out.extend(roman(core));
+    out.extend(crate::lang::roman::value(core).filter(|n| *n < 40));
     out
-}
-
-fn roman(core: &str) -> Option<u32> {
-    const UNITS: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
-    const TENS: [&str; 4] = ["", "x", "xx", "xxx"];
-    let all = TENS.iter().enumerate().flat_map(|(t, x)| UNITS.iter().enumerate().map(move |(u, i)| (t * 10 + u, x, i)));
-    all.into_iter().find(|(n, x, i)| *n > 0 && core.strip_prefix(**x) == Some(i)).map(|(n, ..)| n as u32)
 }
 
 /// How one item was read.

@@ -6,6 +6,7 @@ use super::dom::{Kind, Page};
 use super::list::List;
 use super::notes::{self, Notes};
 use super::{shown, table};
+use crate::lang::numeral_run::is_numeral;
 use crate::span::{Span, one_line};
 use std::collections::BTreeSet;
 
@@ -301,7 +302,7 @@ pub(in crate::extract) fn numbered(text: &str) -> bool {
     let stem = text.trim_start_matches(['(', '（', '[', '〔']);
     let opened = stem.len() < text.len();
     let end = stem
-        .find(|c: char| !(c.is_ascii_alphanumeric() || "一二三四五六七八九十百零〇".contains(c)))
+        .find(|c: char| !(c.is_ascii_alphanumeric() || is_numeral(c)))
         .unwrap_or(stem.len());
     let (figure, rest) = stem.split_at(end);
     let short = !figure.is_empty() && figure.chars().count() <= 4;

@@ -1,5 +1,6 @@
 //! What the beginning of a line tells: whether a label stands there, and how much room its first word needs.
 
+use crate::lang::numeral_run::is_numeral;
 use super::line::{DOWN, UP, is_wide};
 
 /// The width, in sizes of the type, that the head of a line needs which cannot be broken: a word with its marks, or a Chinese character with them.
@@ -35,7 +36,7 @@ pub(super) fn label(text: &str) -> bool {
         return true;
     }
     if text.starts_with('第') {
-        let figure = |c: &char| c.is_ascii_digit() || " -–之一二三四五六七八九十百零〇".contains(*c);
+        let figure = |c: &char| c.is_ascii_digit() || is_numeral(*c) || " -–之".contains(*c);
         let mut chars = text.chars().skip(1).skip_while(figure);
         return chars.next().is_some_and(|c| "条條款章节節部编編".contains(c));
     }
@@ -45,14 +46,14 @@ pub(super) fn label(text: &str) -> bool {
     let stem = text.trim_start_matches(['(', '（', '[', '〔']);
     let opened = stem.len() < text.len();
     let end = stem
-        .find(|c: char| !(c.is_ascii_alphanumeric() || c == '.' || "一二三四五六七八九十".contains(c)))
+        .find(|c: char| !(c.is_ascii_alphanumeric() || c == '.' || is_numeral(c)))
         .unwrap_or(stem.len());
     let (figure, rest) = stem.split_at(end);
     let bare = figure.trim_end_matches('.');
     let number = bare.split('.').all(|p| !p.is_empty() && p.len() <= 3 && p.bytes().all(|b| b.is_ascii_digit()));
     let letter = bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_alphabetic());
     let roman = bare.len() <= 5 && bare.bytes().all(|b| b"ivxIVX".contains(&b));
-    let chinese = bare.chars().count() <= 3 && bare.chars().all(|c| "一二三四五六七八九十".contains(c));
+    let chinese = bare.chars().count() <= 3 && bare.chars().all(is_numeral);
     let closed = rest.starts_with([')', '）', ']', '〕', '、', '．'])
         || rest.starts_with('\t')
         || (figure.ends_with('.') && !opened && rest.starts_with([' ', '\t']));

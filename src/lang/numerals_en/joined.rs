@@ -1,0 +1,178 @@
+//! What several words make of an English number: *three and a half*, *half a million*, *several hundred*, *one in five*, *a fifth of*.
+
+use super::{Form, Numeral, Precision, Value, Word, figures};
+use crate::lang::number_words::{PARTS, Part, part, several};
+use crate::span::Span;
+
+/// The result of reading at a word: what was found, and how many words that took.
+pub(super) type Read = (Option<Numeral>, usize);
+
+fn lower(words: &[Word], i: usize) -> String {
+    words.get(i).filter(|w| !w.figures).map_or(String::new(), |w| w.text.to_ascii_lowercase())
+}
+
+fn from_to(words: &[Word], from: usize, to: usize) -> Span {
+    let at = |i: usize| words.get(i).map_or(Span::new(0, 0), |w| w.at);
+    at(from).join(at(to))
+}
+
+/// The factor of *hundred*, *thousand*, *million* …
+fn factor(word: &str) -> Option<u128> {
+    match part(word)? {
+        Part::Hundred => Some(100),
+        Part::Dozen => Some(10),
+        Part::Big(b) => Some(b),
+        _ => None,
+    }
+}
+
+/// *Dozens*, *hundreds of thousands*, *several hundred*, *a few million*: several of a power of ten.
+pub(super) fn vague<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a str) -> Option<Read> {
+    let word = lower(words, i);
+    let of = |value: u128, last: usize| {
+        let mut n = Numeral::new(from_to(words, i, last), Value::whole(value), Form::Words);
+        n.precision = Precision::Several;
+        Some((Some(n), last + 1 - i))
+    };
+    if let Some(first) = several(&word) {
+        // *Hundreds of thousands*
+        let then = lower(words, i + 2);
+        return match several(&then).filter(|_| lower(words, i + 1) == "of" && then != "tens") {
+            Some(f) => of(first * f, i + 2),
+            None => of(first, i),
+        };
+    }
+    let few = word == "several" || word == "a" && lower(words, i + 1) == "few" && gap(i) == " ";
+    if !few {
+        return None;
+    }
+    let at = i + if word == "several" { 1 } else { 2 };
+    let mut value = factor(&lower(words, at))?;
+    let mut last = at;
+    while let Some(f) = factor(&lower(words, last + 1)).filter(|_| gap(last) == " ") {
+        value = value.saturating_mul(f);
+        last += 1;
+    }
+    let _ = text;
+    of(value, last)
+}
+
+/// *Half a million*, *a fifth of*, *a half*: a part of one.
+pub(super) fn part_of_one<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a str) -> Option<Read> {
+    let word = lower(words, i);
+    let spaced = |k: usize| matches!(gap(k), " " | "-");
+    if word == "half" && lower(words, i + 1) == "a" && spaced(i) && spaced(i + 1) {
+        let value = match part(&lower(words, i + 2))? {
+            Part::Big(b) => b / 2,
+            Part::Dozen => 6,
+            _ => return None,
+        };
+        return Some((Some(Numeral::new(from_to(words, i, i + 2), Value::whole(value), Form::Words)), 3));
+    }
+    // *A third of the members*, but not *a third party*.
+    let parts = (word == "a" && spaced(i)).then(|| lower(words, i + 1))?;
+    let (_, d) = PARTS.iter().find(|p| p.0 == parts && p.0 != "half" && !p.0.ends_with('s'))?;
+    let behind = text.get(words.get(i + 1)?.at.end..)?;
+    let ends = behind.trim_start().is_empty() || behind.starts_with([',', '.', ';', ')']) || behind.starts_with(" of ");
+    if !ends {
+        return None;
+    }
+    let mut n = Numeral::new(from_to(words, i, i + 1), Value::ratio(1, *d)?, Form::Words);
+    n.fraction = true;
+    Some((Some(n), 2))
+}
+
+/// *And a half*, *and three quarters*, *1 1/2*: what is added to a number. Gives how many words it took.
+pub(super) fn half_more(text: &str, words: &[Word], i: usize, n: &mut Numeral) -> usize {
+    if n.ordinal || n.fraction || n.code || n.precision != Precision::Exact {
+        return 0;
+    }
+    let gap = words.get(i).and_then(|w| text.get(n.at.end..w.at.start)).unwrap_or("");
+    let add = |n: &mut Numeral, share: Option<Value>, last: usize| -> Option<usize> {
+        let value = n.value.plus(share?)?;
+        (n.value, n.soft, n.at.end) = (value, false, words.get(last)?.at.end);
+        Some(last + 1 - i)
+    };
+    let half = |k: usize| {
+        let (count, name) = (lower(words, k), lower(words, k + 1));
+        let (_, d) = PARTS.iter().find(|p| p.0 == name)?;
+        let count = match count.as_str() {
+            "a" | "one" => 1,
+            "three" if *d == 4 => 3,
+            "two" if *d == 3 => 2,
+            _ => return None,
+        };
+        Value::ratio(count, *d)
+    };
+    if gap == " " && lower(words, i) == "and" {
+        return half(i + 1).and_then(|s| add(n, Some(s), i + 2)).unwrap_or(0);
+    }
+    // 1 1/2
+    let next = words.get(i).filter(|w| w.figures && gap == " " && n.form == Form::Figures);
+    let over = next.and_then(|w| Some((figures(w.text)?.1, text.get(w.at.end..)?.strip_prefix('/')?)));
+    if let Some((top, rest)) = over
+        && let Some((_, bottom)) = figures(rest)
+        && let (Some(a), Some(b)) = (top.as_whole(), bottom.as_whole())
+        && a < b
+        && b <= 16
+    {
+        return add(n, Value::ratio(a, b), i + 1).unwrap_or(0);
+    }
+    0
+}
+
+/// *20-odd*, *forty-odd*: a little more.
+pub(super) fn odd(text: &str, n: &mut Numeral) {
+    let rest = text.get(n.at.end..).unwrap_or("");
+    if rest.starts_with("-odd") || rest.starts_with(" odd ") {
+        (n.precision, n.at.end) = (Precision::More, n.at.end + "-odd".len());
+    }
+}
+
+/// *Minus 5*; *5 degrees below zero* is read where the number stands.
+pub(super) fn below_zero(text: &str, n: &Numeral) -> Option<usize> {
+    let head = text.get(..n.at.start)?;
+    let low: String = head.chars().rev().take(9).collect::<Vec<_>>().into_iter().rev().collect::<String>().to_ascii_lowercase();
+    ["minus ", "negative "].iter().find(|w| low.ends_with(**w)).map(|w| w.len())
+}
+
+/// *m*, *bn* and *k* behind an amount: *$1.2m*, *5 bn*. A currency must stand before it.
+pub(super) fn abbreviated(text: &str, at: Span, word: &str) -> Option<u128> {
+    let value = match word {
+        "m" | "mn" | "mln" | "M" => 1_000_000,
+        "bn" | "b" | "B" => 1_000_000_000,
+        "k" | "K" => 1000,
+        "tn" => 1_000_000_000_000,
+        _ => return None,
+    };
+    let head = text.get(..at.start)?.trim_end();
+    let sign = head.ends_with(['$', '€', '£', '¥']);
+    let code: String = head.chars().rev().take_while(char::is_ascii_alphabetic).collect();
+    let code = code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase());
+    (sign || code || word == "bn" || word == "mn").then_some(value)
+}
+
+/// *One in five*, *1 out of 5*, *one part in a million*: joins a number with the one before.
+pub(super) fn share_of(text: &str, a: &Numeral, b: &Numeral) -> Option<Numeral> {
+    let between = text.get(a.at.end..b.at.start)?;
+    let plain = |n: &Numeral| !n.ordinal && !n.percent && !n.fraction && !n.code && n.precision == Precision::Exact;
+    if !plain(a) || !plain(b) {
+        return None;
+    }
+    let (x, y) = (a.value.as_whole()?, b.value.as_whole()?);
+    let parts = matches!(between, " part in " | " parts in " | " part per " | " parts per ");
+    let joined = parts || matches!(between, " in " | " in every " | " out of " | " out of every ");
+    let year = between == " in " && (1900..2100).contains(&y) && b.form == Form::Figures;
+    if !joined || x == 0 || x >= y || year || between == " in " && y > 100 {
+        return None;
+    }
+    // *Two in three months* counts nothing of five.
+    let behind = text.get(b.at.end..)?.trim_start();
+    const TIMES: [&str; 9] = ["day", "month", "year", "week", "hour", "minute", "copies", "original", "language"];
+    if TIMES.iter().any(|t| behind.starts_with(t)) {
+        return None;
+    }
+    let mut n = Numeral::new(a.at.join(b.at), Value::ratio(x, y)?, a.form);
+    n.fraction = true;
+    Some(n)
+}

@@ -1,0 +1,157 @@
+//! The base of a Chinese numeral: figures with 万 and 亿 between them, or a run of characters with its decimals.
+
+use super::{after, before};
+use crate::lang::numeral::{Form, Numeral, figures, is_version};
+use crate::lang::numeral_run::{digit, is_formal, is_numeral, myriad, power, value};
+use crate::lang::value::Value;
+use crate::span::Span;
+
+/// What parts the whole from its tenths in a Chinese numeral; in the folded text a full-width stop is a plain one.
+const POINTS: [char; 5] = ['点', '‧', '·', '・', '.'];
+/// With these a unit of measurement begins, of which 千, 百 or 兆 before it is a part: 千瓦, 百帕, 兆赫.
+const UNITS: &str = "赫瓦米克伏周字位比帕卡安焦牛欧";
+
+/// The multiplier at a place: 万, 百万, 千万, 亿, 万亿; its value and where it ends. 十 is none behind figures. What belongs to a unit (5千瓦) is left to the unit.
+fn multiplier(text: &str, at: usize) -> Option<(Value, usize)> {
+    let rest = text.get(at..)?;
+    let (mut factor, mut end) = (1u128, at);
+    for c in rest.chars().take(4) {
+        let Some(f) = power(c).filter(|f| *f > 10).or(myriad(c).filter(|_| c != '兆')) else { break };
+        factor = factor.checked_mul(f)?;
+        end += c.len_utf8();
+    }
+    let next = after(text, end);
+    let unit = next.is_some_and(|c| UNITS.contains(c)) && factor <= 1_000_000;
+    // 千分之, 万分之 and 百分之 begin a fraction of their own.
+    if end == at || unit || text.get(end..)?.starts_with("分之") {
+        return trillion(text, at, end, unit);
+    }
+    Some((Value::whole(factor), end))
+}
+
+/// 兆 as a number, as Taiwan counts: 2兆元. Before a unit it is a part of the unit's name.
+fn trillion(text: &str, at: usize, end: usize, unit: bool) -> Option<(Value, usize)> {
+    let rest = text.get(at..)?.strip_prefix('兆').filter(|_| end == at && !unit)?;
+    let money = ["元", "圆", "美元", "日元", "新台币", "余", "多"].iter().any(|w| rest.starts_with(w));
+    money.then(|| (Value::whole(1_000_000_000_000), at + '兆'.len_utf8()))
+}
+
+/// A numeral that begins with figures: 1,200, 20万, 3亿5000万, 13万2千, 1.5 亿.
+pub(super) fn arabic(text: &str, at: usize) -> Option<Numeral> {
+    let (len, first) = figures(text.get(at..)?)?;
+    let (mut end, mut total, mut open) = (at + len, Value::whole(0), first);
+    let mut last: Option<Value> = None;
+    loop {
+        let rest = text.get(end..)?;
+        let blanks = rest.len() - rest.trim_start_matches(' ').len();
+        let Some((factor, to)) = multiplier(text, end + blanks).filter(|(f, _)| last.is_none_or(|l| *f < l)) else {
+            // 3万5000 ends in plain figures.
+            total = total.plus(open)?;
+            break;
+        };
+        total = total.plus(open.times(factor)?)?;
+        (end, last) = (to, Some(factor));
+        let Some((len, next)) = text.get(end..).and_then(figures).filter(|(_, v)| *v < factor) else { break };
+        // What follows belongs to the number only where it is smaller than the last section.
+        let further = multiplier(text, end + len).is_none_or(|(f, _)| f < factor);
+        if !further {
+            break;
+        }
+        open = next;
+        end += len;
+    }
+    let mut n = Numeral::new(Span::new(at, end), total, Form::Figures);
+    n.soft = is_version(text, at);
+    Some(n)
+}
+
+/// A numeral that begins with a Chinese character.
+pub(super) fn characters(text: &str, at: usize) -> Option<Numeral> {
+    let run = text.get(at..)?;
+    let mut end = at + run.find(|c| !is_numeral(c)).unwrap_or(run.len());
+    let mut run = text.get(at..end)?;
+    let mut next = after(text, end);
+    // 千赫, 百万赫 and 百帕 are units.
+    if next.is_some_and(|c| UNITS.contains(c)) {
+        let hundred = if next == Some('帕') { run.strip_suffix('百') } else { None };
+        let cut = run.strip_suffix("百万").or(run.strip_suffix('千')).or(hundred).unwrap_or(run);
+        (next, end, run) = (run.get(cut.len()..)?.chars().next().or(next), at + cut.len(), cut);
+    }
+    let first = run.chars().next()?;
+    let only = run.chars().count() == 1;
+    // 一半 is a half.
+    if run == "一" && next == Some('半') || !is_meant(run, first, only, next) {
+        return None;
+    }
+    let pointed = matches!(first, '零' | '〇')
+        && text.get(end..)?.strip_prefix(POINTS).is_some_and(|t| t.starts_with(|c| digit(c).is_some()));
+    let denominator = text.get(end..)?.starts_with("分之");
+    if only && matches!(first, '零' | '〇' | '百' | '千' | '万' | '亿') && !pointed && !denominator {
+        return None;
+    }
+    // 十分 is *very* but where points are counted.
+    if run == "十" && next == Some('分') && !denominator {
+        let then = after(text, end + '分'.len_utf8());
+        if then.is_some_and(|c| !"钟之。,;、.: )".contains(c)) {
+            return None;
+        }
+    }
+    let mut v = value(run)?;
+    if let Some((dot, places)) = text.get(end..).and_then(|t| Some((t.chars().next()?, t.strip_prefix(POINTS)?))) {
+        let n = places.find(|c| digit(c).is_none()).unwrap_or(places.len());
+        let tail: String = places.get(..n)?.chars().filter_map(|c| char::from_digit(digit(c)?, 10)).collect();
+        // 三点三十分 is a time.
+        let time = dot == '点' && places.get(n..)?.starts_with(['十', '分', '刻', '整']);
+        if !tail.is_empty() && tail.len() < 10 && !time {
+            v = Value::parse(&format!("{}.{tail}", v.as_whole()?))?;
+            end += dot.len_utf8() + n;
+            // 一点二亿
+            if let Some((factor, to)) = multiplier(text, end) {
+                (v, end) = (v.times(factor)?, to);
+            }
+        }
+    }
+    if let Some((factor, to)) = trillion(text, end, end, false) {
+        (v, end) = (v.times(factor)?, to);
+    }
+    let digits = !only && run.chars().all(|c| digit(c).is_some());
+    let form = if digits { Form::Digits } else { Form::Words };
+    let mut n = Numeral::new(Span::new(at, end), v, form);
+    n.soft = (only && matches!(first, '一' | '二' | '两'))
+        || run.chars().all(|c| "百千万亿".contains(c))
+        || only && n.value.as_whole().is_some_and(|v| sums_up(text, at, end, v));
+    Some(n)
+}
+
+/// 参, 陆, 伍 and the like are ordinary characters but in a formal numeral, or alone before an amount of money.
+fn is_meant(run: &str, first: char, only: bool, next: Option<char>) -> bool {
+    let formal = run.chars().filter(|&c| is_formal(c)).count();
+    if formal == 0 {
+        return true;
+    }
+    let units = run.chars().any(|c| "拾佰仟万亿".contains(c));
+    if only {
+        return matches!(next, Some('元' | '圆' | '角' | '分' | '整'));
+    }
+    units || formal > 1 || !"参陆".contains(first)
+}
+
+/// Whether a small numeral sums up the list before it, as in 北、中、南三区 or 甲、乙、丙等三级, which the other language need not. A span of
+/// time sums up nothing: 期满或赦免后未逾三年.
+fn sums_up(text: &str, at: usize, end: usize, n: u128) -> bool {
+    const TIMES: [&str; 8] = ["年", "个月", "日", "天", "小时", "分钟", "秒", "周"];
+    let after = text.get(end..).unwrap_or("");
+    if before(text, at) == Some('第') || TIMES.iter().any(|t| after.starts_with(t)) {
+        return false;
+    }
+    let list = text.get(..at).unwrap_or("").chars().rev().take(60).take_while(|c| !",。;:第".contains(*c));
+    let mut count = 0;
+    for (i, c) in list.enumerate() {
+        match c {
+            '等' if i == 0 => return true,
+            '、' | '及' | '和' | '与' | '或' if i > 0 => count += 1,
+            _ => {}
+        }
+    }
+    count > 0 && count + 1 == n
+}

@@ -8,7 +8,7 @@ use crate::lang::words::is_function_stem;
 use crate::span::Span;
 
 /// The kind.
-pub const KIND: AnchorKind = AnchorKind { id: "acronym", title: "An acronym or a name in capitals", find };
+pub const KIND: AnchorKind = AnchorKind::new("acronym", "An acronym or a name in capitals", "acronym-mismatch", find);
 
 static ACRONYM: Pattern = pattern!("{ACRONYMS}");
 const ACRONYMS: &str = "\\b[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z0-9]*(?:[-/&][A-Z0-9][A-Za-z0-9]*)*\\b|\\b[A-Z][a-z]?[A-Z]?v?[0-9]+[A-Za-z]*\\b|\\b[0-9]+[A-Z]\\b";

@@ -8,7 +8,7 @@ use crate::span::{Span, one_line};
 use std::sync::LazyLock;
 
 /// The kind.
-pub const KIND: AnchorKind = AnchorKind { id: "body", title: "An organ, conference or organisation", find };
+pub const KIND: AnchorKind = AnchorKind::new("body", "An organ, conference or organisation", "acronym-mismatch", find);
 
 struct Bodies {
     en: Phrases,

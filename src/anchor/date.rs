@@ -3,12 +3,13 @@
 //! In a range the end that leaves out its year (or month) takes that of the other.
 
 use super::AnchorKind;
+use super::compare::calendar;
 use super::common::{Captures, Context, Found, MONTH, Match, Pattern, Signs, month, pattern, roman, whole};
 use crate::document::Lang;
 use crate::span::Span;
 
 /// The kind.
-pub const KIND: AnchorKind = AnchorKind { id: "date", title: "A date, or a month of a year", find };
+pub const KIND: AnchorKind = AnchorKind::new("date", "A date, or a month of a year", "date-mismatch", find).compared(calendar);
 
 const D: &str = "(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?";
 const Y: &str = "(?:1[6-9]|20)[0-9]{2}";

@@ -5,7 +5,7 @@ use super::common::{Context, Found, Pattern, Signs, pattern};
 use crate::span::Span;
 
 /// The kind.
-pub const KIND: AnchorKind = AnchorKind { id: "email", title: "An e-mail address", find };
+pub const KIND: AnchorKind = AnchorKind::new("email", "An e-mail address", "url-mismatch", find);
 
 static EMAIL: Pattern = pattern!("[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
 

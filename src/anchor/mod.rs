@@ -2,44 +2,54 @@
 //!
 //! In: a segmented document. Out: its anchors, found on the clean text of each unit and led back to the source, in reading order and within a
 //! unit by position; two anchors of a unit never overlap. A kind of anchor is one file with an [`AnchorKind`]; what is said in one language
-//! only stands in the tables under `data/`. Anchors of two passages are compared and assigned by [`compare`] and [`match_anchors`].
+//! only stands in the tables under `data/`. Anchors of two passages are compared by [`compare()`], as their kinds say, and assigned by [`match_anchors`].
 //!
 //! Cost: linear in the length of the text for each kind. Labels of clauses and marks of footnotes are no anchors: the view of a unit has none.
 
 mod acronym;
 mod body;
+mod clock;
 mod common;
+mod compare;
 mod date;
 mod decision;
 mod email;
+mod frequency;
 mod matching;
 mod money;
 mod month;
 mod number;
 mod ordinal;
 mod percent;
+mod period;
 mod phone;
 mod place;
 mod quantity;
 mod question;
+mod ratio;
 mod recommendation;
 mod reference;
 mod resolution;
 mod study_group;
 mod symbol;
 mod url;
+mod weekday;
 mod year;
 
 pub use crate::lang::value::Value;
 pub use common::{Context, Found, Names};
-pub use matching::{Comparison, Difference, Matching, Pair, compare, match_anchors};
+pub use compare::{Comparison, Difference, compare};
+pub use matching::{Matching, Pair, match_anchors};
 
 use crate::document::{Anchor, Document, Doubt, UnitId};
 use crate::span::Span;
 use std::borrow::Cow;
 
-/// A kind of anchor: how it is found in either language.
+/// A kind of anchor: how it is found in either language, how two of it compare, and who reports them.
+///
+/// A kind of a caller's own takes part on the same footing: hand it to [`annotate_with`] and to [`match_anchors`], or to the builder of an engine.
 #[derive(Clone, Copy)]
+#[non_exhaustive]
 pub struct AnchorKind {
     /// Its id, which its keys begin with: `resolution`.
     pub id: &'static str,
@@ -47,6 +57,41 @@ pub struct AnchorKind {
     pub title: &'static str,
     /// Finds the values of this kind in one text, in any order.
     pub find: fn(&Context) -> Vec<Found>,
+    /// Compares two anchors of this kind, or one of this kind with one of a kind that it answers. Symmetric, up to the order of a difference's two sides.
+    pub compare: fn(&Anchor, &Anchor) -> Comparison,
+    /// Other kinds as which the other language may say a value of this kind: a year as a number.
+    pub answers: &'static [&'static str],
+    /// The check that reports its differences: `number-mismatch`.
+    pub check: &'static str,
+    /// Whether a value that only one side has is a slip; of a kind that may be said in other words, only two that differ are.
+    pub alone: bool,
+}
+
+impl AnchorKind {
+    /// A kind whose values are equal where their keys are, which answers no other kind, and of which one alone is a slip.
+    pub const fn new(
+        id: &'static str,
+        title: &'static str,
+        check: &'static str,
+        find: fn(&Context) -> Vec<Found>,
+    ) -> Self {
+        AnchorKind { id, title, find, compare: compare::by_key, answers: &[], check, alone: true }
+    }
+
+    /// With another way to compare two values.
+    pub const fn compared(self, compare: fn(&Anchor, &Anchor) -> Comparison) -> Self {
+        AnchorKind { compare, ..self }
+    }
+
+    /// With other kinds as which the other language may say its values.
+    pub const fn answering(self, answers: &'static [&'static str]) -> Self {
+        AnchorKind { answers, ..self }
+    }
+
+    /// As a kind that may be said in other words: one alone is no slip.
+    pub const fn quiet(self) -> Self {
+        AnchorKind { alone: false, ..self }
+    }
 }
 
 /// The kinds that ship with the crate; an earlier kind takes the text that a later one would read otherwise.
@@ -62,6 +107,11 @@ pub static KINDS: &[AnchorKind] = &[
     question::KIND,
     study_group::KIND,
     reference::KIND,
+    ratio::KIND,
+    clock::KIND,
+    weekday::KIND,
+    period::KIND,
+    frequency::KIND,
     money::KIND,
     percent::KIND,
     year::KIND,

@@ -1,12 +1,13 @@
 //! Months without year or day: *July*, 七月.
 
 use super::AnchorKind;
+use super::compare::calendar;
 use super::common::{Context, Found, MONTH, Pattern, Signs, month, pattern, whole};
 use crate::document::Lang;
 use crate::span::Span;
 
 /// The kind.
-pub const KIND: AnchorKind = AnchorKind { id: "month", title: "A month of no stated year", find };
+pub const KIND: AnchorKind = AnchorKind::new("month", "A month of no stated year", "date-mismatch", find).compared(calendar);
 
 static EN: Pattern = pattern!("\\b(?P<m>{MONTH})\\b");
 static ZH: Pattern = pattern!(

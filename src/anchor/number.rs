@@ -1,12 +1,14 @@
-//! Numbers that no other kind has taken, by value: *1,200*, *1.2 million*, 一百二十万, *two-thirds*, 三分之二.
+//! Numbers that no other kind has taken, by value: *1,200*, *1.2 million*, 一百二十万, *two-thirds*, 三分之二, 几十.
 
 use super::AnchorKind;
-use super::common::{Context, Found};
+use super::common::{Context, Found, What};
+use super::compare::magnitude;
 
 /// The kind.
-pub const KIND: AnchorKind = AnchorKind { id: "number", title: "A number by its value", find };
+pub const KIND: AnchorKind =
+    AnchorKind::new("number", "A number by its value", "number-mismatch", find).compared(magnitude);
 
 fn find(ctx: &Context) -> Vec<Found> {
-    let here = ctx.numerals.iter().filter(|n| !n.ordinal && !n.percent && !n.code);
-    here.map(|n| Found::of(n.at, vec![("value", n.value.to_string())]).soft(n.soft)).collect()
+    let here = ctx.measured().iter().filter(|m| m.what == What::Count);
+    here.map(|m| Found::of(m.at, vec![("value", m.value.to_string())]).vague(m.precision).soft(m.soft)).collect()
 }

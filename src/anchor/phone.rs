@@ -5,7 +5,7 @@ use super::common::{Context, Found, Pattern, Signs, pattern};
 use crate::span::Span;
 
 /// The kind.
-pub const KIND: AnchorKind = AnchorKind { id: "phone", title: "A telephone number", find };
+pub const KIND: AnchorKind = AnchorKind::new("phone", "A telephone number", "url-mismatch", find);
 
 static PHONE: Pattern = pattern!(
     "\\+\\s?[0-9]{{1,4}}(?:[ ()./-]{{1,2}}[0-9]{{1,12}}){{1,6}}|\\+[0-9]{{7,15}}|\\(0[0-9]{{1,3}}\\)\\s?[0-9]{{3,4}}[ -]?[0-9]{{3,4}}|\\b0[0-9]{{1,3}}-[0-9]{{3,4}}-?[0-9]{{3,4}}\\b"

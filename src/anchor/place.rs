@@ -6,7 +6,7 @@ use crate::document::Lang;
 use crate::span::Span;
 
 /// The kind.
-pub const KIND: AnchorKind = AnchorKind { id: "place", title: "A town, seat or place of a conference", find };
+pub const KIND: AnchorKind = AnchorKind::new("place", "A town, seat or place of a conference", "place-mismatch", find);
 
 fn find(ctx: &Context) -> Vec<Found> {
     let mut out = Vec::new();

@@ -5,13 +5,14 @@
 //! of the levels are in the field `level` only: what 款 and 项 are in English differs from country to country.
 
 use super::AnchorKind;
+use super::compare::{Comparison, Difference, values};
 use super::common::{Context, Found, Part, Pattern, Signs, parts, pattern};
-use crate::document::Lang;
+use crate::document::{Anchor, Lang};
 use crate::span::Span;
 use std::borrow::Cow;
 
 /// The kind.
-pub const KIND: AnchorKind = AnchorKind { id: "reference", title: "A reference to a part of a text", find };
+pub const KIND: AnchorKind = AnchorKind::new("reference", "A reference to a part of a text", "reference-mismatch", find).compared(reference).answering(&["number", "ordinal"]);
 
 /// What may stand between two levels of one reference, and between two references of a list.
 static LINK_ZH: Pattern = pattern!("^\\s*[的之中]?\\s*$");
@@ -128,4 +129,40 @@ fn emit(chain: &Chain, prefix: &[String], out: &mut Vec<Found>) {
         f.fields = path.into_iter().map(|p| (Cow::Borrowed("number"), p)).collect();
         out.push(f.field("level", levels.join("/")));
     }
+}
+
+/// References compare from their last part backwards; `*` (the preceding article) stands for any. A bare number or an ordinal answers a reference of one part.
+fn reference(a: &Anchor, b: &Anchor) -> Comparison {
+    let (x, y) = (values(a, "number"), values(b, "number"));
+    if a.kind != b.kind {
+        let same = x.len() == 1 && b.field("value") == x.first().copied();
+        return if same { Comparison::Same } else { Comparison::Different };
+    }
+    let agrees = |p: &&str, q: &&str| {
+        p == q || *p == "*" || *q == "*" || letter(p) == letter(q) || figure(p).as_deref() == Some(*q) || figure(q).as_deref() == Some(*p)
+    };
+    let common = x.iter().rev().zip(y.iter().rev()).take_while(|(p, q)| agrees(p, q)).count();
+    let rest = |v: &[&str]| v.iter().rev().skip(common).all(|p| *p == "*");
+    if common > 0 && rest(&x) && rest(&y) || common == 0 && x.iter().chain(&y).all(|p| *p == "*") {
+        return Comparison::Same;
+    }
+    let front = x.iter().zip(y.iter()).take_while(|(p, q)| agrees(p, q)).count();
+    if common == x.len() || common == y.len() || front > 0 && front + 1 >= x.len().max(y.len()) {
+        let text = |v: &[&str]| (!v.is_empty()).then(|| v.join(", "));
+        return Comparison::Near(vec![Difference { field: "number".into(), a: text(&x), b: text(&y) }]);
+    }
+    Comparison::Different
+}
+
+/// A single letter by its place in the alphabet, else the text itself.
+fn letter(text: &str) -> String {
+    match text.as_bytes() {
+        [b] if b.is_ascii_alphabetic() => (b.to_ascii_lowercase() - b'a' + 1).to_string(),
+        _ => text.to_string(),
+    }
+}
+
+/// The figure of a Roman numeral: item (i) is 第一目 as well as the ninth letter.
+fn figure(text: &str) -> Option<String> {
+    crate::lang::roman::value(text).map(|n| n.to_string())
 }

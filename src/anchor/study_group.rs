@@ -1,12 +1,13 @@
 //! Study groups by number, one or a list: *Study Groups 2, 3, 5 and 12*, 第2、3、5和12研究组, SG13.
 
 use super::AnchorKind;
+use super::compare::{Comparison, Difference, values};
 use super::common::{Context, Found, Pattern, Signs, bare, pattern, runs, whole};
-use crate::document::Lang;
+use crate::document::{Anchor, Lang};
 use crate::span::Span;
 
 /// The kind.
-pub const KIND: AnchorKind = AnchorKind { id: "study-group", title: "One or more study groups by number", find };
+pub const KIND: AnchorKind = AnchorKind::new("study-group", "One or more study groups by number", "study-group-mismatch", find).compared(list);
 
 const ITEM_ZH: &str = "(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})";
 const ITEM_EN: &str = "(?P<number>[0-9]{1,2})\\b";
@@ -63,4 +64,18 @@ fn of(at: Span, mut numbers: Vec<u32>) -> Found {
         found = found.field("number", n);
     }
     found
+}
+
+/// Lists of which at least half is common are near.
+fn list(a: &Anchor, b: &Anchor) -> Comparison {
+    let (x, y) = (values(a, "number"), values(b, "number"));
+    let common = x.iter().filter(|n| y.contains(n)).count();
+    let text = |v: &[&str]| (!v.is_empty()).then(|| v.join(", "));
+    if x == y {
+        Comparison::Same
+    } else if 2 * common >= x.len().max(y.len()) {
+        Comparison::Near(vec![Difference { field: "number".into(), a: text(&x), b: text(&y) }])
+    } else {
+        Comparison::Different
+    }
 }

@@ -5,7 +5,7 @@ use super::common::{Context, Found, Pattern, Signs, pattern};
 use crate::span::Span;
 
 /// The kind.
-pub const KIND: AnchorKind = AnchorKind { id: "url", title: "A web address", find };
+pub const KIND: AnchorKind = AnchorKind::new("url", "A web address", "url-mismatch", find);
 
 static URL: Pattern = pattern!("(?i)\\b(?:(?:https?|ftp)://|www\\.)[A-Za-z0-9._~:/?#@!$&'*+=%-]+");
 

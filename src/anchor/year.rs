@@ -1,12 +1,13 @@
 //! Years: 2016年, 民国八十五年 (1996), *2016*, *2017-2020*, 二〇一六年.
 
 use super::AnchorKind;
-use super::common::{Context, Found, Pattern, Signs, pattern};
+use super::compare::calendar;
+use super::common::{Context, Found, What, Pattern, Signs, pattern};
 use crate::lang::numerals_zh::value;
 use crate::span::Span;
 
 /// The kind.
-pub const KIND: AnchorKind = AnchorKind { id: "year", title: "A year", find };
+pub const KIND: AnchorKind = AnchorKind::new("year", "A year", "date-mismatch", find).compared(calendar).answering(&["number"]);
 
 static YEAR: Pattern = pattern!(
     "(?:民国\\s*(?P<roc>[0-9]{{1,3}}|[一二三四五六七八九〇零十百]{{1,6}}|元)\\s*年)|(?P<cn>[一二][一二三四五六七八九〇零]{{3}}|二千零?[一二三四五六七八九十]{{1,3}}|一千[一二三四五六七八九]百[一二三四五六七八九十]{{1,3}})\\s*年|(?P<y>[0-9]{{4}})(?:/[0-9]{{2}})?(?:\\s*年)?"
@@ -65,5 +66,10 @@ fn is_year(ctx: &Context, at: Span) -> bool {
         || decimal
         || thousands
         || after_thousands;
-    !touched && (1900..2100).contains(&n) && super::quantity::unit_after(ctx, at.end).is_none()
+    !touched && (1900..2100).contains(&n) && !is_counted(ctx, at)
+}
+
+/// Whether a unit or a currency stands beside the figures: 2000 MHz, *$2000*.
+fn is_counted(ctx: &Context, at: Span) -> bool {
+    ctx.measured().iter().any(|m| m.at.overlaps(at) && m.what != What::Count)
 }

@@ -12,7 +12,7 @@ pub static ACRONYM_MISMATCH: Check = Check {
 
 fn run(case: &Case) -> Vec<Finding> {
     let Some((zh, en)) = case.both() else { return vec![] };
-    let misses = values::misses(case, |kind| matches!(kind, "acronym" | "body"));
+    let misses = values::misses(case, ACRONYM_MISMATCH.id);
     let slip = |m: &&values::Miss| {
         let Some((a, b)) = m.zh.zip(m.en) else { return false };
         let (x, y) = (values::said(zh, a).to_lowercase(), values::said(en, b).to_lowercase());

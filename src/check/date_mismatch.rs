@@ -11,7 +11,7 @@ pub static DATE_MISMATCH: Check = Check {
 };
 
 fn run(case: &Case) -> Vec<Finding> {
-    let misses = values::misses(case, |kind| matches!(kind, "date" | "year" | "month"));
+    let misses = values::misses(case, DATE_MISMATCH.id);
     misses.iter().filter_map(|m| values::finding(case, DATE_MISMATCH.id, "", m, better)).collect()
 }
 

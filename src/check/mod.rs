@@ -73,6 +73,7 @@ pub use settle::settle;
 
 pub use finding::{Finding, Place, Proof, Severity};
 
+use crate::anchor::{AnchorKind, KINDS};
 use crate::bead::Alignment;
 use crate::coverage::{Coverage, Judge};
 use crate::document::{Document, Lang};
@@ -125,6 +126,8 @@ pub struct Case<'a> {
     pub glossary: Option<&'a Glossary>,
     /// How severe it is that one side lacks the front matter.
     pub front_matter: Severity,
+    /// The kinds of the anchors of both documents.
+    pub kinds: &'a [AnchorKind],
     /// What measured the coverage, to judge more beads by.
     judge: Option<&'a Judge<'a>>,
 }
@@ -151,6 +154,7 @@ impl<'a> Case<'a> {
             shape,
             glossary: None,
             front_matter: Severity::Warning,
+            kinds: KINDS,
             judge: None,
         }
     }
@@ -158,6 +162,11 @@ impl<'a> Case<'a> {
     /// The case with the terms that the user prescribes.
     pub fn with_glossary(self, glossary: Option<&'a Glossary>) -> Self {
         Case { glossary, ..self }
+    }
+
+    /// The case of documents whose anchors are of other kinds than those that ship.
+    pub fn with_kinds(self, kinds: &'a [AnchorKind]) -> Self {
+        Case { kinds, ..self }
     }
 
     /// The case with another severity for front matter that one side lacks.

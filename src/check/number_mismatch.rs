@@ -11,7 +11,7 @@ pub static NUMBER_MISMATCH: Check = Check {
 };
 
 fn run(case: &Case) -> Vec<Finding> {
-    let misses = values::misses(case, |kind| matches!(kind, "number" | "ordinal" | "percent" | "money" | "quantity"));
+    let misses = values::misses(case, NUMBER_MISMATCH.id);
     beheaded::fold(case, &misses, |m| values::finding(case, NUMBER_MISMATCH.id, "", m, |_| None))
 }
 

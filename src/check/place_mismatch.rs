@@ -14,7 +14,7 @@ pub static PLACE_MISMATCH: Check = Check {
 
 fn run(case: &Case) -> Vec<Finding> {
     let mut out: Vec<Finding> = [case.zh, case.en].into_iter().flatten().flat_map(|doc| misspelt(case, doc)).collect();
-    let misses = values::misses(case, |kind| kind == "place");
+    let misses = values::misses(case, PLACE_MISMATCH.id);
     let alone = |m: &&values::Miss| m.en.is_some() || !m.zh.is_some_and(|a| is_astride(case, a));
     out.extend(misses.iter().filter(alone).filter_map(|m| {
         let mut f = values::finding(case, PLACE_MISMATCH.id, "place: ", m, |_| None)?;

@@ -12,9 +12,7 @@ pub static REFERENCE_MISMATCH: Check = Check {
 };
 
 fn run(case: &Case) -> Vec<Finding> {
-    let misses = values::misses(case, |kind| {
-        matches!(kind, "resolution" | "decision" | "recommendation" | "question" | "reference" | "symbol")
-    });
+    let misses = values::misses(case, REFERENCE_MISMATCH.id);
     let mut out =
         beheaded::fold(case, &misses, |m| values::finding(case, REFERENCE_MISMATCH.id, "reference: ", m, better));
     out.extend(preceding::find(case, REFERENCE_MISMATCH.id));

@@ -11,7 +11,7 @@ pub static STUDY_GROUP_MISMATCH: Check = Check {
 };
 
 fn run(case: &Case) -> Vec<Finding> {
-    let misses = values::misses(case, |kind| matches!(kind, "study-group"));
+    let misses = values::misses(case, STUDY_GROUP_MISMATCH.id);
     misses.iter().filter_map(|m| values::finding(case, STUDY_GROUP_MISMATCH.id, "study groups: ", m, better)).collect()
 }
 

@@ -12,7 +12,7 @@ pub static URL_MISMATCH: Check = Check {
 };
 
 fn run(case: &Case) -> Vec<Finding> {
-    let misses = values::misses(case, |kind| matches!(kind, "url" | "email" | "phone"));
+    let misses = values::misses(case, URL_MISMATCH.id);
     misses
         .iter()
         .filter_map(|m| {

@@ -31,13 +31,15 @@ pub(super) struct Miss<'a> {
     pub there: Option<Place>,
 }
 
-/// What is left of the anchors of the wanted kinds when all that answers to something is taken away.
-pub(super) fn misses<'a>(case: &Case<'a>, wanted: fn(&str) -> bool) -> Vec<Miss<'a>> {
+/// What is left of the anchors that a check reports when all that answers to something is taken away.
+pub(super) fn misses<'a>(case: &Case<'a>, check: &str) -> Vec<Miss<'a>> {
     let Some((zh, en)) = case.both() else { return vec![] };
+    let kind = |id: &str| case.kinds.iter().find(|k| k.id == id);
+    let wanted = |id: &str| kind(id).is_some_and(|k| k.check == check);
     let passages = passages(case);
     // Few passages have values of a rare kind: the others are matched only where they stand beside one that has.
     let cells: Vec<OnceCell<Worked>> = passages.iter().map(|_| OnceCell::new()).collect();
-    let worked = |i: usize| cells.get(i).zip(passages.get(i)).map(|(c, p)| c.get_or_init(|| Worked::new(zh, en, p)));
+    let worked = |i: usize| cells.get(i).zip(passages.get(i)).map(|(c, p)| c.get_or_init(|| Worked::new(case.kinds, zh, en, p)));
     let holds =
         |doc: &Document, us: &[UnitId]| us.iter().flat_map(|u| doc.anchors_of(doc.unit(*u))).any(|a| wanted(&a.kind));
     let mut out = vec![];
@@ -66,7 +68,7 @@ pub(super) fn misses<'a>(case: &Case<'a>, wanted: fn(&str) -> bool) -> Vec<Miss<
             }
             let left = w.left(lang);
             let spelled = w.spelled(lang);
-            for a in left.iter().filter(|a| wanted(&a.kind) && !a.soft) {
+            for a in left.iter().filter(|a| !a.soft && kind(&a.kind).is_some_and(|k| k.check == check && k.alone)) {
                 let (own, across) = if lang == Lang::Zh { (zh, (en, &p.en)) } else { (en, (zh, &p.zh)) };
                 if spelled.contains(&a.key.as_str()) || own_place::is_named(own, a, across.0, across.1) {
                     continue;

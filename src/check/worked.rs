@@ -3,7 +3,7 @@
 //! In: the anchors of all kinds of both sides. Out: pairs and leftovers. Of a kind of which as many are left on either side the first stands for the first; a figure that
 //! might be left out, but was not, stands for the only other one, and so does *two*.
 
-use crate::anchor::{Comparison, match_anchors};
+use crate::anchor::{AnchorKind, Comparison, match_anchors};
 use crate::document::{Anchor, Document, Lang, UnitId};
 
 /// Up to so many are counted in words.
@@ -27,10 +27,10 @@ pub(super) struct Worked<'a> {
 }
 
 impl<'a> Worked<'a> {
-    pub fn new(zh: &'a Document, en: &'a Document, p: &Passage) -> Self {
+    pub fn new(kinds: &[AnchorKind], zh: &'a Document, en: &'a Document, p: &Passage) -> Self {
         let all = [anchors(zh, &p.zh), anchors(en, &p.en)];
         let [a, b] = &all;
-        let m = match_anchors(a, b);
+        let m = match_anchors(kinds, a, b);
         let pick = |side: &[&'a Anchor], of: &[usize]| of.iter().filter_map(|i| side.get(*i).copied()).collect();
         let pairs = m.pairs.iter().filter(|p| p.how != Comparison::Same);
         let mut out = Worked {

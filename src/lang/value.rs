@@ -58,6 +58,11 @@ impl Value {
         self.0.checked_mul(&other.0).map(Value)
     }
 
+    /// The quotient; `None` where it does not fit, or of 0.
+    pub fn over(self, other: Value) -> Option<Self> {
+        (!other.0.is_zero()).then(|| self.0.checked_mul(&other.0.recip()).map(Value)).flatten()
+    }
+
     /// The sum; `None` where it does not fit.
     pub fn plus(self, other: Value) -> Option<Self> {
         self.0.checked_add(&other.0).map(Value)

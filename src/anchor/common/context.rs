@@ -1,9 +1,10 @@
 //! What a finder gets and what it gives back.
 
+use super::measure::{Measured, measure};
 use super::Signs;
 use crate::document::Lang;
 use crate::lang::fold::Folded;
-use crate::lang::numeral::Numeral;
+use crate::lang::numeral::{Numeral, Precision};
 use crate::lang::{numerals_en, numerals_zh};
 use crate::span::Span;
 use std::borrow::Cow;
@@ -41,6 +42,7 @@ pub struct Context<'a> {
     pub numerals: Vec<Numeral>,
     signs: Signs,
     named: OnceLock<Vec<(String, Span)>>,
+    measured: OnceLock<Vec<Measured>>,
     folded: Folded<'a>,
 }
 
@@ -53,7 +55,12 @@ impl<'a> Context<'a> {
             Lang::En => numerals_en::scan(folded.text()),
         };
         let signs = Signs::of(folded.text());
-        Context { lang, names, numerals, signs, named: OnceLock::new(), folded }
+        Context { lang, names, numerals, signs, named: OnceLock::new(), measured: OnceLock::new(), folded }
+    }
+
+    /// The cardinals with what they count, found on first use.
+    pub(crate) fn measured(&self) -> &[Measured] {
+        self.measured.get_or_init(|| measure(self))
     }
 
     /// The folded text.
@@ -120,6 +127,17 @@ impl Found {
     pub fn field(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.fields.push((Cow::Borrowed(name), value.into()));
         self
+    }
+
+    /// As one that is meant to be so exact; a vague one has another key.
+    pub(crate) fn vague(mut self, precision: Precision) -> Self {
+        let name = match precision {
+            Precision::Exact => return self,
+            Precision::More => "more",
+            Precision::Several => "several",
+        };
+        self.key = format!("{name};{}", self.key);
+        self.field("precision", name)
     }
 
     /// As one that may stand for nothing, where `soft`.

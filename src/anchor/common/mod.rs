@@ -2,16 +2,20 @@
 
 mod bracket;
 mod context;
+pub(crate) mod currency;
 mod list;
+mod measure;
 mod parts;
 pub(crate) mod places;
 mod signs;
+pub(crate) mod units;
 
 pub(crate) use crate::lang::roman;
 pub(crate) use crate::lang::pattern::{Captures, Match, Pattern, bare, pattern};
 pub(crate) use bracket::{collect_names, full_year, names_in_brackets, session};
 pub use context::{Context, Found, Names};
 pub(crate) use list::{Run, runs};
+pub(crate) use measure::{Measured, What};
 pub(crate) use parts::{Part, parts};
 pub(crate) use signs::Signs;
 

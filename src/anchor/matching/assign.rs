@@ -1,8 +1,10 @@
-//! Which anchor answers to which: equal keys first, then the same said in another way, then near ones; what remains is explained by its
-//! numbers where the other side has them all.
+//! Which anchor answers to which: equal keys first, then the same said in another way, then near ones, then what stands in another's place; what remains is explained where
+//! the other side says it too.
+//!
+//! A value is explained by a value of its own dimension only. One of another kind answers it where one of its own kind cannot: a year as a number.
 
-use super::atoms::{Atom, atoms, same};
-use super::compare::{Comparison, compare, is_number};
+use crate::anchor::compare::{Comparison, calendar_parts, compare};
+use crate::anchor::AnchorKind;
 use crate::document::Anchor;
 use fnv::FnvHashMap;
 
@@ -14,8 +16,7 @@ pub struct Pair {
     pub zh: usize,
     /// Index among the English anchors.
     pub en: usize,
-    /// How they compare, the Chinese one first. [`Comparison::Different`] where one stands in the other's place: the only hard ones of their
-    /// kind that are left.
+    /// How they compare, the Chinese one first. [`Comparison::Different`] where one stands in the other's place.
     pub how: Comparison,
 }
 
@@ -36,6 +37,7 @@ pub struct Matching {
 }
 
 struct Work<'a> {
+    kinds: &'a [AnchorKind],
     zh: &'a [&'a Anchor],
     en: &'a [&'a Anchor],
     free_zh: Vec<bool>,
@@ -48,17 +50,16 @@ const MOST: usize = 4_000_000;
 
 /// Assigns the anchors of a Chinese passage to those of an English one.
 ///
-/// To judge numbers, hand over the anchors of *all* kinds and look at what is left of the kinds wanted, soft ones aside: so a bare 3 can be
-/// explained by *Article 3*.
-pub fn match_anchors(zh: &[&Anchor], en: &[&Anchor]) -> Matching {
-    let mut w = Work { zh, en, free_zh: vec![true; zh.len()], free_en: vec![true; en.len()], out: Matching::default() };
+/// Hand over the anchors of *all* kinds and look at what is left of the kinds wanted: what is said as a year in one language may be a number in the other.
+pub fn match_anchors(kinds: &[AnchorKind], zh: &[&Anchor], en: &[&Anchor]) -> Matching {
+    let (free_zh, free_en) = (vec![true; zh.len()], vec![true; en.len()]);
+    let mut w = Work { kinds, zh, en, free_zh, free_en, out: Matching::default() };
     w.equal();
     if w.left().0.len().saturating_mul(w.left().1.len()) <= MOST {
-        w.pair(|_, how| *how == Comparison::Same);
-        // What is known by a number and a session is near as a whole; of a date and a reference the parts may stand apart.
-        w.pair(|kind, how| matches!(how, Comparison::Near(_)) && !matches!(kind, "date" | "reference"));
-        w.parts();
-        w.pair(|_, how| matches!(how, Comparison::Near(_)));
+        w.pair(|a, b, how| *how == Comparison::Same && a.kind == b.kind);
+        w.pair_across();
+        w.calendar();
+        w.pair(|_, _, how| matches!(how, Comparison::Near(_)));
         w.substitutes();
         w.repeats();
     }
@@ -105,14 +106,14 @@ impl Work<'_> {
     }
 
     /// The pairs that `wanted` accepts, the best first; of equals the ones nearest in place.
-    fn pair(&mut self, wanted: impl Fn(&str, &Comparison) -> bool) {
+    fn pair(&mut self, wanted: impl Fn(&Anchor, &Anchor, &Comparison) -> bool) {
         let (zh, en) = self.left();
         let mut found: Vec<(u32, usize, usize, usize, Comparison)> = Vec::new();
         for &i in &zh {
             for &j in &en {
                 let (Some(a), Some(b)) = (self.zh.get(i), self.en.get(j)) else { continue };
-                let how = compare(a, b);
-                if wanted(&a.kind, &how) {
+                let how = compare(self.kinds, a, b);
+                if wanted(a, b, &how) {
                     let cost = u32::from(a.kind != b.kind)
                         + 2 * u32::from(a.soft != b.soft)
                         + (100.0 * (1.0 - how.worth())) as u32;
@@ -128,35 +129,35 @@ impl Work<'_> {
         }
     }
 
-    /// Anchors whose numbers the other side has among its free anchors, whatever their kinds: *Article 3* and a bare 3, a date and its parts.
-    fn parts(&mut self) {
+    /// The same value of another kind, where not both have one of their own kind to stand against: else *Article 30 … 12 delegates* would answer 第12条……30名.
+    fn pair_across(&mut self) {
         let (zh, en) = self.left();
-        let list = |side: &[&Anchor], of: &[usize]| -> Vec<(usize, Vec<bool>)> {
-            of.iter()
-                .filter_map(|&i| Some((i, vec![false; side.get(i).map(|a| atoms(a).len()).filter(|n| *n > 0)?])))
-                .collect()
+        let kinds = |side: &[&Anchor], of: &[usize]| -> Vec<String> {
+            of.iter().filter_map(|i| side.get(*i)).filter(|a| !a.soft).map(|a| a.kind.to_string()).collect()
         };
-        let (mut x, mut y) = (list(self.zh, &zh), list(self.en, &en));
-        let p: Vec<Vec<Atom>> = x.iter().map(|(i, _)| self.zh.get(*i).map_or(vec![], |a| atoms(a))).collect();
-        let q: Vec<Vec<Atom>> = y.iter().map(|(j, _)| self.en.get(*j).map_or(vec![], |a| atoms(a))).collect();
-        // Each number is used up once.
-        for (ours, used) in p.iter().zip(x.iter_mut()) {
-            for (a, done) in ours.iter().zip(used.1.iter_mut()) {
-                let free = q.iter().zip(y.iter_mut()).flat_map(|(theirs, used)| theirs.iter().zip(used.1.iter_mut()));
-                if let Some((_, hit)) = free.filter(|(_, u)| !**u).find(|(b, _)| same(*a, **b)) {
-                    *hit = true;
-                    *done = true;
-                }
-            }
-        }
-        for (i, used) in x {
-            if used.iter().all(|u| *u) {
-                self.explain(true, i);
-            }
-        }
-        for (j, used) in y {
-            if used.iter().all(|u| *u) {
-                self.explain(false, j);
+        let (there, here) = (kinds(self.en, &en), kinds(self.zh, &zh));
+        self.pair(|a, b, how| {
+            let own = there.iter().any(|k| *k == a.kind) && here.iter().any(|k| *k == b.kind);
+            *how == Comparison::Same && a.kind != b.kind && !own
+        });
+    }
+
+    /// Dates whose parts stand apart on the other side: *1 and 3 July 2016*, 2016年……7月1日. A year answers a year, a month a month, a day a day.
+    fn calendar(&mut self) {
+        let (zh, en) = self.left();
+        let parts = |side: &[&Anchor], of: &[usize]| -> Vec<(String, String)> {
+            let all = of.iter().filter_map(|i| side.get(*i)).flat_map(|a| calendar_parts(a));
+            all.map(|(n, v)| (n.to_string(), v.to_string())).collect()
+        };
+        let (here, there) = (parts(self.zh, &zh), parts(self.en, &en));
+        for (own, of, other, is_zh) in [(self.zh, zh, &there, true), (self.en, en, &here, false)] {
+            let held = |i: &usize| {
+                let all = own.get(*i).map_or(vec![], |a| calendar_parts(a));
+                // A date that stands against another whole one is no date in parts.
+                !all.is_empty() && all.iter().all(|(n, v)| other.iter().any(|(m, w)| n == m && v == w))
+            };
+            for i in of.into_iter().filter(held) {
+                self.explain(is_zh, i);
             }
         }
     }
@@ -173,37 +174,48 @@ impl Work<'_> {
         }
     }
 
-    /// Exactly one hard number left on each side: the one stands in the other's place.
+    /// What is left of one kind, as many on either side: the first stands in the place of the first. Of several kinds of numbers, one against one.
     fn substitutes(&mut self) {
         let (zh, en) = self.left();
-        let hard = |side: &[&Anchor], of: &[usize]| -> Vec<usize> {
-            of.iter().copied().filter(|&i| side.get(i).is_some_and(|a| !a.soft && !atoms(a).is_empty())).collect()
+        let hard = |side: &[&Anchor], of: &[usize], kind: &str| -> Vec<usize> {
+            of.iter().copied().filter(|&i| side.get(i).is_some_and(|a| !a.soft && group(a) == kind)).collect()
         };
-        if let ([i], [j]) = (hard(self.zh, &zh).as_slice(), hard(self.en, &en).as_slice())
-            && let (Some(a), Some(b)) = (self.zh.get(*i), self.en.get(*j))
-            && (a.kind == b.kind || is_number(&a.kind) && is_number(&b.kind))
-        {
+        let mut groups: Vec<&str> = zh.iter().filter_map(|i| self.zh.get(*i)).map(|a| group(a)).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        let mut pairs = Vec::new();
+        for kind in groups {
+            let (a, b) = (hard(self.zh, &zh, kind), hard(self.en, &en, kind));
+            if a.len() == b.len() {
+                pairs.extend(a.into_iter().zip(b));
+            }
+        }
+        for (i, j) in pairs {
+            self.take(i, j, Comparison::Different);
+        }
+        let (zh, en) = self.left();
+        let numbers = |side: &[&Anchor], of: &[usize]| -> Vec<usize> {
+            of.iter().copied().filter(|&i| side.get(i).is_some_and(|a| !a.soft && a.field("value").is_some())).collect()
+        };
+        if let ([i], [j]) = (numbers(self.zh, &zh).as_slice(), numbers(self.en, &en).as_slice()) {
             self.take(*i, *j, Comparison::Different);
         }
     }
 
-    /// A number that the other side has, matched already: said twice on one side and once on the other.
+    /// A value that the other side has, matched already: said twice on one side and once on the other.
     fn repeats(&mut self) {
         for zh in [true, false] {
             let (own, other) = if zh { (self.zh, self.en) } else { (self.en, self.zh) };
-            let there: Vec<(&str, Atom)> =
-                other.iter().flat_map(|a| atoms(a).into_iter().map(|x| (a.kind.as_ref(), x))).collect();
             let left = if zh { self.left().0 } else { self.left().1 };
-            let done: Vec<usize> = left
-                .into_iter()
-                .filter(|&i| {
-                    let Some(a) = own.get(i) else { return false };
-                    let here = atoms(a);
-                    let all = !here.is_empty()
-                        && here.iter().all(|x| there.iter().any(|y| akin(&a.kind, y.0) && same(*x, y.1)));
-                    all || other.iter().any(|b| compare(a, b) == Comparison::Same)
+            let there: Vec<(&str, &str)> = other.iter().flat_map(|a| calendar_parts(a)).collect();
+            let said = |i: &usize| {
+                own.get(*i).is_some_and(|a| {
+                    let parts = calendar_parts(a);
+                    !parts.is_empty() && parts.iter().all(|p| there.contains(p))
+                        || other.iter().any(|b| compare(self.kinds, a, b) == Comparison::Same)
                 })
-                .collect();
+            };
+            let done: Vec<usize> = left.into_iter().filter(said).collect();
             for i in done {
                 self.explain(zh, i);
             }
@@ -211,9 +223,11 @@ impl Work<'_> {
     }
 }
 
-/// Whether a number of the one kind may be said again as one of the other: a bare number for any, a span of time never for an ordinal.
-fn akin(a: &str, b: &str) -> bool {
-    let order = |k: &str| matches!(k, "ordinal" | "reference" | "acronym");
-    let measured = |k: &str| matches!(k, "quantity" | "money" | "percent");
-    !(order(a) && measured(b) || measured(a) && order(b))
+/// Kinds of which one may stand in the place of another: a body misspelt is an acronym that nobody knows, an ordinal a number.
+fn group(a: &Anchor) -> &str {
+    match a.kind.as_ref() {
+        "acronym" | "body" => "name",
+        "ordinal" => "number",
+        kind => kind,
+    }
 }

@@ -1,14 +1,11 @@
-//! How two anchors compare, and which anchors of a Chinese passage answer to which of an English one.
+//! Which anchors of a Chinese passage answer to which of an English one.
 //!
-//! In: the anchors of both passages (a bead, a sentence, a candidate of the aligner). Out: pairs, what is explained without a partner, and
-//! what is left over on each side. Near linear where most keys are equal; never worse than the product of what is not.
+//! In: the anchors of both passages (a bead, a sentence), of all kinds. Out: pairs, what is explained without a partner, and what is left over on each side. Near linear where
+//! most keys are equal; never worse than the product of what is not.
 
 mod assign;
-mod atoms;
-mod compare;
 
 pub use assign::{Matching, Pair, match_anchors};
-pub use compare::{Comparison, Difference, compare};
 
 #[cfg(test)]
 pub(crate) mod tests;

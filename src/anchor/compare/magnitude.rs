@@ -1,0 +1,101 @@
+//! Numbers with a dimension: counts, shares, amounts of money, quantities.
+//!
+//! Two are the same where they have one dimension and one exact value: 14 days and two weeks, 1.2 million and 120万. A dimension is never left out of account, and no ratio makes
+//! two values one. A vague number (几十, 40多) is the same as what it allows.
+
+use super::{Comparison, Difference};
+use crate::anchor::common::{currency, units};
+use crate::document::Anchor;
+use crate::lang::value::Value;
+use std::borrow::Cow;
+
+/// How exact a value is meant to be; the field `precision` of an anchor.
+const MORE: &str = "more";
+const SEVERAL: &str = "several";
+
+/// A value in the base unit of its dimension.
+struct Magnitude<'a> {
+    value: Value,
+    /// In the unit that is written.
+    written: Value,
+    dimension: Dimension<'a>,
+    precision: Option<&'a str>,
+}
+
+#[derive(PartialEq)]
+enum Dimension<'a> {
+    /// A count, an ordinal, a share: a pure number.
+    Pure,
+    Money(&'a str),
+    /// By the base unit.
+    Unit(Cow<'static, str>),
+}
+
+fn of(a: &Anchor) -> Option<Magnitude<'_>> {
+    let written = Value::read(a.field("value")?)?;
+    let (value, dimension) = match (a.field("currency"), a.field("unit")) {
+        (Some(c), _) => (written, Dimension::Money(c)),
+        (_, Some(u)) => {
+            let unit = units::unit(u)?;
+            (written.times(unit.factor)?, Dimension::Unit(unit.base))
+        }
+        _ if a.kind == "percent" => (written.times(Value::ratio(1, 100)?)?, Dimension::Pure),
+        _ => (written, Dimension::Pure),
+    };
+    Some(Magnitude { value, written, dimension, precision: a.field("precision") })
+}
+
+/// Compares two numbers by value and dimension.
+pub(in crate::anchor) fn magnitude(a: &Anchor, b: &Anchor) -> Comparison {
+    let (Some(x), Some(y)) = (of(a), of(b)) else { return Comparison::Different };
+    let percents = (a.kind == "percent", b.kind == "percent");
+    // A share may be said as a fraction or a decimal, never as a count.
+    if percents.0 != percents.1 && x.dimension == y.dimension {
+        let plain = if percents.0 { b } else { a };
+        let count = plain.kind == "ordinal" || x.value == y.value && x.value.as_whole().is_some_and(|v| v > 1);
+        if count || x.value != y.value {
+            return if x.written == y.written { near(a, b) } else { Comparison::Different };
+        }
+    }
+    let same = agrees(&x, &y) || agrees(&y, &x);
+    match (alike(&x.dimension, &y.dimension), same) {
+        (true, true) => Comparison::Same,
+        // The same figure of another thing: thirty days, thirty months.
+        (false, _) if x.written == y.written && x.precision == y.precision => near(a, b),
+        _ => Comparison::Different,
+    }
+}
+
+/// Whether two dimensions may be one: of a currency only part may be said (*dollars*, 元), and a pound is a mass or money.
+fn alike(a: &Dimension, b: &Dimension) -> bool {
+    match (a, b) {
+        (Dimension::Money(x), Dimension::Money(y)) => currency::may_be_one(x, y),
+        (Dimension::Money(m), Dimension::Unit(u)) | (Dimension::Unit(u), Dimension::Money(m)) => {
+            u == "lb" && *m == "GBP"
+        }
+        (Dimension::Unit(x), Dimension::Unit(y)) => currency::may_be_one(x, y),
+        _ => a == b,
+    }
+}
+
+/// Whether `y` is what `x` allows.
+fn agrees(x: &Magnitude, y: &Magnitude) -> bool {
+    match (x.precision, y.precision) {
+        (Some(MORE), None) => {
+            // 40多 is 41 to 49; said in another unit (four decades) it is the same round number.
+            let next = x.written.last_place().and_then(|p| x.written.plus(p));
+            x.value == y.value || next.is_some_and(|n| x.written <= y.written && y.written < n) && x.dimension == y.dimension
+        }
+        // Several tens are no exact number.
+        (Some(SEVERAL), None) | (None, Some(SEVERAL)) => false,
+        _ => x.value == y.value,
+    }
+}
+
+fn near(a: &Anchor, b: &Anchor) -> Comparison {
+    let name = |x: &Anchor| {
+        let unit = x.field("currency").or(x.field("unit"));
+        unit.map(str::to_string).or((x.kind == "percent").then(|| "percent".to_string()))
+    };
+    Comparison::Near(vec![Difference { field: "unit".into(), a: name(a), b: name(b) }])
+}

@@ -3,7 +3,7 @@
 //! The field `currency` has the codes (ISO 4217) that may be meant, parted by `/`: 元 may be of several places, 美元 only of one.
 
 use super::AnchorKind;
-use super::common::{Context, Found, What};
+use super::common::{Context, Found, What, currency};
 use super::compare::magnitude;
 
 /// The kind.
@@ -12,9 +12,20 @@ pub const KIND: AnchorKind = AnchorKind::new("money", "An amount of money", "num
     .answering(&["quantity", "number", "percent"]);
 
 fn find(ctx: &Context) -> Vec<Found> {
-    let money = ctx.measured().iter().filter_map(|m| match &m.what {
-        What::Money(ids) => Some(Found::of(m.at, vec![("value", m.value.to_string()), ("currency", ids.clone())]).vague(m.precision).soft(m.soft)),
-        _ => None,
-    });
-    money.collect()
+    // What names a currency names it for the amounts behind it that may be of it: 美金三千元至五千元.
+    let mut named: Option<&str> = None;
+    let mut out = Vec::new();
+    for m in ctx.measured() {
+        let What::Money(ids) = &m.what else { continue };
+        let said = named.filter(|n| ids.contains('/') && n.len() < ids.len()).filter(|n| {
+            currency::may_be_one(n, ids) || m.at.of(ctx.text()).ends_with('元')
+        });
+        let ids = said.unwrap_or(ids);
+        if !ids.contains('/') {
+            named = Some(ids);
+        }
+        let fields = vec![("value", m.value.to_string()), ("currency", ids.to_string())];
+        out.push(Found::of(m.at, fields).vague(m.precision).soft(m.soft));
+    }
+    out
 }

@@ -10,5 +10,10 @@ pub const KIND: AnchorKind =
 
 fn find(ctx: &Context) -> Vec<Found> {
     let here = ctx.measured().iter().filter(|m| m.what == What::Count);
-    here.map(|m| Found::of(m.at, vec![("value", m.value.to_string())]).vague(m.precision).soft(m.soft)).collect()
+    let found = here.map(|m| {
+        let found = Found::of(m.at, vec![("value", m.value.to_string())]).vague(m.precision).soft(m.soft);
+        let found = if m.grown { found.field("grown", "grown") } else { found };
+        if m.times { found.field("times", "times") } else { found }
+    });
+    found.collect()
 }

@@ -10,5 +10,10 @@ pub const KIND: AnchorKind =
 
 fn find(ctx: &Context) -> Vec<Found> {
     let here = ctx.measured().iter().filter(|m| m.what == What::Percent);
-    here.map(|m| Found::of(m.at, vec![("value", m.value.to_string())]).vague(m.precision).soft(m.soft)).collect()
+    let found = here.map(|m| {
+        let found = Found::of(m.at, vec![("value", m.value.to_string())]).vague(m.precision).soft(m.soft);
+        // A percentage point is another thing than a per cent.
+        if m.points { Found { key: format!("points;{}", found.key), ..found }.field("points", "points") } else { found }
+    });
+    found.collect()
 }

@@ -10,7 +10,7 @@ use super::compare::magnitude;
 /// The kind.
 pub const KIND: AnchorKind = AnchorKind::new("quantity", "A number with its unit", "number-mismatch", find)
     .compared(magnitude)
-    .answering(&["number", "percent"]);
+    .answering(&["number", "percent", "ordinal"]);
 
 fn find(ctx: &Context) -> Vec<Found> {
     let quantity = ctx.measured().iter().filter_map(|m| match &m.what {

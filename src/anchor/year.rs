@@ -71,5 +71,5 @@ fn is_year(ctx: &Context, at: Span) -> bool {
 
 /// Whether a unit or a currency stands beside the figures: 2000 MHz, *$2000*.
 fn is_counted(ctx: &Context, at: Span) -> bool {
-    ctx.measured().iter().any(|m| m.at.overlaps(at) && m.what != What::Count)
+    ctx.measured().iter().any(|m| m.at.overlaps(at) && (m.what != What::Count || m.at.start < at.start))
 }

@@ -177,6 +177,8 @@ pub(super) fn part(word: &str) -> Option<Part> {
         "hundred" => Part::Hundred,
         "hundredth" => Part::HundredTh(100),
         "thousandth" => Part::HundredTh(1000),
+        "millionth" => Part::HundredTh(1_000_000),
+        "billionth" => Part::HundredTh(1_000_000_000),
         "thousand" => Part::Big(1000),
         "million" => Part::Big(1_000_000),
         "billion" => Part::Big(1_000_000_000),

@@ -52,6 +52,12 @@ pub struct Numeral {
     pub code: bool,
     /// How exact it is meant to be.
     pub precision: Precision,
+    /// Of a percentage, whether it counts points: 2个百分点, *25 basis points*.
+    pub points: bool,
+    /// Whether it says what something grew to: 增加了一倍, *doubled*; the same as *by 100 per cent*.
+    pub grown: bool,
+    /// Whether it multiplies: 三倍, *three times*, *twice*.
+    pub times: bool,
 }
 
 impl Numeral {
@@ -67,6 +73,9 @@ impl Numeral {
             soft: false,
             code: false,
             precision: Precision::Exact,
+            points: false,
+            grown: false,
+            times: false,
         }
     }
 }
@@ -108,6 +117,49 @@ pub fn figures(text: &str) -> Option<(usize, Value)> {
     Some((end, Value::parse(&plain)?))
 }
 
+/// The fraction that a character is by itself: ½, ¾, ⅞ (Unicode's vulgar fractions).
+pub(crate) fn vulgar(c: char) -> Option<Value> {
+    let (n, d) = match c {
+        '½' => (1, 2),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅕' => (1, 5),
+        '⅖' => (2, 5),
+        '⅗' => (3, 5),
+        '⅘' => (4, 5),
+        '⅙' => (1, 6),
+        '⅚' => (5, 6),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅝' => (5, 8),
+        '⅞' => (7, 8),
+        _ => return None,
+    };
+    Value::ratio(n, d)
+}
+
+/// What stands behind figures and belongs to them: a vulgar fraction (1½), a power of ten (1.5 × 10⁸). Gives the whole value and the length of what was added.
+pub(crate) fn extended(value: Value, rest: &str) -> Option<(Value, usize)> {
+    if let Some(c) = rest.chars().next()
+        && let Some(part) = vulgar(c)
+    {
+        return Some((value.plus(part)?, c.len_utf8()));
+    }
+    let power = rest.trim_start().strip_prefix(['×', 'x'])?.trim_start().strip_prefix("10")?;
+    const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    let place = |c: char| RAISED.chars().position(|r| r == c);
+    let below = power.starts_with('⁻');
+    let digits: Vec<usize> = power.trim_start_matches('⁻').chars().map_while(place).collect();
+    let exponent = digits.iter().fold(0u32, |n, d| n * 10 + *d as u32);
+    let factor = Value::whole(10u128.checked_pow(exponent)?);
+    let len = rest.len() - power.len() + digits.len().checked_sub(1).map(|_| {
+        power.chars().take(digits.len() + usize::from(below)).map(char::len_utf8).sum::<usize>()
+    })?;
+    Some((if below { value.over(factor)? } else { value.times(factor)? }, len))
+}
+
 /// Whether letters touch `at`: directly before it or, with a hyphen, before that; or after it, as in `4G`, where they are no unit.
 pub(crate) fn touches_letter(text: &str, at: Span) -> bool {
     let mut prev = text.get(..at.start).unwrap_or("").chars().rev();
@@ -141,14 +193,14 @@ fn is_measure(before: &mut impl Iterator<Item = char>) -> bool {
     word != "0" && !word.is_empty() && word.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
 
-/// `1/2` and the like as a fraction: only small or round denominators, never part of a longer chain (a date, a document number).
+/// `1/2` and the like as a fraction: only denominators up to a hundred or round ones, never part of a longer chain (a date, a document number).
 pub(crate) fn slash(num: Value, den: Value, before: Option<char>, after: &str) -> Option<Value> {
     let (n, d) = (num.as_whole()?, den.as_whole()?);
     let chained = before.is_some_and(|c| c == '/' || c == '-' || c == '.')
         || after.starts_with(['/', '-', '.'])
             && after.len() > 1
             && after.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
-    (!chained && n > 0 && n < d && (d <= 12 || d % 100 == 0)).then(|| Value::ratio(n, d)).flatten()
+    (!chained && n > 0 && n < d && (d <= 100 || d % 100 == 0)).then(|| Value::ratio(n, d)).flatten()
 }
 
 /// How many bytes of a minus sign a text ends in: a dash that touches what follows and nothing that came before but a blank, a bracket or a Chinese character. `2016-17` and
@@ -157,7 +209,9 @@ pub(crate) fn minus(head: &str) -> Option<usize> {
     let dash = head.chars().next_back().filter(|c| matches!(c, '-' | '–'))?;
     let rest = head.get(..head.len() - dash.len_utf8())?;
     let free = match rest.chars().next_back() {
-        None | Some('(' | ':' | '=' | '至' | '到' | '为' | '约' | '~') => true,
+        None | Some('(' | ':' | '=' | '~' | ',') => true,
+        // 10万-20万 is a range and 表-1 a name.
+        Some(c) if super::script::is_han(c) => "为取是达约于在值至到".contains(c),
         Some(' ') => rest.trim_end().ends_with(|c: char| c.is_ascii_lowercase() || c == ','),
         _ => false,
     };

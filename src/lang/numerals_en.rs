@@ -5,8 +5,8 @@
 
 mod joined;
 
-use super::number_words::{IMPLIED, PARTS, Part, TYPES, may_count, part};
-use super::numeral::{Form, Numeral, Precision, figures, is_version, minus, restated, slash, touches_letter};
+use super::number_words::{IMPLIED, Part, TYPES, may_count, part};
+use super::numeral::{Form, Numeral, Precision, extended, figures, is_version, minus, restated, slash, touches_letter, vulgar};
 use super::value::Value;
 use crate::span::Span;
 use std::borrow::Cow;
@@ -47,6 +47,12 @@ fn words(text: &str) -> Vec<Word<'_>> {
             let word = text.get(at..at + len).unwrap_or("");
             out.push(Word { at: Span::new(at, at + len), text: word, figures: true });
             at += len;
+        } else if b >= 0xc2 && let Some(c) = text.get(at..).and_then(|t| t.chars().next()) {
+            if vulgar(c).is_some() && !text.get(..at).is_some_and(|t| t.ends_with(|c: char| c.is_ascii_digit())) {
+                let word = text.get(at..at + c.len_utf8()).unwrap_or("");
+                out.push(Word { at: Span::new(at, at + c.len_utf8()), text: word, figures: true });
+            }
+            at += c.len_utf8();
         } else {
             at += 1;
         }
@@ -87,7 +93,10 @@ pub fn scan(text: &str) -> Vec<Numeral> {
             }
             used += joined::half_more(text, &words, i + used, &mut n);
             joined::odd(text, &mut n);
+            // *One and a half million*
+            used += joined::multiplied(text, &words, i + used, &mut n);
             percent(text, &mut n);
+            n.times |= text.get(n.at.end..).is_some_and(|t| t.starts_with(" times") || t.starts_with("-fold"));
             if let Some(len) = minus(text.get(..n.at.start).unwrap_or("")).or_else(|| joined::below_zero(text, &n)) {
                 (n.value, n.at.start, n.soft) = (n.value.negative(), n.at.start - len, false);
             }
@@ -120,44 +129,74 @@ fn opens(text: &str, from: usize, to: usize) -> bool {
 
 fn percent(text: &str, n: &mut Numeral) {
     let rest = text.get(n.at.end..).unwrap_or("");
-    let trimmed = rest.trim_start();
-    let lower: String = trimmed.chars().take(16).collect::<String>().to_ascii_lowercase();
+    let trimmed = rest.strip_prefix('-').unwrap_or(rest).trim_start();
+    let lower: String = trimmed.chars().take(28).collect::<String>().to_ascii_lowercase();
     // *Fifteen per cent (15 %)*: a bracketed repetition may stand between.
-    const SIGNS: [(&str, u128); 8] = [
+    const SIGNS: [(&str, u128); 19] = [
         ("%", 1),
+        ("percentage points", 1),
         ("percentage point", 1),
         ("per cent", 1),
         ("percent", 1),
         ("pct", 1),
         ("‰", 10),
         ("per mille", 10),
+        ("per mil", 10),
         ("per thousand", 10),
+        ("parts per thousand", 10),
+        ("part per thousand", 10),
+        ("basis point", 100),
+        ("parts per million", 10_000),
+        ("part per million", 10_000),
+        ("ppm", 10_000),
+        ("parts per billion", 10_000_000),
+        ("part per billion", 10_000_000),
+        ("ppb", 10_000_000),
     ];
-    let sign = SIGNS.iter().find(|(p, _)| lower.starts_with(*p));
-    if let Some((sign, parts)) = sign.filter(|_| !n.ordinal && n.precision == Precision::Exact)
-        && let Some(value) = Value::ratio(1, *parts).and_then(|p| n.value.times(p))
+    // *Half of one per cent*, *half a percentage point*
+    const OF: [&str; 7] = ["of one ", "of 1 ", "of a ", "of 1", "a ", "of one-", "-"];
+    let of = OF.iter().filter(|_| n.fraction || n.value < Value::whole(1)).find_map(|o| {
+        let rest = lower.strip_prefix(o)?;
+        SIGNS.iter().find(|(p, _)| rest.starts_with(*p)).map(|(p, d)| (o.len() + p.len(), p, *d))
+    });
+    let sign = SIGNS.iter().find(|(p, _)| lower.starts_with(*p)).map(|(p, d)| (p.len(), p, *d)).or(of);
+    if let Some((len, sign, parts)) = sign.filter(|_| !n.ordinal && n.precision == Precision::Exact)
+        && let Some(value) = Value::ratio(1, parts).and_then(|p| n.value.times(p))
     {
         (n.value, n.percent, n.soft, n.fraction) = (value, true, false, false);
-        n.at.end += rest.len() - trimmed.len() + sign.len();
+        n.points = sign.contains("point");
+        n.at.end += rest.len() - trimmed.len() + len;
         // *30 % off* is 70 % of the price, as Chinese counts it: 七折.
         let then = text.get(n.at.end..).unwrap_or("");
-        if let Some(left) = n.value.as_whole().and_then(|v| 100u128.checked_sub(v)).filter(|_| then.starts_with(" off"))
+        if let Some(left) = n.value.as_whole().and_then(|v| 100u128.checked_sub(v)).filter(|_| [" off", " discount", "-discount"].iter().any(|w| then.starts_with(w)))
         {
             n.value = Value::whole(left);
-            n.at.end += " off".len();
         }
     }
 }
 
 fn figure(text: &str, words: &[Word], i: usize) -> (Option<Numeral>, usize) {
+    if let Some(w) = words.get(i)
+        && let Some(value) = w.text.chars().next().and_then(vulgar)
+    {
+        let mut n = Numeral::new(w.at, value, Form::Figures);
+        n.fraction = true;
+        return (Some(n), 1);
+    }
     let Some((w, value)) = words.get(i).and_then(|w| Some((w, figures(w.text)?.1))) else { return (None, 1) };
     let mut n = Numeral::new(w.at, value, Form::Figures);
+    if let Some((more, len)) = extended(value, text.get(w.at.end..).unwrap_or("")) {
+        n.value = more;
+        n.at.end += len;
+    }
+    joined::leading_point(text, &mut n);
     // `&#39;` is a character that was escaped once too often.
     let escaped = text.get(..w.at.start).is_some_and(|t| t.ends_with("&#") || t.ends_with(";#"))
         && text.get(w.at.end..).is_some_and(|t| t.starts_with(';'));
     n.code = escaped || touches_letter(text, n.at);
     n.soft = is_version(text, n.at.start) || value == Value::whole(0);
-    let mut used = 1;
+    // 10⁸ was read with the figures before it.
+    let mut used = 1 + words.iter().skip(i + 1).take_while(|w| w.at.start < n.at.end).count();
     let after = text.get(w.at.end..).unwrap_or("");
     if let Some(s) =
         words.get(i + 1).filter(|s| s.at.start == w.at.end && matches!(s.lower().as_ref(), "st" | "nd" | "rd" | "th"))
@@ -201,6 +240,9 @@ fn spelled<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a
     if let Some(found) = joined::vague(text, words, i, gap) {
         return found;
     }
+    if let Some(found) = joined::fraction(text, words, i, gap) {
+        return found;
+    }
     if part(&lower).is_none() && !a_big || matches!(part(&lower), Some(Part::Hundred | Part::Big(_) | Part::Dozen)) {
         return joined::part_of_one(text, words, i, gap).unwrap_or_else(|| (implied(text, w), 1));
     }
@@ -242,7 +284,12 @@ fn spelled<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a
             break;
         }
         let next = words.get(k);
-        let joined = matches!(gap(k - 1), " " | "-");
+        // *Twelve thousand, three hundred*
+        let comma = gap(k - 1) == ", "
+            && matches!(p, Part::Big(_))
+            && matches!(words.get(k).and_then(|w| part(&w.lower())), Some(Part::One(_) | Part::Ten(_)))
+            && matches!(words.get(k + 1).and_then(|w| part(&w.lower())), Some(Part::Hundred | Part::One(_)));
+        let joined = comma || matches!(gap(k - 1), " " | "-");
         if next.is_some_and(|n| n.lower() == "and")
             && joined
             && cur % 100 == 0
@@ -265,25 +312,19 @@ fn spelled<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a
     let mut n = Numeral::new(Span::new(w.at.start, last.at.end), Value::whole(total.saturating_add(cur)), Form::Words);
     n.ordinal = ordinal;
     let next = words.get(k);
-    let fraction = next
-        .filter(|_| !ordinal && matches!(gap(k - 1), " " | "-"))
-        .and_then(|x| PARTS.iter().find(|p| p.0 == x.lower()));
-    if let (Some((_, d)), Some(x)) = (fraction, next)
-        && n.value.as_whole().is_some_and(|v| v < *d)
-        && let Some(v) = n.value.times(Value::ratio(1, *d).unwrap_or(n.value))
-    {
-        n.value = v;
-        n.fraction = true;
-        n.at.end = x.at.end;
-        return (Some(n), k + 1 - i);
-    }
     if ordinal && next.is_some_and(|x| ordinary_after_ordinal(&x.lower())) && matches!(gap(k - 1), " " | "-")
         || unit_second(text, w, ordinal)
     {
         return (None, k - i);
     }
-    n.soft = matches!(n.value.as_whole(), Some(0..=2)) && !ordinal || ordinal && n.value == Value::whole(1);
-    (Some(n), k - i)
+    // *One* is often an article.
+    n.soft = n.value == Value::whole(1);
+    // Of whole things more than one are two or more: 二人以上.
+    if n.soft && !ordinal && text.get(..w.at.start).is_some_and(|t| t.ends_with("more than ") || t.ends_with("More than ")) {
+        n.value = Value::whole(2);
+    }
+    let used = joined::decimals(text, words, k, &mut n);
+    (Some(n), k - i + used)
 }
 
 /// *third party*, *second instance*, *first-hand*: names, not counts.
@@ -319,7 +360,13 @@ fn implied(text: &str, w: &Word) -> Option<Numeral> {
     };
     let lower = w.lower();
     let mut out = match IMPLIED.iter().find(|x| x.0 == lower) {
-        Some((_, n, d)) => Numeral::new(w.at, Value::ratio(*n, *d)?, Form::Implied),
+        Some((_, n, d)) => {
+            let mut n = Numeral::new(w.at, Value::ratio(*n, *d)?, Form::Implied);
+            // What grew to a multiple is a value of its own; *double* and *dual* are said in many ways.
+            n.grown = lower.ends_with("ed") || lower.ends_with("fold");
+            n.times = n.value > Value::whole(1);
+            n
+        }
         // Type II, Phase III.
         None if roman() => {
             let n = super::roman::value(w.text).filter(|_| w.text.starts_with(|c: char| c.is_ascii_uppercase()))?;
@@ -329,7 +376,7 @@ fn implied(text: &str, w: &Word) -> Option<Numeral> {
         }
         None => return None,
     };
-    out.soft = true;
+    out.soft = !out.grown && !matches!(lower.as_ref(), "twice" | "thrice");
     Some(out)
 }
 

@@ -90,6 +90,23 @@ pub fn scan(text: &str) -> Vec<Numeral> {
             n = joined;
             at = n.at.end;
         }
+        // 二、七〇〇: a mark between thousands, as in Taiwan.
+        if let Some(l) = out.last().filter(|l| n.form == Form::Digits && !l.ordinal && text.get(l.at.end..n.at.start) == Some("、"))
+            && n.at.of(text).chars().count() == 3
+            && n.at.of(text).contains(['〇', '零'])
+            && l.at.of(text).chars().all(|c| digit(c).is_some())
+            && let Some(v) = l.value.times(Value::whole(1000)).and_then(|t| t.plus(n.value))
+        {
+            (n.value, n.at.start) = (v, l.at.start);
+            out.pop();
+        }
+        // 三又四分之三
+        if let Some(l) = out.last().filter(|l| n.fraction && text.get(l.at.end..n.at.start) == Some("又"))
+            && let Some(v) = l.value.plus(n.value)
+        {
+            (n.value, n.at.start, n.fraction) = (v, l.at.start, false);
+            out.pop();
+        }
         if let Some(again) = bracketed(text, n.at.end)
             && let Some(end) = restated(text, &n, &again)
         {
@@ -139,7 +156,19 @@ fn whole(text: &str, at: usize) -> Option<Numeral> {
     let mut n = if figured { arabic(text, at)? } else { characters(text, at)? };
     rough::more(text, &mut n);
     half(text, &mut n);
+    dozen(text, &mut n);
     if figured {
+        let behind = text.get(n.at.end..)?;
+        // 3 3/4
+        if let Some(tail) = behind.strip_prefix(' ')
+            && let Some((top, a)) = figures(tail)
+            && let Some((bottom, b)) = tail.get(top..).and_then(|t| t.strip_prefix('/')).and_then(figures)
+            && a < b
+            && b <= Value::whole(16)
+            && let Some(v) = a.over(b).and_then(|part| n.value.plus(part))
+        {
+            (n.value, n.at.end) = (v, n.at.end + 2 + top + bottom);
+        }
         let behind = text.get(n.at.end..)?;
         if let Some((d, v)) = behind.strip_prefix('/').and_then(figures)
             && let Some(v) = slash(n.value, v, before(text, at), behind.get(1 + d..).unwrap_or(""))
@@ -168,31 +197,50 @@ fn share(text: &str, n: &mut Numeral) {
     if sign.starts_with('‰') {
         return percent(n, Value::ratio(1, 10).and_then(|t| n.value.times(t)), blanks + '‰'.len_utf8());
     }
+    // A percentage point is no per cent of what was there before.
     if let Some(word) = ["个百分点", "百分点"].iter().find(|w| rest.starts_with(**w)) {
+        n.points = true;
         return percent(n, Some(n.value), word.len());
     }
+    for (sign, parts) in [("ppm", 10_000), ("ppb", 10_000_000)] {
+        if sign_starts(rest, sign) {
+            return percent(n, Value::ratio(1, parts).and_then(|p| n.value.times(p)), blanks + sign.len());
+        }
+    }
+    if let Some(word) = ["个基点", "基点"].iter().find(|w| rest.starts_with(**w)) {
+        n.points = true;
+        return percent(n, Value::ratio(1, 100).and_then(|h| n.value.times(h)), word.len());
+    }
     let said = n.at.of(text);
+    // 7.5折
+    if rest.starts_with('折') && !rest.starts_with("折旧") && n.value < Value::whole(10) && n.value.as_whole().is_none() {
+        return percent(n, n.value.times(Value::whole(10)), '折'.len_utf8());
+    }
     let Some(small) = n.value.as_whole().filter(|v| (1..100).contains(v) && n.precision == Precision::Exact) else { return };
     // 八折 is 80 % of the price, 八五折 85 %.
     if rest.starts_with('折') && !rest.starts_with("折旧") {
         let each = if small < 10 { 10 } else { 1 };
         return percent(n, n.value.times(Value::whole(each)), '折'.len_utf8());
     }
-    if small < 10 && said.chars().count() == 1 && !said.is_ascii() && is_tenths(text, n.at.end) {
+    if small < 10 && said.chars().count() == 1 && is_tenths(text, n.at.end) {
         // 七成五 is 75 %.
-        let five = after(text, n.at.end + '成'.len_utf8()).filter(|c| !matches!(c, '零' | '〇')).and_then(digit);
+        let five = after(text, n.at.end + '成'.len_utf8()).filter(|c| !matches!(c, '零' | '〇')).and_then(|c| digit(c).or(c.to_digit(10)));
         let value = Value::whole(small * 10 + u128::from(five.unwrap_or(0)));
         percent(n, Some(value), '成'.len_utf8() + five.map_or(0, |_| '一'.len_utf8()));
     }
 }
 
+/// Whether a text begins with a sign of Latin letters, blanks before it allowed.
+fn sign_starts(text: &str, sign: &str) -> bool {
+    let rest = text.trim_start().strip_prefix(sign);
+    rest.is_some_and(|r| !r.starts_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
 /// Whether 成 at `at` means tenths: 七成以上.
 fn is_tenths(text: &str, at: usize) -> bool {
     let Some(rest) = text.get(at..).and_then(|t| t.strip_prefix('成')) else { return false };
-    let next = |t: &str| t.chars().next();
-    let ends = |c: Option<char>| c.is_none_or(|c| "以。,;、的之 )及者多左为是被".contains(c));
-    let five = rest.chars().next().filter(|c| digit(*c).is_some()).map(char::len_utf8);
-    ends(next(rest)) || five.is_some_and(|len| ends(next(rest.get(len..).unwrap_or(""))))
+    // 五成员, 三成套设备: 成 begins another word.
+    !rest.starts_with(['员', '本', '功', '立', '果', '效', '交', '年', '品', '分', '套', '形', '长', '熟', '就', '人', '都', '语', '绩', '因', '文', '像', '型', '组', '对'])
 }
 
 /// 一个半月, 三个半小时: half of what is counted is added. What is counted follows; 一年半 has its half behind the unit, and is read there.
@@ -206,6 +254,15 @@ fn half(text: &str, n: &mut Numeral) {
     }
 }
 
+/// 一打, 半打: twelve, six. 打印 and 打击 are other words.
+fn dozen(text: &str, n: &mut Numeral) {
+    let rest = text.get(n.at.end..).unwrap_or("");
+    let other = |t: &str| t.starts_with(['印', '击', '开', '包', '扫', '架', '工', '算', '破', '电', '字', '官', '造', '动', '断', '球', '捞', '井', '孔', '桩']);
+    if let Some(v) = rest.strip_prefix('打').filter(|t| !other(t)).and_then(|_| n.value.times(Value::whole(12))) {
+        (n.value, n.soft, n.at.end) = (v, false, n.at.end + '打'.len_utf8());
+    }
+}
+
 /// 三分之二, 百分之五, 百分之十之: joins a numeral with the one before 分之.
 fn over(text: &str, a: &Numeral, b: &Numeral) -> Option<Numeral> {
     if text.get(a.at.end..b.at.start)? != "分之" || a.ordinal || b.percent {
@@ -213,7 +270,7 @@ fn over(text: &str, a: &Numeral, b: &Numeral) -> Option<Numeral> {
     }
     let mut n = Numeral::new(a.at.join(b.at), b.value, b.form);
     match a.value.as_whole()? {
-        hundreds @ (100 | 1000 | 10_000 | 1_000_000) if !a.at.of(text).starts_with('1') || hundreds > 100 => {
+        hundreds if hundreds >= 100 && Value::whole(hundreds).last_place() == Some(Value::whole(hundreds)) => {
             n.value = b.value.times(Value::ratio(100, hundreds)?)?;
             n.percent = true;
         }
@@ -227,22 +284,33 @@ fn over(text: &str, a: &Numeral, b: &Numeral) -> Option<Numeral> {
 
 /// 增加了一倍 is doubled, 增长两倍 tripled: what is added counts from one.
 fn grown(text: &str, n: &mut Numeral) {
-    const WORDS: [&str; 9] = ["增加", "增长", "提高", "上升", "增大", "扩大", "高出", "多出", "增多"];
+    const WORDS: [&str; 14] = ["加", "延长", "增", "增收", "延展", "增加", "增长", "提高", "上升", "增大", "扩大", "高出", "多出", "增多"];
     if !text.get(n.at.end..).is_some_and(|t| t.starts_with('倍')) || n.ordinal || n.percent {
         return;
     }
     let head = text.get(..n.at.start).unwrap_or("").trim_end_matches("近").trim_end_matches('约').trim_end_matches('了');
+    (n.soft, n.times) = (false, true);
+    // 两倍半
+    let behind = text.get(n.at.end + '倍'.len_utf8()..).unwrap_or("");
+    if behind.starts_with('半')
+        && let Some(v) = Value::ratio(1, 2).and_then(|h| n.value.plus(h))
+    {
+        (n.value, n.at.end) = (v, n.at.end + "倍半".len());
+    }
     if WORDS.iter().any(|w| head.ends_with(w))
         && let Some(v) = n.value.plus(Value::whole(1))
     {
-        (n.value, n.soft, n.at.end) = (v, false, n.at.end + '倍'.len_utf8());
+        (n.value, n.grown, n.at.end) = (v, true, n.at.end + '倍'.len_utf8());
     }
 }
 
 /// 翻一番, 翻倍, 翻了两番, 加倍: twice, four times.
 fn folded(text: &str, at: usize) -> Option<Numeral> {
     let rest = text.get(at..)?;
-    let of = |len: usize, v: u128| Some(Numeral::new(Span::new(at, at + len), Value::whole(v), Form::Words));
+    let of = |len: usize, v: u128| {
+        let n = Numeral::new(Span::new(at, at + len), Value::whole(v), Form::Words);
+        Some(Numeral { grown: true, times: true, ..n })
+    };
     if let Some(word) = ["翻倍", "翻一倍", "加倍", "翻番"].iter().find(|w| rest.starts_with(**w)) {
         return of(word.len(), 2).map(|n| Numeral { soft: *word == "加倍", ..n });
     }
@@ -254,6 +322,10 @@ fn folded(text: &str, at: usize) -> Option<Numeral> {
 
 /// 零下5度, 负三: below zero.
 fn below_zero(text: &str, n: &mut Numeral) {
+    // Of 负百分之五 the sign belongs to the whole.
+    if text.get(n.at.end..).is_some_and(|t| t.starts_with("分之")) {
+        return;
+    }
     let head = text.get(..n.at.start).unwrap_or("");
     let word = ["零下", "负", "零下摄氏", "零下华氏"].iter().find(|w| head.ends_with(**w));
     let noun = head.strip_suffix('负').is_some_and(|h| h.ends_with(['担', '抱', '自', '胜', '欺', '正', '肩']));
@@ -288,7 +360,7 @@ fn implied(text: &str, at: usize, c: char) -> Option<Numeral> {
     let prev = before(text, at);
     let value = match c {
         // 一半 and 半数 are a half; of 一年半 the half is read with its unit.
-        '半' if matches!(next, Some('数' | '年' | '天' | '日' | '个' | '小'))
+        '半' if next.is_some_and(|c| "数年天日个小公千克升里月价票额打".contains(c))
             || matches!(prev, Some('过' | '一' | '减' | '大')) =>
         {
             Value::ratio(1, 2)?
@@ -302,6 +374,7 @@ fn implied(text: &str, at: usize, c: char) -> Option<Numeral> {
     };
     let mut n = Numeral::new(Span::new(at, at + c.len_utf8()), value, Form::Implied);
     n.soft = true;
+    dozen(text, &mut n);
     Some(n)
 }
 

@@ -51,7 +51,7 @@ pub(crate) fn beside(ctx: &Context, n: Span) -> Option<(Span, &'static str, Valu
     let behind = ctx.after(n.end);
     let skipped = behind.len() - behind.trim_start_matches([' ', '-']).len();
     let behind = behind.get(skipped..).unwrap_or("");
-    let before = named_before(head.trim_end());
+    let before = named_before(head.trim_end()).or_else(|| named_in_brackets(head.trim_end()));
     let after = named_after(behind).filter(|_| skipped < 2);
     let (before, after) = (before.or_else(|| code(head.trim_end(), true)), after.or_else(|| code(behind, false)));
     let mut at = n;
@@ -89,6 +89,15 @@ fn named_before(head: &str) -> Option<Found> {
         let other = n.text == "$" && head.get(..at)?.ends_with(|c: char| c.is_ascii_uppercase());
         (said.to_lowercase() == n.text && !glued && !other).then_some((n.ids, n.part, n.text.len()))
     })
+}
+
+/// *New Taiwan Dollars (“NTD”) 10,000*: the name that a bracket before the number holds.
+fn named_in_brackets(head: &str) -> Option<Found> {
+    let inner = head.strip_suffix(')')?;
+    let at = inner.rfind('(')?;
+    let name = inner.get(at + 1..)?.trim_matches(['"', '“', '”', '\'', ' ']);
+    let (ids, part, _) = named_before(name).or_else(|| code(name, true)).filter(|_| name.len() < 8)?;
+    Some((ids, part, head.len() - at))
 }
 
 fn named_after(behind: &str) -> Option<Found> {

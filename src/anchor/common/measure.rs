@@ -32,6 +32,12 @@ pub(crate) struct Measured {
     pub precision: Precision,
     pub soft: bool,
     pub fraction: bool,
+    /// Of hundredths, whether they are percentage points.
+    pub points: bool,
+    /// Whether something grew to so many times what it was.
+    pub grown: bool,
+    /// Whether it multiplies.
+    pub times: bool,
 }
 
 /// What stands between the members of a range, and of a list.
@@ -60,7 +66,7 @@ pub(crate) fn measure(ctx: &Context) -> Vec<Measured> {
 /// A numeral with the unit beside it.
 fn one(ctx: &Context, n: &Numeral) -> Option<Measured> {
     let make = |at: Span, value: Value, what: What, soft: bool| {
-        Some(Measured { at, value, what, precision: n.precision, soft, fraction: n.fraction })
+        Some(Measured { at, value, what, precision: n.precision, soft, fraction: n.fraction, points: n.points, grown: n.grown, times: n.times })
     };
     if n.percent {
         return make(n.at, n.value, What::Percent, n.soft);
@@ -71,10 +77,20 @@ fn one(ctx: &Context, n: &Numeral) -> Option<Measured> {
         return make(at, n.value.times(part)?, What::Money(ids.to_string()), bare);
     }
     if n.code {
-        return make(n.at, n.value, What::Count, n.soft).filter(|_| false);
+        return None;
     }
     let head = ctx.before(n.at.start);
     let behind = ctx.after(n.at.end);
+    // 分 is a hundredth of a yuan behind one, and a minute behind an hour; alone it may be a point.
+    if ctx.lang == Lang::Zh && behind.starts_with('分') && !behind.starts_with("分之") {
+        let at = Span::new(n.at.start, n.at.end + '分'.len_utf8());
+        if head.ends_with(['元', '圆', '角']) {
+            return make(at, n.value.over(Value::whole(100))?, What::Money("CNY/TWD/HKD/MOP".into()), false);
+        }
+        if head.ends_with("小时") && !behind.starts_with("分钟") {
+            return make(at, n.value, What::Unit(units::unit("minute")?), false);
+        }
+    }
     let (found, offset) = unit_behind(ctx, n, behind);
     let Some((mut unit, len)) = found else { return make(n.at, n.value, What::Count, n.soft) };
     // 2016年 is a year.
@@ -83,6 +99,10 @@ fn one(ctx: &Context, n: &Numeral) -> Option<Measured> {
     }
     let mut at = Span::new(n.at.start, n.at.end + offset + len);
     let mut value = n.value;
+    // 一百零二会计年度 is a year and no span of time.
+    if unit.id == "fiscalyear" && n.value >= Value::whole(50) {
+        return None;
+    }
     // 摄氏25度
     if matches!(unit.id.as_ref(), "du" | "degree")
         && let Some((name, id)) = [("摄氏", "celsius"), ("华氏", "fahrenheit"), ("摄氏零下", "celsius")].iter().find(|(w, _)| head.ends_with(w))
@@ -112,8 +132,8 @@ fn one(ctx: &Context, n: &Numeral) -> Option<Measured> {
     {
         (value, at.end) = (more, at.end + len);
     }
-    // *A day* is said in many ways; two days are two days, and half a year is half a year.
-    let soft = n.soft && value != Value::whole(2) && !n.fraction && value.as_whole().is_some();
+    // *A day* and 次日 are said in many ways; half a year is half a year.
+    let soft = n.soft && !n.fraction && value.as_whole().is_some();
     make(at, value, What::Unit(unit), soft)
 }
 
@@ -132,6 +152,12 @@ fn unit_behind(ctx: &Context, n: &Numeral, behind: &str) -> (Option<(Unit, usize
         // 15节 is a speed only where something moves.
         if behind.starts_with('节') && ctx.before(n.at.start).chars().rev().take(12).any(|c| matches!(c, '速' | '航')) {
             return (units::unit("knot").map(|u| (u, '节'.len_utf8())), 0);
+        }
+        // 三月以下有期徒刑: months, where no calendar has so many of them.
+        if let Some(rest) = behind.strip_prefix('月')
+            && ["以上", "以下", "以内", "未满", "有期"].iter().any(|w| rest.starts_with(w))
+        {
+            return (units::unit("month").map(|u| (u, '月'.len_utf8())), 0);
         }
         return (units::at(behind, ctx.lang), 0);
     }
@@ -169,7 +195,7 @@ fn share(text: &str, all: &mut [Measured], sources: &[&Numeral]) {
             continue;
         }
         let (mut what, mut value) = (a.what.clone(), a.value);
-        let fits = x.precision == Precision::Exact && !x.fraction;
+        let fits = x.precision == Precision::Exact && !x.fraction && x.form != Form::Implied;
         if fits
             && range
             && let Some(factor) = multiplier(text, y)
@@ -182,8 +208,13 @@ fn share(text: &str, all: &mut [Measured], sources: &[&Numeral]) {
         // Of a sub-unit the value was brought to the main one.
         if what == What::Count && b.what != What::Count && fits {
             what = b.what.clone();
+            // Of *5 to 10 per mille* both are thousandths.
+            let mille = ["‰", "mille", "thousand"].iter().any(|w| b.what == What::Percent && b.at.of(text).ends_with(w));
+            value = if mille { value.over(Value::whole(10)).unwrap_or(value) } else { value };
         }
-        let give = (b.what == What::Count && matches!(a.what, What::Money(_))).then(|| a.what.clone());
+        // US$ 2–3 million, 百分之二十至四十: what stands before the first is said of the second too.
+        let ahead = matches!(a.what, What::Money(_)) || a.what == What::Percent && range && a.at.of(text).contains("分之");
+        let give = (b.what == What::Count && ahead).then(|| a.what.clone());
         if let Some(a) = all.get_mut(i) {
             a.soft &= what == What::Count;
             (a.what, a.value) = (what, value);
@@ -241,9 +272,13 @@ fn bare_units(ctx: &Context, found: &[Measured]) -> Vec<Measured> {
                 precision: if several { Precision::Several } else { Precision::Exact },
                 soft: !several && !ctx.before(start).ends_with("a "),
                 fraction: false,
+                points: false,
+                grown: false,
+                times: false,
             });
         }
     }
+    articles(ctx, found, &mut out);
     for (start, and) in text.match_indices(" and ") {
         // *A year and three months*, *an hour and a half*
         let head = ctx.before(start);
@@ -262,9 +297,40 @@ fn bare_units(ctx: &Context, found: &[Measured]) -> Vec<Measured> {
         let value = if half { Value::ratio(3, 2).unwrap_or(Value::whole(1)) } else { Value::whole(1) };
         let end = if half { start + and.len() + "a half".len() } else { start };
         let at = Span::new(start - len - one, end);
-        out.push(Measured { at, value, what: What::Unit(unit), precision: Precision::Exact, soft: false, fraction: false });
+        out.push(Measured { at, value, what: What::Unit(unit), precision: Precision::Exact, soft: false, fraction: false, points: false, grown: false, times: false });
     }
     out
+}
+
+/// *A year*, *an hour*: one, where the other language may say 一年 or nothing.
+fn articles(ctx: &Context, found: &[Measured], out: &mut Vec<Measured>) {
+    const NAMES: [&str; 8] = ["year", "month", "week", "day", "hour", "minute", "quarter", "semester"];
+    let text = ctx.text();
+    for name in NAMES {
+        for (start, _) in text.match_indices(name) {
+            let rest = text.get(start + name.len()..).unwrap_or("");
+            let head = ctx.before(start);
+            let Some(len) = [" a ", " an "].iter().find(|a| head.ends_with(**a)).map(|a| a.len() - 1) else { continue };
+            let at = Span::new(start - len, start + name.len());
+            let whole = !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+            // *A quarter of the members* is a fraction.
+            let share = name == "quarter" && rest.starts_with(" of");
+            let Some(unit) = units::unit(name).filter(|_| whole && !share && found.iter().all(|m| !m.at.overlaps(at))) else {
+                continue;
+            };
+            out.push(Measured {
+                at,
+                value: Value::whole(1),
+                what: What::Unit(unit),
+                precision: Precision::Exact,
+                soft: true,
+                fraction: false,
+                points: false,
+                grown: false,
+                times: false,
+            });
+        }
+    }
 }
 
 /// Puts together what is one amount: 两年零六个月, 250元五角, *one hour and thirty minutes*.

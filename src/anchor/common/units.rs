@@ -23,7 +23,7 @@ struct Name {
     exact: bool,
     /// Whether a letter or figure may not follow it.
     latin: bool,
-    /// Characters that may not follow it.
+    /// What may not follow it, where it is one character long.
     unless: &'static str,
     unit: usize,
 }
@@ -105,7 +105,13 @@ fn fits(name: &Name, text: &str) -> bool {
     let next = text.get(name.text.len()..).and_then(|t| t.chars().next());
     let glued = name.latin && next.is_some_and(|c| c.is_alphanumeric() && !is_han(c) || matches!(c, '²' | '³'));
     let one = name.text.chars().count() == 1;
-    !glued && !(one && next.is_some_and(|c| name.unless.contains(c)))
+    let rest = text.get(name.text.len()..).unwrap_or("");
+    let other = if name.unless.contains('|') {
+        name.unless.split('|').any(|w| !w.is_empty() && rest.starts_with(w))
+    } else {
+        next.is_some_and(|c| name.unless.contains(c))
+    };
+    !glued && !(one && other)
 }
 
 /// The unit whose name a text begins with, and the length of the name.
@@ -130,9 +136,10 @@ pub(crate) fn at(text: &str, lang: Lang) -> Option<(Unit, usize)> {
     let mut skipped = text.len() - body.len();
     let mut found = simple(body, lang);
     if found.is_none() && lang == Lang::En && text.starts_with(' ') {
-        const BETWEEN: [&str; 13] = [
+        const BETWEEN: [&str; 30] = [
             "full ", "consecutive ", "successive ", "additional ", "further ", "more ", "whole ", "complete ", "continuous ", "straight ", "other ", "extra ",
-            "or more ",
+            "or more ", "most ", "recent ", "latest ", "preceding ", "previous ", "past ", "last ", "next ", "following ", "subsequent ", "prior ",
+            "entire ", "succeeding ", "academic ", "fiscal ", "financial ", "calendar ",
         ];
         let mut rest = body;
         while let Some(word) = BETWEEN.iter().find(|w| rest.starts_with(**w)) {

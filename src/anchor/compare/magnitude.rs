@@ -49,19 +49,41 @@ fn of(a: &Anchor) -> Option<Magnitude<'_>> {
 pub(in crate::anchor) fn magnitude(a: &Anchor, b: &Anchor) -> Comparison {
     let (Some(x), Some(y)) = (of(a), of(b)) else { return Comparison::Different };
     let percents = (a.kind == "percent", b.kind == "percent");
+    if a.field("points") != b.field("points") && percents == (true, true) {
+        return if x.written == y.written { near(a, b) } else { Comparison::Different };
+    }
+    // *By 100 per cent* is doubled.
+    let grown = |n: &Anchor, whole: &Magnitude, share: &Magnitude| {
+        n.field("times").is_some() && share.value.plus(Value::whole(1)) == Some(whole.value)
+    };
+    if percents.0 && grown(b, &y, &x) || percents.1 && grown(a, &x, &y) {
+        return Comparison::Same;
+    }
     // A share may be said as a fraction or a decimal, never as a count.
     if percents.0 != percents.1 && x.dimension == y.dimension {
         let plain = if percents.0 { b } else { a };
-        let count = plain.kind == "ordinal" || x.value == y.value && x.value.as_whole().is_some_and(|v| v > 1);
+        let more = x.value.as_whole().is_some_and(|v| v > 1) && plain.field("times").is_none();
+        let count = plain.kind == "ordinal" || x.value == y.value && more;
         if count || x.value != y.value {
             return if x.written == y.written { near(a, b) } else { Comparison::Different };
         }
     }
-    let same = agrees(&x, &y) || agrees(&y, &x);
+    // 十五日 is fifteen days or the fifteenth, 二亲等 of the second degree.
+    let day = |q: &Anchor, o: &Anchor| matches!(q.field("unit"), Some("day" | "du")) && o.kind == "ordinal";
+    if (day(a, b) || day(b, a)) && x.written == y.written {
+        return Comparison::Same;
+    }
+    let aged = |m: &Magnitude| matches!(&m.dimension, Dimension::Unit(u) if u.ends_with("/age"));
+    let plain = |m: &Magnitude| m.dimension == Dimension::Pure;
+    let age = (aged(&x) && plain(&y) || plain(&x) && aged(&y)) && x.written == y.written;
+    let same = age || agrees(&x, &y) || agrees(&y, &x);
     match (alike(&x.dimension, &y.dimension), same) {
         (true, true) => Comparison::Same,
         // The same figure of another thing: thirty days, thirty months.
-        (false, _) if x.written == y.written && x.precision == y.precision => near(a, b),
+        // One is said of anything: 一年 and *one of* have nothing in common.
+        (false, _) if x.written == y.written && x.precision == y.precision && !((a.soft || b.soft) && (plain(&x) || plain(&y))) => {
+            near(a, b)
+        }
         _ => Comparison::Different,
     }
 }
@@ -74,6 +96,8 @@ fn alike(a: &Dimension, b: &Dimension) -> bool {
             u == "lb" && *m == "GBP"
         }
         (Dimension::Unit(x), Dimension::Unit(y)) => currency::may_be_one(x, y),
+        // *Aged 65* has no unit.
+        (Dimension::Unit(u), Dimension::Pure) | (Dimension::Pure, Dimension::Unit(u)) => u.ends_with("/age"),
         _ => a == b,
     }
 }
@@ -95,7 +119,8 @@ fn agrees(x: &Magnitude, y: &Magnitude) -> bool {
 fn near(a: &Anchor, b: &Anchor) -> Comparison {
     let name = |x: &Anchor| {
         let unit = x.field("currency").or(x.field("unit"));
-        unit.map(str::to_string).or((x.kind == "percent").then(|| "percent".to_string()))
+        let share = x.field("points").map_or("percent", |_| "percentage points");
+        unit.map(str::to_string).or((x.kind == "percent").then(|| share.to_string()))
     };
     Comparison::Near(vec![Difference { field: "unit".into(), a: name(a), b: name(b) }])
 }

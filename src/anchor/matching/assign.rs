@@ -193,6 +193,26 @@ impl Work<'_> {
         for (i, j) in pairs {
             self.take(i, j, Comparison::Different);
         }
+        // A hard one against the only soft one of its kind: 翻两番, *double*.
+        let (zh, en) = self.left();
+        let of = |side: &[&Anchor], of: &[usize], kind: &str, soft: bool| -> Vec<usize> {
+            of.iter().copied().filter(|&i| side.get(i).is_some_and(|a| a.soft == soft && group(a) == kind)).collect()
+        };
+        let mut groups: Vec<&str> = zh.iter().filter_map(|i| self.zh.get(*i)).map(|a| group(a)).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        let mut pairs = Vec::new();
+        for kind in groups {
+            let (hz, he) = (of(self.zh, &zh, kind, false), of(self.en, &en, kind, false));
+            let (sz, se) = (of(self.zh, &zh, kind, true), of(self.en, &en, kind, true));
+            match (hz.as_slice(), he.as_slice(), sz.as_slice(), se.as_slice()) {
+                ([i], [], _, [j]) | ([], [j], [i], _) => pairs.push((*i, *j)),
+                _ => {}
+            }
+        }
+        for (i, j) in pairs {
+            self.take(i, j, Comparison::Different);
+        }
         let (zh, en) = self.left();
         let numbers = |side: &[&Anchor], of: &[usize]| -> Vec<usize> {
             of.iter().copied().filter(|&i| side.get(i).is_some_and(|a| !a.soft && a.field("value").is_some())).collect()

@@ -34,7 +34,9 @@ pub(super) fn vague<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usiz
         n.precision = Precision::Several;
         Some((Some(n), last + 1 - i))
     };
-    if let Some(first) = several(&word) {
+    // *Scores* and *tens* are other words where no *of* follows.
+    let needs = matches!(word.as_str(), "scores" | "tens") && lower(words, i + 1) != "of";
+    if let Some(first) = several(&word).filter(|_| !needs) {
         // *Hundreds of thousands*
         let then = lower(words, i + 2);
         return match several(&then).filter(|_| lower(words, i + 1) == "of" && then != "tens") {
@@ -57,29 +59,126 @@ pub(super) fn vague<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usiz
     of(value, last)
 }
 
-/// *Half a million*, *a fifth of*, *a half*: a part of one.
-pub(super) fn part_of_one<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a str) -> Option<Read> {
-    let word = lower(words, i);
+/// *Half a million*: a part of a large number.
+pub(super) fn part_of_one<'a>(_: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a str) -> Option<Read> {
     let spaced = |k: usize| matches!(gap(k), " " | "-");
-    if word == "half" && lower(words, i + 1) == "a" && spaced(i) && spaced(i + 1) {
-        let value = match part(&lower(words, i + 2))? {
-            Part::Big(b) => b / 2,
-            Part::Dozen => 6,
-            _ => return None,
-        };
-        return Some((Some(Numeral::new(from_to(words, i, i + 2), Value::whole(value), Form::Words)), 3));
-    }
-    // *A third of the members*, but not *a third party*.
-    let parts = (word == "a" && spaced(i)).then(|| lower(words, i + 1))?;
-    let (_, d) = PARTS.iter().find(|p| p.0 == parts && p.0 != "half" && !p.0.ends_with('s'))?;
-    let behind = text.get(words.get(i + 1)?.at.end..)?;
-    let ends = behind.trim_start().is_empty() || behind.starts_with([',', '.', ';', ')']) || behind.starts_with(" of ");
-    if !ends {
+    if lower(words, i) != "half" || lower(words, i + 1) != "a" || !spaced(i) || !spaced(i + 1) {
         return None;
     }
-    let mut n = Numeral::new(from_to(words, i, i + 1), Value::ratio(1, *d)?, Form::Words);
+    let value = match part(&lower(words, i + 2))? {
+        Part::Big(b) => b / 2,
+        Part::Dozen => 6,
+        _ => return None,
+    };
+    Some((Some(Numeral::new(from_to(words, i, i + 2), Value::whole(value), Form::Words)), 3))
+}
+
+/// The denominator that a word names: *third*, *thirds*, *hundredth*, *fiftieths*.
+fn denominator(word: &str) -> Option<u128> {
+    if let Some((_, d)) = PARTS.iter().find(|p| p.0 == word) {
+        return Some(*d);
+    }
+    match part(word.strip_suffix('s').unwrap_or(word))? {
+        Part::First(n) if n > 2 => Some(n),
+        Part::Tenth(n) | Part::HundredTh(n) => Some(n),
+        _ => None,
+    }
+}
+
+/// *Two-thirds*, *four ten-thousandths*, *one fiftieth*, *a tenth of*: a fraction in words. *A third party* and *the one hundredth session* are none.
+pub(super) fn fraction<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a str) -> Option<Read> {
+    let spaced = |k: usize| matches!(gap(k), " " | "-");
+    let word = lower(words, i);
+    let article = word == "a" || word == "an";
+    let (top, mut at) = match part(&word) {
+        _ if article => (1, i + 1),
+        Some(Part::One(n)) if n > 0 => (n, i + 1),
+        Some(Part::Ten(n)) => match part(&lower(words, i + 1)) {
+            Some(Part::One(m)) if m < 10 && spaced(i) => (n + m, i + 2),
+            _ => (n, i + 1),
+        },
+        _ => return None,
+    };
+    if !spaced(at - 1) {
+        return None;
+    }
+    // *Ten-thousandths*, *hundred-thousandth*: a numeral before the last word multiplies it.
+    let mut factor = 1;
+    let first = lower(words, at);
+    let big = |w: &str| matches!(part(w), Some(Part::HundredTh(_)));
+    let next = lower(words, at + 1);
+    if big(next.strip_suffix('s').unwrap_or(&next)) && matches!(gap(at), "-") {
+        factor = match part(&first)? {
+            Part::One(n) => n,
+            Part::Hundred => 100,
+            _ => return None,
+        };
+        at += 1;
+    }
+    let name = lower(words, at);
+    let d = denominator(&name)?.checked_mul(factor)?;
+    let many = name.ends_with('s') || name == "halves";
+    let behind = text.get(words.get(at)?.at.end..)?;
+    let ends = behind.trim_start().is_empty() || behind.starts_with([',', '.', ';', ')']) || behind.starts_with(" of ");
+    let head = text.get(..words.get(i)?.at.start)?;
+    let named = head.ends_with("the ") || head.ends_with("The ");
+    let hyphen = gap(at - 1) == "-" && factor == 1;
+    // One of a kind may be an ordinal: *the one hundredth session*, *a fifth member*.
+    let plain = top == 1 && !many && !hyphen && d != 2;
+    if plain && (article && !ends || named && !behind.starts_with(" of ")) || top == 1 && article && d == 2 && !ends && !behind.starts_with(' ') {
+        return None;
+    }
+    if top > 1 && !many && !hyphen || hyphen && top >= 20 && !many {
+        return None;
+    }
+    let mut n = Numeral::new(from_to(words, i, at), Value::ratio(top, d)?, Form::Words);
     n.fraction = true;
-    Some((Some(n), 2))
+    n.soft = d == 2 && top == 1;
+    Some((Some(n), at + 1 - i))
+}
+
+/// *Two point seven five*: decimals in words. Gives how many words they took.
+pub(super) fn decimals(text: &str, words: &[Word], k: usize, n: &mut Numeral) -> usize {
+    let gap = words.get(k).and_then(|w| text.get(n.at.end..w.at.start));
+    if n.ordinal || lower(words, k) != "point" || gap != Some(" ") {
+        return 0;
+    }
+    let (mut value, mut place, mut last) = (n.value, Value::whole(1), k);
+    while let Some(Part::One(d)) = part(&lower(words, last + 1)).filter(|_| last < k + 8) {
+        let Some(p) = place.over(Value::whole(10)).filter(|_| d < 10) else { break };
+        let Some(v) = p.times(Value::whole(d)).and_then(|x| value.plus(x)) else { break };
+        (value, place, last) = (v, p, last + 1);
+    }
+    if last == k {
+        return 0;
+    }
+    (n.value, n.soft, n.at.end) = (value, false, words.get(last).map_or(n.at.end, |w| w.at.end));
+    last + 1 - k
+}
+
+/// *.05*: a decimal fraction without its nought.
+pub(super) fn leading_point(text: &str, n: &mut Numeral) {
+    let head = text.get(..n.at.start).unwrap_or("");
+    let free = |t: &str| t.chars().next_back().is_none_or(|c| matches!(c, ' ' | '(' | '$' | '–' | '-'));
+    let figures = n.at.of(text);
+    if head.strip_suffix('.').is_some_and(free)
+        && figures.bytes().all(|b| b.is_ascii_digit())
+        && let Some(v) = Value::parse(&format!("0.{figures}"))
+    {
+        (n.value, n.at.start) = (v, n.at.start - 1);
+    }
+}
+
+/// *One and a half million*: what multiplies a number with its half. Gives how many words it took.
+pub(super) fn multiplied(text: &str, words: &[Word], i: usize, n: &mut Numeral) -> usize {
+    let whole = n.value.as_whole().is_some();
+    let near = words.get(i).and_then(|w| text.get(n.at.end..w.at.start)) == Some(" ");
+    let Some(f) = factor(&lower(words, i)).filter(|f| !whole && near && !n.fraction && *f >= 100) else { return 0 };
+    if let Some(v) = n.value.times(Value::whole(f)) {
+        (n.value, n.at.end) = (v, words.get(i).map_or(n.at.end, |w| w.at.end));
+        return 1;
+    }
+    0
 }
 
 /// *And a half*, *and three quarters*, *1 1/2*: what is added to a number. Gives how many words it took.
@@ -104,8 +203,11 @@ pub(super) fn half_more(text: &str, words: &[Word], i: usize, n: &mut Numeral) -
         };
         Value::ratio(count, *d)
     };
+    // *Three and three-quarter inches*; *a million and a half* is 1.5 million.
     if gap == " " && lower(words, i) == "and" {
-        return half(i + 1).and_then(|s| add(n, Some(s), i + 2)).unwrap_or(0);
+        let last = words.get(i.wrapping_sub(1)).and_then(|w| factor(&w.text.to_ascii_lowercase())).filter(|f| *f >= 1000);
+        let whole = Value::whole(last.unwrap_or(1));
+        return half(i + 1).and_then(|s| s.times(whole)).and_then(|s| add(n, Some(s), i + 2)).unwrap_or(0);
     }
     // 1 1/2
     let next = words.get(i).filter(|w| w.figures && gap == " " && n.form == Form::Figures);
@@ -133,7 +235,9 @@ pub(super) fn odd(text: &str, n: &mut Numeral) {
 pub(super) fn below_zero(text: &str, n: &Numeral) -> Option<usize> {
     let head = text.get(..n.at.start)?;
     let low: String = head.chars().rev().take(9).collect::<Vec<_>>().into_iter().rev().collect::<String>().to_ascii_lowercase();
-    ["minus ", "negative "].iter().find(|w| low.ends_with(**w)).map(|w| w.len())
+    // *Plus or minus 5 per cent* has both signs.
+    let both = head.len() > 9 && head.trim_end().to_ascii_lowercase().ends_with("plus or minus");
+    ["minus ", "negative "].iter().find(|w| low.ends_with(**w) && !both).map(|w| w.len())
 }
 
 /// *m*, *bn* and *k* behind an amount: *$1.2m*, *5 bn*. A currency must stand before it.

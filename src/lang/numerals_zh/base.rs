@@ -1,7 +1,7 @@
 //! The base of a Chinese numeral: figures with 万 and 亿 between them, or a run of characters with its decimals.
 
 use super::{after, before};
-use crate::lang::numeral::{Form, Numeral, figures, is_version};
+use crate::lang::numeral::{Form, Numeral, extended, figures, is_version};
 use crate::lang::numeral_run::{digit, is_formal, is_numeral, myriad, power, value};
 use crate::lang::value::Value;
 use crate::span::Span;
@@ -9,7 +9,10 @@ use crate::span::Span;
 /// What parts the whole from its tenths in a Chinese numeral; in the folded text a full-width stop is a plain one.
 const POINTS: [char; 5] = ['点', '‧', '·', '・', '.'];
 /// With these a unit of measurement begins, of which 千, 百 or 兆 before it is a part: 千瓦, 百帕, 兆赫.
-const UNITS: &str = "赫瓦米克伏周字位比帕卡安焦牛欧";
+const UNITS: &str = "赫瓦米克伏周字位比帕卡安焦牛";
+
+/// With these a counted thing or its measure begins.
+const COUNTED: &str = "名人个位次年日天项条件份种类期届倍部月周小分秒成折打米公千厘毫克斤吨元角万亿套台张册页段层间户家只头艘架辆场处所章节编";
 
 /// The multiplier at a place: 万, 百万, 千万, 亿, 万亿; its value and where it ends. 十 is none behind figures. What belongs to a unit (5千瓦) is left to the unit.
 fn multiplier(text: &str, at: usize) -> Option<(Value, usize)> {
@@ -38,7 +41,10 @@ fn trillion(text: &str, at: usize, end: usize, unit: bool) -> Option<(Value, usi
 
 /// A numeral that begins with figures: 1,200, 20万, 3亿5000万, 13万2千, 1.5 亿.
 pub(super) fn arabic(text: &str, at: usize) -> Option<Numeral> {
-    let (len, first) = figures(text.get(at..)?)?;
+    let (mut len, mut first) = figures(text.get(at..)?)?;
+    if let Some((more, longer)) = extended(first, text.get(at + len..)?) {
+        (first, len) = (more, len + longer);
+    }
     let (mut end, mut total, mut open) = (at + len, Value::whole(0), first);
     let mut last: Option<Value> = None;
     loop {
@@ -85,8 +91,13 @@ pub(super) fn characters(text: &str, at: usize) -> Option<Numeral> {
     }
     let pointed = matches!(first, '零' | '〇')
         && text.get(end..)?.strip_prefix(POINTS).is_some_and(|t| t.starts_with(|c| digit(c).is_some()));
-    let denominator = text.get(end..)?.starts_with("分之");
-    if only && matches!(first, '零' | '〇' | '百' | '千' | '万' | '亿') && !pointed && !denominator {
+    // 千分之, 百分之百
+    let denominator = text.get(end..)?.starts_with("分之") || text.get(..at)?.ends_with("分之");
+    if (only || run.chars().all(|c| c == '〇') && before(text, at) != Some('、'))
+        && matches!(first, '零' | '〇' | '百' | '千' | '万' | '亿')
+        && !pointed
+        && !denominator
+    {
         return None;
     }
     // 十分 is *very* but where points are counted.
@@ -117,7 +128,9 @@ pub(super) fn characters(text: &str, at: usize) -> Option<Numeral> {
     let digits = !only && run.chars().all(|c| digit(c).is_some());
     let form = if digits { Form::Digits } else { Form::Words };
     let mut n = Numeral::new(Span::new(at, end), v, form);
-    n.soft = (only && matches!(first, '一' | '二' | '两'))
+    // 两 and 二 count where what is counted follows; 两国 are both States, and 一 is often an article.
+    let two = matches!(first, '二' | '两') && !next.is_some_and(|c| COUNTED.contains(c));
+    n.soft = (only && v.as_whole().is_some() && (first == '一' || two))
         || run.chars().all(|c| "百千万亿".contains(c))
         || only && n.value.as_whole().is_some_and(|v| sums_up(text, at, end, v));
     Some(n)
@@ -131,7 +144,7 @@ fn is_meant(run: &str, first: char, only: bool, next: Option<char>) -> bool {
     }
     let units = run.chars().any(|c| "拾佰仟万亿".contains(c));
     if only {
-        return matches!(next, Some('元' | '圆' | '角' | '分' | '整'));
+        return next.is_some_and(|c| "元圆角分整份名人个年月日件册页条套台".contains(c)) && (first != '参' || next != Some('加'));
     }
     units || formal > 1 || !"参陆".contains(first)
 }

@@ -174,8 +174,8 @@ pub(crate) fn touches_letter(text: &str, at: Span) -> bool {
             let ordinal = ["ht", "ts", "dn", "dr"]
                 .iter()
                 .any(|e| word.strip_prefix(e).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit())));
-            // level-2 is a level.
-            let name = word.len() < 3 || word.contains(|c: char| c.is_ascii_uppercase());
+            // Level-2 is a level.
+            let name = word.len() < 3 || word.chars().skip(1).any(|c| c.is_ascii_uppercase());
             if word.starts_with(|c: char| c.is_ascii_alphabetic()) && name && !ordinal {
                 return true;
             }

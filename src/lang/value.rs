@@ -78,6 +78,11 @@ impl Value {
         self.0.is_integer().then(|| u128::try_from(self.0.to_integer()).ok()).flatten()
     }
 
+    /// The nearest floating-point number.
+    pub fn to_f64(self) -> f64 {
+        *self.0.numer() as f64 / *self.0.denom() as f64
+    }
+
     /// Whether it is 0.
     pub fn is_zero(self) -> bool {
         self.0.is_zero()

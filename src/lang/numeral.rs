@@ -176,7 +176,9 @@ pub(crate) fn touches_letter(text: &str, at: Span) -> bool {
                 .any(|e| word.strip_prefix(e).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit())));
             // Level-2 is a level.
             let name = word.len() < 3 || word.chars().skip(1).any(|c| c.is_ascii_uppercase());
-            if word.starts_with(|c: char| c.is_ascii_alphabetic()) && name && !ordinal {
+            // 3-to-1
+            let ratio = word == "ot";
+            if word.starts_with(|c: char| c.is_ascii_alphabetic()) && name && !ordinal && !ratio {
                 return true;
             }
         }

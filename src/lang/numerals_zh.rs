@@ -224,9 +224,10 @@ fn share(text: &str, n: &mut Numeral) {
     }
     if small < 10 && said.chars().count() == 1 && is_tenths(text, n.at.end) {
         // 七成五 is 75 %.
-        let five = after(text, n.at.end + '成'.len_utf8()).filter(|c| !matches!(c, '零' | '〇')).and_then(|c| digit(c).or(c.to_digit(10)));
-        let value = Value::whole(small * 10 + u128::from(five.unwrap_or(0)));
-        percent(n, Some(value), '成'.len_utf8() + five.map_or(0, |_| '一'.len_utf8()));
+        let next = after(text, n.at.end + '成'.len_utf8()).filter(|c| !matches!(c, '零' | '〇' | '0'));
+        let five = next.and_then(|c| Some((digit(c).or(c.to_digit(10))?, c.len_utf8())));
+        let value = Value::whole(small * 10 + u128::from(five.map_or(0, |f| f.0)));
+        percent(n, Some(value), '成'.len_utf8() + five.map_or(0, |f| f.1));
     }
 }
 

@@ -213,7 +213,7 @@ fn share(text: &str, all: &mut [Measured], sources: &[&Numeral]) {
             value = if mille { value.over(Value::whole(10)).unwrap_or(value) } else { value };
         }
         // US$ 2–3 million, 百分之二十至四十: what stands before the first is said of the second too.
-        let ahead = matches!(a.what, What::Money(_)) || a.what == What::Percent && range && a.at.of(text).contains("分之");
+        let ahead = matches!(a.what, What::Money(_)) && a.at.start < x.at.start || a.what == What::Percent && range && a.at.of(text).contains("分之");
         let give = (b.what == What::Count && ahead).then(|| a.what.clone());
         if let Some(a) = all.get_mut(i) {
             a.soft &= what == What::Count;

@@ -1,10 +1,13 @@
 //! Days, months and years: a date is compared part by part, each with its own like.
 
-use super::{Comparison, Difference, differs};
+use super::{Comparison, Difference};
 use crate::document::Anchor;
 
-/// The parts of a date, each with what it is.
+/// The parts of a date, each with what it is; none of an anchor that is no date, for the year of a resolution belongs to it.
 pub(in crate::anchor) fn span(a: &Anchor) -> Vec<(&str, &str)> {
+    if !matches!(a.kind.as_ref(), "date" | "year" | "month") {
+        return Vec::new();
+    }
     let parts = a.fields.iter().filter(|(n, _)| matches!(n.as_ref(), "year" | "month" | "day"));
     parts.map(|(n, v)| (n.as_ref(), v.as_str())).collect()
 }
@@ -23,7 +26,6 @@ pub(in crate::anchor) fn calendar(a: &Anchor, b: &Anchor) -> Comparison {
         (x, y) => Some(Difference { field: field.into(), a: x.map(Into::into), b: y.map(Into::into) }),
     };
     let out: Vec<Difference> = ["year", "month", "day"].into_iter().filter_map(lost).collect();
-    let _ = differs;
     let parts = span(a).len().max(span(b).len());
     match out.len() {
         1 if parts > 1 => Comparison::Near(out),

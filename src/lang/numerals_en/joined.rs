@@ -133,7 +133,6 @@ pub(super) fn fraction<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(u
     }
     let mut n = Numeral::new(from_to(words, i, at), Value::ratio(top, d)?, Form::Words);
     n.fraction = true;
-    n.soft = d == 2 && top == 1;
     Some((Some(n), at + 1 - i))
 }
 

@@ -3,15 +3,19 @@
 //! A word in capitals among words in capitals is a heading, not an acronym.
 
 use super::AnchorKind;
+use super::compare::Comparison;
 use super::common::{Context, Found, Pattern, Signs, pattern};
 use crate::lang::words::is_function_stem;
+use crate::document::Anchor;
 use crate::span::Span;
 
 /// The kind.
-pub const KIND: AnchorKind = AnchorKind::new("acronym", "An acronym or a name in capitals", "acronym-mismatch", find);
+pub const KIND: AnchorKind = AnchorKind::new("acronym", "An acronym or a name in capitals", "acronym-mismatch", find)
+    .compared(acronym)
+    .answering(&["number", "ordinal"]);
 
 static ACRONYM: Pattern = pattern!("{ACRONYMS}");
-const ACRONYMS: &str = "\\b[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z0-9]*(?:[-/&][A-Z0-9][A-Za-z0-9]*)*\\b|\\b[A-Z][a-z]?[A-Z]?v?[0-9]+[A-Za-z]*\\b|\\b[0-9]+[A-Z]\\b";
+const ACRONYMS: &str = "\\b[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z0-9]*(?:[-/&][A-Z0-9][A-Za-z0-9]*)*\\b|\\b[A-Z][a-z]?[A-Z]?v?[0-9]+[A-Za-z]*\\b|\\b[0-9]+[A-Z]\\b|\\b[A-Z]-[0-9]{1,3}\\b";
 
 fn find(ctx: &Context) -> Vec<Found> {
     if !ctx.has(&[Signs::NAME]) {
@@ -50,4 +54,10 @@ fn find(ctx: &Context) -> Vec<Found> {
             Some(if digits.is_empty() { found } else { found.field("number", digits) })
         })
         .collect()
+}
+
+/// The same letters and figures; the figure of an acronym may be said as a number: 24国集团 is the G-24, *three-dimensional* 3D.
+fn acronym(a: &Anchor, b: &Anchor) -> Comparison {
+    let figure = a.field("number").is_some_and(|n| b.field("value") == Some(n));
+    if a.key == b.key || a.kind != b.kind && figure { Comparison::Same } else { Comparison::Different }
 }

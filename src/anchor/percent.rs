@@ -3,6 +3,7 @@
 use super::AnchorKind;
 use super::common::{Context, Found, What};
 use super::compare::magnitude;
+use crate::lang::value::Value;
 
 /// The kind.
 pub const KIND: AnchorKind =
@@ -12,6 +13,8 @@ fn find(ctx: &Context) -> Vec<Found> {
     let here = ctx.measured().iter().filter(|m| m.what == What::Percent);
     let found = here.map(|m| {
         let found = Found::of(m.at, vec![("value", m.value.to_string())]).vague(m.precision).soft(m.soft);
+        // All of something may be said without a figure: 完全准确.
+        let found = if m.value == Value::whole(100) { found.soft(true) } else { found };
         // A percentage point is another thing than a per cent.
         if m.points { Found { key: format!("points;{}", found.key), ..found }.field("points", "points") } else { found }
     });

@@ -44,8 +44,11 @@ fn find(ctx: &Context) -> Vec<Found> {
             }
             end += 1;
         }
+        // *One-to-one* is a way things correspond: 一一对应.
+        let idle = end == i + 1 && joint_words(text, numerals.get(i), numerals.get(end));
         if let (Some(a), Some(b)) = (numerals.get(i), numerals.get(end))
             && end > i
+            && !idle
         {
             let values: Vec<String> = numerals.iter().take(end + 1).skip(i).map(|n| n.value.to_string()).collect();
             out.push(Found::new(Span::new(a.at.start, b.at.end), values.join(":")).field("ratio", values.join(":")));
@@ -53,6 +56,12 @@ fn find(ctx: &Context) -> Vec<Found> {
         i = end + 1;
     }
     out
+}
+
+/// Whether both are *one*, in words.
+fn joint_words(text: &str, a: Option<&&Numeral>, b: Option<&&Numeral>) -> bool {
+    let one = |n: Option<&&Numeral>| n.is_some_and(|n| n.at.of(text).eq_ignore_ascii_case("one"));
+    one(a) && one(b)
 }
 
 /// Equal ratios have equal members; one to so many may be said as a fraction: 五万分之一.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 /// The characters with which a numeral may begin, a bit each.
 static STARTS: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let mut out = vec![0; 1 << 10];
-    let implied = "半次甲乙丙丁几数上翻加".chars();
+    let implied = "半次首甲乙丙丁几数上翻加".chars();
     for c in ('\u{3000}'..'\u{a000}').filter(|c| is_numeral(*c)).chain(implied).chain('\u{2160}'..='\u{217b}') {
         let k = c as usize;
         out.get_mut(k / 64).into_iter().for_each(|bits| *bits |= 1 << (k % 64));

@@ -236,6 +236,8 @@ fn spelled<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a
     let Some(w) = words.get(i) else { return (None, 1) };
     let lower = w.lower();
     let next_part = words.get(i + 1).filter(|_| gap(i) == " ").and_then(|n| part(&n.lower()));
+    // *Its hundred and fifth meeting*
+    let bare = matches!(part(&lower), Some(Part::Hundred)) && words.get(i + 1).is_some_and(|w| w.lower() == "and");
     let a_big = lower == "a" && matches!(next_part, Some(Part::Hundred | Part::Big(_) | Part::Dozen));
     if let Some(found) = joined::vague(text, words, i, gap) {
         return found;
@@ -243,7 +245,7 @@ fn spelled<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a
     if let Some(found) = joined::fraction(text, words, i, gap) {
         return found;
     }
-    if part(&lower).is_none() && !a_big || matches!(part(&lower), Some(Part::Hundred | Part::Big(_) | Part::Dozen)) {
+    if part(&lower).is_none() && !a_big || !bare && matches!(part(&lower), Some(Part::Hundred | Part::Big(_) | Part::Dozen)) {
         return joined::part_of_one(text, words, i, gap).unwrap_or_else(|| (implied(text, w), 1));
     }
     let (mut total, mut cur, mut ordinal, mut k) = (0u128, 0u128, false, i + usize::from(a_big));
@@ -296,7 +298,7 @@ fn spelled<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a
             && (cur > 0 || total > 0)
             && matches!(
                 words.get(k + 1).and_then(|w| part(&w.lower())),
-                Some(Part::One(_) | Part::Ten(_) | Part::First(_))
+                Some(Part::One(_) | Part::Ten(_) | Part::First(_) | Part::Tenth(_))
             )
         {
             k += 1;

@@ -64,7 +64,7 @@ pub fn scan(text: &str) -> Vec<Numeral> {
         let found = match c {
             _ if idle => None,
             '几' | '数' | '上' => rough::several(text, at),
-            '半' | '次' | '甲' | '乙' | '丙' | '丁' => implied(text, at, c),
+            '半' | '次' | '首' | '甲' | '乙' | '丙' | '丁' => implied(text, at, c),
             '翻' | '加' => folded(text, at),
             'I' | 'V' | 'X' | '\u{2160}'..='\u{217b}' => roman(text, at),
             _ => match rough::bounds(text, at) {
@@ -216,7 +216,9 @@ fn share(text: &str, n: &mut Numeral) {
     if rest.starts_with('折') && !rest.starts_with("折旧") && n.value < Value::whole(10) && n.value.as_whole().is_none() {
         return percent(n, n.value.times(Value::whole(10)), '折'.len_utf8());
     }
-    let Some(small) = n.value.as_whole().filter(|v| (1..100).contains(v) && n.precision == Precision::Exact) else { return };
+    let Some(small) = n.value.as_whole().filter(|v| (1..100).contains(v) && n.precision == Precision::Exact) else {
+        return;
+    };
     // 八折 is 80 % of the price, 八五折 85 %.
     if rest.starts_with('折') && !rest.starts_with("折旧") {
         let each = if small < 10 { 10 } else { 1 };
@@ -241,7 +243,7 @@ fn sign_starts(text: &str, sign: &str) -> bool {
 fn is_tenths(text: &str, at: usize) -> bool {
     let Some(rest) = text.get(at..).and_then(|t| t.strip_prefix('成')) else { return false };
     // 五成员, 三成套设备: 成 begins another word.
-    !rest.starts_with(['员', '本', '功', '立', '果', '效', '交', '年', '品', '分', '套', '形', '长', '熟', '就', '人', '都', '语', '绩', '因', '文', '像', '型', '组', '对'])
+    !rest.starts_with(['员', '本', '功', '立', '果', '效', '交', '年', '品', '分', '套', '形', '长', '熟', '就', '都', '语', '绩', '因', '文', '像', '型', '组', '对', '不'])
 }
 
 /// 一个半月, 三个半小时: half of what is counted is added. What is counted follows; 一年半 has its half behind the unit, and is read there.
@@ -359,9 +361,16 @@ fn roman(text: &str, at: usize) -> Option<Numeral> {
 fn implied(text: &str, at: usize, c: char) -> Option<Numeral> {
     let next = after(text, at + c.len_utf8());
     let prev = before(text, at);
+    if c == '首' {
+        // 首届, 首批: the first.
+        let counted = next.is_some_and(|c| "届批次期个任轮例期".contains(c));
+        let mut n = Numeral::new(Span::new(at, at + c.len_utf8()), Value::whole(1), Form::Implied);
+        (n.ordinal, n.soft) = (true, true);
+        return counted.then_some(n);
+    }
     let value = match c {
         // 一半 and 半数 are a half; of 一年半 the half is read with its unit.
-        '半' if next.is_some_and(|c| "数年天日个小公千克升里月价票额打".contains(c))
+        '半' if next.is_some_and(|c| "数年天日个小公千克升里月价票额打米吨亩周分秒".contains(c))
             || matches!(prev, Some('过' | '一' | '减' | '大')) =>
         {
             Value::ratio(1, 2)?

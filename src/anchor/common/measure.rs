@@ -71,7 +71,12 @@ fn one(ctx: &Context, n: &Numeral) -> Option<Measured> {
     if n.percent {
         return make(n.at, n.value, What::Percent, n.soft);
     }
-    if let Some((at, ids, part)) = currency::beside(ctx, n.at) {
+    // *Hundreds of millions of yuan*
+    let of = n.precision == Precision::Several && ctx.lang == Lang::En && ctx.after(n.at.end).starts_with(" of ");
+    let reach = Span::new(n.at.start, n.at.end + if of { " of".len() } else { 0 });
+    let article = n.at.of(ctx.text()).eq_ignore_ascii_case("half") && ctx.after(n.at.end).starts_with(" a ");
+    let reach = if article { Span::new(n.at.start, n.at.end + " a".len()) } else { reach };
+    if let Some((at, ids, part)) = currency::beside(ctx, reach) {
         // 以百万元为单位: *in millions of dollars*.
         let bare = n.soft && n.value.as_whole().is_some_and(|v| v >= 100);
         return make(at, n.value.times(part)?, What::Money(ids.to_string()), bare);
@@ -91,7 +96,10 @@ fn one(ctx: &Context, n: &Numeral) -> Option<Measured> {
             return make(at, n.value, What::Unit(units::unit("minute")?), false);
         }
     }
-    let (found, offset) = unit_behind(ctx, n, behind);
+    let (found, offset) = match of {
+        true => (units::at(ctx.after(reach.end), ctx.lang), " of".len()),
+        false => unit_behind(ctx, n, behind),
+    };
     let Some((mut unit, len)) = found else { return make(n.at, n.value, What::Count, n.soft) };
     // 2016年 is a year.
     if unit.id == "year" && n.value.as_whole().is_some_and(|v| (1000..3000).contains(&v)) && n.form != Form::Words {
@@ -116,6 +124,13 @@ fn one(ctx: &Context, n: &Numeral) -> Option<Measured> {
     {
         (unit, at.start) = (whole, n.at.start - before);
     }
+    // 时速为120公里
+    if ctx.lang == Lang::Zh
+        && matches!(unit.base.as_ref(), "m" | "inch")
+        && let Some(hourly) = hourly(head, &unit)
+    {
+        unit = hourly;
+    }
     // *5 degrees below zero*
     let rest = ctx.after(at.end);
     if let Some(word) = [" below zero", " below freezing"].iter().find(|w| rest.starts_with(**w)) {
@@ -137,11 +152,22 @@ fn one(ctx: &Context, n: &Numeral) -> Option<Measured> {
     make(at, value, What::Unit(unit), soft)
 }
 
+/// A length that is said to be covered in an hour: 时速120公里.
+fn hourly(head: &str, unit: &Unit) -> Option<Unit> {
+    let near: String = head.chars().rev().take(6).collect();
+    near.contains("速时").then(|| units::unit(&format!("{} per hour", unit.id))).flatten()
+}
+
 /// The unit behind a numeral; *half a year* and 一个半月 have something between.
 fn unit_behind(ctx: &Context, n: &Numeral, behind: &str) -> (Option<(Unit, usize)>, usize) {
     let text = n.at.of(ctx.text());
     if ctx.lang == Lang::Zh {
-        if text.ends_with("个半") || text == "半" && behind.starts_with('个') || text == "半" {
+        if text == "半"
+            && let Some(found) = units::at(behind, ctx.lang)
+        {
+            return (Some(found), 0);
+        }
+        if text.ends_with("个半") || text == "半" {
             let skipped = if text == "半" && behind.starts_with('个') { '个'.len_utf8() } else { 0 };
             let rest = behind.get(skipped..).unwrap_or("");
             if rest.starts_with('月') {
@@ -227,8 +253,8 @@ fn share(text: &str, all: &mut [Measured], sources: &[&Numeral]) {
 
 /// *But not more than*: only words that bound a number stand between two.
 fn bounds(between: &str) -> bool {
-    const WORDS: [&str; 22] = [
-        "but", "and", "or", "not", "no", "more", "less", "than", "to", "exceeding", "up", "over", "a", "maximum", "minimum", "of", "below", "above", "at",
+    const WORDS: [&str; 24] = [
+        "plus", "minus", "but", "and", "or", "not", "no", "more", "less", "than", "to", "exceeding", "up", "over", "a", "maximum", "minimum", "of", "below", "above", "at",
         "most", "least", "fewer",
     ];
     let words: Vec<&str> = between.split([' ', ',']).filter(|w| !w.is_empty()).collect();

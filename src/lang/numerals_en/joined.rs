@@ -49,7 +49,11 @@ pub(super) fn vague<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usiz
         return None;
     }
     let at = i + if word == "several" { 1 } else { 2 };
-    let mut value = factor(&lower(words, at))?;
+    let Some(mut value) = factor(&lower(words, at)) else {
+        let mut n = Numeral::new(from_to(words, i, at - 1), Value::whole(1), Form::Words);
+        (n.precision, n.soft) = (Precision::Several, true);
+        return Some((Some(n), at - i));
+    };
     let mut last = at;
     while let Some(f) = factor(&lower(words, last + 1)).filter(|_| gap(last) == " ") {
         value = value.saturating_mul(f);

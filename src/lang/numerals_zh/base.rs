@@ -23,19 +23,28 @@ fn multiplier(text: &str, at: usize) -> Option<(Value, usize)> {
         factor = factor.checked_mul(f)?;
         end += c.len_utf8();
     }
-    let next = after(text, end);
-    let unit = next.is_some_and(|c| UNITS.contains(c)) && factor <= 1_000_000;
+    // Of 50万千瓦 the 千 belongs to the unit.
+    if after(text, end).is_some_and(|c| UNITS.contains(c)) {
+        let run = text.get(at..end)?;
+        let hundred = if after(text, end) == Some('帕') { run.strip_suffix('百') } else { None };
+        let kept = run.strip_suffix("百万").or(run.strip_suffix('千')).or(hundred).unwrap_or(run);
+        for cut in run.get(kept.len()..)?.chars() {
+            factor /= power(cut).or(myriad(cut))?;
+        }
+        end = at + kept.len();
+    }
     // 千分之, 万分之 and 百分之 begin a fraction of their own.
-    if end == at || unit || text.get(end..)?.starts_with("分之") {
-        return trillion(text, at, end, unit);
+    if end == at || text.get(end..)?.starts_with("分之") {
+        return if end == at { trillion(text, at) } else { None };
     }
     Some((Value::whole(factor), end))
 }
 
 /// 兆 as a number, as Taiwan counts: 2兆元. Before a unit it is a part of the unit's name.
-fn trillion(text: &str, at: usize, end: usize, unit: bool) -> Option<(Value, usize)> {
-    let rest = text.get(at..)?.strip_prefix('兆').filter(|_| end == at && !unit)?;
-    let money = ["元", "圆", "美元", "日元", "新台币", "余", "多"].iter().any(|w| rest.starts_with(w));
+fn trillion(text: &str, at: usize) -> Option<(Value, usize)> {
+    let rest = text.get(at..)?.strip_prefix('兆')?;
+    let money = ["元", "圆", "美元", "日元", "新台币", "余", "多"].iter().any(|w| rest.starts_with(w))
+        || rest.starts_with(|c: char| is_numeral(c) || c.is_ascii_digit());
     money.then(|| (Value::whole(1_000_000_000_000), at + '兆'.len_utf8()))
 }
 
@@ -92,7 +101,9 @@ pub(super) fn characters(text: &str, at: usize) -> Option<Numeral> {
     let pointed = matches!(first, '零' | '〇')
         && text.get(end..)?.strip_prefix(POINTS).is_some_and(|t| t.starts_with(|c| digit(c).is_some()));
     // 千分之, 百分之百
-    let denominator = text.get(end..)?.starts_with("分之") || text.get(..at)?.ends_with("分之");
+    // and 百余家
+    let vague = matches!(first, '百' | '千') && next.is_some_and(|c| matches!(c, '余' | '多' | '来'));
+    let denominator = vague || text.get(end..)?.starts_with("分之") || text.get(..at)?.ends_with("分之");
     if (only || run.chars().all(|c| c == '〇') && before(text, at) != Some('、'))
         && matches!(first, '零' | '〇' | '百' | '千' | '万' | '亿')
         && !pointed
@@ -122,15 +133,22 @@ pub(super) fn characters(text: &str, at: usize) -> Option<Numeral> {
             }
         }
     }
-    if let Some((factor, to)) = trillion(text, end, end, false) {
+    let trillions = trillion(text, end);
+    if let Some((factor, to)) = trillions {
         (v, end) = (v.times(factor)?, to);
+        // 二兆三百亿
+        let rest = text.get(end..)?;
+        let len = rest.find(|c| !is_numeral(c)).unwrap_or(rest.len());
+        if let Some(more) = value(rest.get(..len)?).filter(|m| *m < factor) {
+            (v, end) = (v.plus(more)?, end + len);
+        }
     }
     let digits = !only && run.chars().all(|c| digit(c).is_some());
     let form = if digits { Form::Digits } else { Form::Words };
     let mut n = Numeral::new(Span::new(at, end), v, form);
     // 两 and 二 count where what is counted follows; 两国 are both States, and 一 is often an article.
     let two = matches!(first, '二' | '两') && !next.is_some_and(|c| COUNTED.contains(c));
-    n.soft = (only && v.as_whole().is_some() && (first == '一' || two))
+    n.soft = (only && trillions.is_none() && v.as_whole().is_some() && (first == '一' || two))
         || run.chars().all(|c| "百千万亿".contains(c))
         || only && n.value.as_whole().is_some_and(|v| sums_up(text, at, end, v));
     Some(n)

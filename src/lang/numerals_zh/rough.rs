@@ -6,6 +6,9 @@ use crate::lang::numeral_run::{digit, myriad, power};
 use crate::lang::value::Value;
 use crate::span::Span;
 
+/// What may be counted behind 几 and 数.
+const SOME: [char; 17] = ['个', '年', '月', '天', '日', '周', '小', '名', '人', '次', '位', '种', '项', '家', '件', '份', '国'];
+
 /// 几十, 数百, 几百万, 上千: several of a power of ten, or a little more than one. 人数十人 and 以上百分之五 have no such numeral.
 pub(super) fn several(text: &str, at: usize) -> Option<Numeral> {
     let head = after(text, at)?;
@@ -31,6 +34,12 @@ pub(super) fn several(text: &str, at: usize) -> Option<Numeral> {
         end += c.len_utf8();
     }
     let rest = text.get(end..)?;
+    // 几个月, 数年: several, of which the other language may say *a few* or nothing.
+    if end == from && head != '上' && !counted && rest.starts_with(SOME) {
+        let mut n = Numeral::new(Span::new(at, end), Value::whole(1), Form::Words);
+        (n.precision, n.soft) = (Precision::Several, true);
+        return Some(n);
+    }
     if end == from || rest.starts_with("分之") || counted && !rest.starts_with('计') || head == '上' && v == 10 {
         return None;
     }
@@ -75,12 +84,18 @@ pub(super) fn more(text: &str, n: &mut Numeral) {
 pub(super) fn bounds(text: &str, at: usize) -> Option<[Numeral; 2]> {
     let rest = text.get(at..)?;
     let mut chars = rest.chars();
-    let (first, second) = (chars.next()?, chars.next()?);
+    let (first, mut second) = (chars.next()?, chars.next()?);
+    // 二、三十人
+    let comma = second == '、';
+    if comma {
+        second = chars.next()?;
+    }
     let (a, b) = (digit(first)?, digit(second)?);
     if a == 0 || b != a + 1 || before(text, at).is_some_and(|c| c == '第' || digit(c).is_some() || power(c).is_some()) {
         return None;
     }
-    let from = at + first.len_utf8() + second.len_utf8();
+    let gap = if comma { '、'.len_utf8() } else { 0 };
+    let from = at + first.len_utf8() + gap + second.len_utf8();
     let (mut factor, mut end) = (1u128, from);
     for c in chars.take(4) {
         let Some(f) = power(c).or(myriad(c).filter(|_| c != '兆')) else { break };
@@ -90,9 +105,10 @@ pub(super) fn bounds(text: &str, at: usize) -> Option<[Numeral; 2]> {
     let next = after(text, end);
     let counted = next.is_some_and(|c| "个名人位天次家种项岁日周倍件成".contains(c))
         || next == Some('年') && matches!(first, '两' | '三') && matches!(second, '三' | '四' | '五');
-    if factor == 1 && !counted || next.is_some_and(|c| digit(c).is_some() || power(c).is_some()) {
+    if factor == 1 && (!counted || comma) || next.is_some_and(|c| digit(c).is_some() || power(c).is_some()) {
         return None;
     }
     let of = |at: Span, d: u32| Some(Numeral::new(at, Value::whole(u128::from(d).checked_mul(factor)?), Form::Words));
-    Some([of(Span::new(at, at + first.len_utf8()), a)?, of(Span::new(at + first.len_utf8(), end), b)?])
+    let cut = at + first.len_utf8();
+    Some([of(Span::new(at, cut), a)?, of(Span::new(cut + gap, end), b)?])
 }

@@ -161,6 +161,7 @@ pub fn annotate_with(doc: &mut Document, kinds: &[AnchorKind]) {
         unit.anchors = range;
     }
     doc.anchors = anchors;
+    common::table_head::apply(doc);
 }
 
 /// The anchors of a lone text as (kind, value), by position, none overlapping another.

@@ -3,7 +3,7 @@
 //! The field `currency` has the codes (ISO 4217) that may be meant, parted by `/`: 元 may be of several places, 美元 only of one.
 
 use super::AnchorKind;
-use super::common::{Context, Found, What, currency};
+use super::common::{Context, Found, Measured, What, currency};
 use super::compare::magnitude;
 
 /// The kind.
@@ -24,8 +24,13 @@ fn find(ctx: &Context) -> Vec<Found> {
         if !ids.contains('/') {
             named = Some(ids);
         }
-        let fields = vec![("value", m.value.to_string()), ("currency", ids.to_string())];
-        out.push(Found::of(m.at, fields).vague(m.precision).soft(m.soft));
+        out.push(found(m, ids));
     }
     out
+}
+
+/// An amount of one of some currencies.
+pub(super) fn found(m: &Measured, ids: &str) -> Found {
+    let fields = vec![("value", m.value.to_string()), ("currency", ids.to_string())];
+    Found::of(m.at, fields).vague(m.precision).soft(m.soft)
 }

@@ -1,7 +1,7 @@
 //! Percentages: *5 per cent*, 5%, 百分之五, 千分之五 (0.5), 七成 (70).
 
 use super::AnchorKind;
-use super::common::{Context, Found, What};
+use super::common::{Context, Found, Measured, What};
 use super::compare::magnitude;
 use crate::lang::value::Value;
 
@@ -10,13 +10,13 @@ pub const KIND: AnchorKind =
     AnchorKind::new("percent", "A percentage", "number-mismatch", find).compared(magnitude).answering(&["number"]);
 
 fn find(ctx: &Context) -> Vec<Found> {
-    let here = ctx.measured().iter().filter(|m| m.what == What::Percent);
-    let found = here.map(|m| {
-        let found = Found::of(m.at, vec![("value", m.value.to_string())]).vague(m.precision).soft(m.soft);
-        // All of something may be said without a figure: 完全准确.
-        let found = if m.value == Value::whole(100) { found.soft(true) } else { found };
-        // A percentage point is another thing than a per cent.
-        if m.points { Found { key: format!("points;{}", found.key), ..found }.field("points", "points") } else { found }
-    });
-    found.collect()
+    ctx.measured().iter().filter(|m| m.what == What::Percent).map(found).collect()
+}
+
+pub(super) fn found(m: &Measured) -> Found {
+    // All of something may be said without a figure: 完全准确.
+    let all = m.value == Value::whole(100);
+    let found = Found::of(m.at, vec![("value", m.value.to_string())]).vague(m.precision).soft(m.soft || all);
+    // A percentage point is another thing than a per cent.
+    if m.points { Found { key: format!("points;{}", found.key), ..found }.field("points", "points") } else { found }
 }

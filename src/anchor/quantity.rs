@@ -4,7 +4,7 @@
 //! fields give the value and the unit as written.
 
 use super::AnchorKind;
-use super::common::{Context, Found, What};
+use super::common::{Context, Found, Measured, What};
 use super::compare::magnitude;
 
 /// The kind.
@@ -13,14 +13,13 @@ pub const KIND: AnchorKind = AnchorKind::new("quantity", "A number with its unit
     .answering(&["number", "percent", "ordinal"]);
 
 fn find(ctx: &Context) -> Vec<Found> {
-    let quantity = ctx.measured().iter().filter_map(|m| match &m.what {
-        What::Unit(unit) => {
-            let base = m.value.times(unit.factor)?;
-            let found = Found::new(m.at, format!("{base};{}", unit.base));
-            let found = found.field("value", m.value.to_string()).field("unit", unit.id.to_string());
-            Some(found.vague(m.precision).soft(m.soft))
-        }
-        _ => None,
-    });
-    quantity.collect()
+    ctx.measured().iter().filter_map(found).collect()
+}
+
+pub(super) fn found(m: &Measured) -> Option<Found> {
+    let What::Unit(unit) = &m.what else { return None };
+    let base = m.value.times(unit.factor)?;
+    let found = Found::new(m.at, format!("{base};{}", unit.base));
+    let found = found.field("value", m.value.to_string()).field("unit", unit.id.to_string());
+    Some(found.vague(m.precision).soft(m.soft))
 }

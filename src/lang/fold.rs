@@ -15,7 +15,8 @@ pub struct Folded<'a> {
     shifts: Vec<(usize, usize)>,
 }
 
-fn narrow(c: char) -> char {
+/// The half-width form of a character, a plain blank or hyphen.
+pub(crate) fn narrow(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         '\u{3000}' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}' | '\u{2002}' | '\u{2003}' | '\t' | '\n' | '\r' => {

@@ -8,6 +8,7 @@ mod measure;
 mod parts;
 pub(crate) mod places;
 mod signs;
+pub(crate) mod table_head;
 pub(crate) mod units;
 
 pub(crate) use crate::lang::roman;

@@ -126,7 +126,7 @@ impl Engine {
         self.run(|| {
             let read = |source: Source, lang: Lang| {
                 let (mut doc, lines) = segment::lines(&Arc::new(source), lang);
-                anchor::annotate(&mut doc);
+                anchor::annotate_with(&mut doc, &self.options.kinds);
                 (doc, lines)
             };
             self.step(Phase::Segment)?;
@@ -189,10 +189,10 @@ impl Engine {
         let mut out = segment::segment(&Arc::new(source)).ok_or(Error::UnknownLanguage { name })?;
         self.step(Phase::Anchor)?;
         match &mut out {
-            Segmented::One(doc) => anchor::annotate(doc),
+            Segmented::One(doc) => anchor::annotate_with(doc, &self.options.kinds),
             Segmented::Both { zh, en } => {
-                anchor::annotate(zh);
-                anchor::annotate(en);
+                anchor::annotate_with(zh, &self.options.kinds);
+                anchor::annotate_with(en, &self.options.kinds);
             }
         }
         Ok(out)
@@ -256,6 +256,7 @@ impl Engine {
         let coverage = judge.as_ref().map_or_else(Coverage::default, |judge| judge.measure(&alignment));
         let case = Case::new(zh.as_ref(), en.as_ref(), &alignment, &coverage, lexicon, self.options.source, shape)
             .with_glossary(self.glossary.as_ref())
+            .with_kinds(&self.options.kinds)
             .with_front_matter(policy.front_matter.unwrap_or(Severity::Warning))
             .with_judge(judge.as_ref());
         let findings: Vec<Finding> = self.checks.iter().flat_map(|c| (c.run)(&case)).collect();

@@ -5,7 +5,7 @@
 
 #![allow(clippy::print_stdout)]
 
-use biclause::anchor::{Comparison, annotate, match_anchors};
+use biclause::anchor::{Comparison, KINDS, annotate, match_anchors};
 use biclause::document::{Anchor, Document, Lang, Unit, UnitId, UnitKind};
 use biclause::{Source, Span};
 use std::path::{Path, PathBuf};
@@ -47,7 +47,7 @@ const JUDGED: [&str; 12] = [
 fn alarms(zh: &str, en: &str) -> Vec<String> {
     let (z, e) = (lone(Lang::Zh, zh), lone(Lang::En, en));
     let (z, e): (Vec<&Anchor>, Vec<&Anchor>) = (z.anchors.iter().collect(), e.anchors.iter().collect());
-    let m = match_anchors(&z, &e);
+    let m = match_anchors(KINDS, &z, &e);
     let hard = |a: &&Anchor| !a.soft && JUDGED.contains(&a.kind.as_ref());
     let left = m
         .left_zh

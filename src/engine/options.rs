@@ -2,6 +2,7 @@
 
 use super::Engine;
 use crate::align::Model;
+use crate::anchor::{AnchorKind, KINDS};
 use crate::check::{CHECKS, Check, unknown};
 use crate::document::Lang;
 use crate::error::{Error, Result};
@@ -49,6 +50,7 @@ pub struct Builder {
     only: Vec<String>,
     skip: Vec<String>,
     extra: Vec<Check>,
+    pub(super) kinds: Vec<AnchorKind>,
     model: Option<Arc<Model>>,
     pub(super) hook: Option<Hook>,
     lexicon: Option<Arc<Lexicon>>,
@@ -67,6 +69,7 @@ impl Default for Builder {
             only: vec![],
             skip: vec![],
             extra: vec![],
+            kinds: KINDS.to_vec(),
             model: None,
             hook: None,
             lexicon: None,
@@ -107,6 +110,12 @@ impl Builder {
     /// Adds a check of the caller's own.
     pub fn check(mut self, check: Check) -> Self {
         self.extra.push(check);
+        self
+    }
+
+    /// Adds a kind of anchor of the caller's own; it takes the text that a kind which ships would read otherwise, and the check that it names reports its differences.
+    pub fn anchor_kind(mut self, kind: AnchorKind) -> Self {
+        self.kinds.insert(0, kind);
         self
     }
 

@@ -3,9 +3,9 @@
 use super::{Comparison, Difference, differs};
 use crate::document::Anchor;
 
-/// The parts of a date, each with what it is.
+/// The parts of a date, each with what it is. The year of a resolution is part of its name.
 pub(in crate::anchor) fn span(a: &Anchor) -> Vec<(&str, &str)> {
-    let parts = a.fields.iter().filter(|(n, _)| matches!(n.as_ref(), "year" | "month" | "day"));
+    let parts = a.fields.iter().filter(|(n, _)| a.field("number").is_none() && matches!(n.as_ref(), "year" | "month" | "day"));
     parts.map(|(n, v)| (n.as_ref(), v.as_str())).collect()
 }
 

@@ -1,0 +1,147 @@
+//! Parts that hang together as one reference, from the large to the small, and what the members of a list share.
+
+use super::range::{Entry, ranged};
+use super::{Context, Part, parts};
+use crate::document::Lang;
+use crate::lang::pattern::{Pattern, pattern};
+use crate::span::Span;
+
+/// One level of a reference. What stands in brackets behind a number has no name of its own: `()`.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Step {
+    /// The name of the level.
+    pub level: String,
+    /// The number or relative place.
+    pub token: String,
+}
+
+/// A reference, from the large to the small; a range goes from the last step to `to`.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Reference {
+    pub at: Span,
+    pub steps: Vec<Step>,
+    pub to: Option<String>,
+}
+
+/// What may stand between two levels of one reference, and between two references of a list.
+static LINK_ZH: Pattern = pattern!("^\\s*[的之中]?\\s*$");
+static LIST_ZH: Pattern = pattern!("^\\s*(?:规定)?\\s*(?:[、,及和与或至到~–-]|以及|及其|暨|或者|以至)\\s*$");
+static LINK_EN: Pattern = pattern!("^\\s*(?:,|of\\s+the|of|in|under|to|,\\s*of|,\\s*of\\s+the|in\\s+the)?\\s*$");
+static LIST_EN: Pattern = pattern!(
+    "^\\s*(?:,|;|[–-]|,?\\s*(?:and|or|and/or|to|through|as\\s+well\\s+as)(?:\\s+(?:the|to|of))?)\\s*$"
+);
+/// What makes a range of two members of a list, and what says that the second holds the first.
+static RANGE: Pattern = pattern!("[至到~–-]|\\b(?:to|through)\\b");
+static HOLDS: Pattern = pattern!("\\b(?:of|in|under)\\b");
+/// Levels so small hold each other in the order of the words: *subparagraph (f) of item 3*.
+const SMALL: std::ops::RangeInclusive<i8> = 5..=8;
+
+/// Parts that hang together, with their ranks here, and how they join the chain before.
+struct Chain<'a> {
+    parts: Vec<(&'a Part, i8)>,
+    listed: bool,
+    through: bool,
+}
+
+/// The references of a text, in order.
+pub(crate) fn references(ctx: &Context) -> Vec<Reference> {
+    let found = parts(ctx);
+    let chains = chains(ctx, &found);
+    let mut out = Vec::new();
+    for (i, chain) in chains.iter().enumerate() {
+        let prefix = inherited(ctx.lang, &chains, i);
+        emit(chain, &prefix, &mut out);
+    }
+    ranged(out)
+}
+
+fn chains<'a>(ctx: &Context, found: &'a [Part]) -> Vec<Chain<'a>> {
+    let (link, list) = match ctx.lang {
+        Lang::Zh => (&LINK_ZH, &LIST_ZH),
+        Lang::En => (&LINK_EN, &LIST_EN),
+    };
+    let mut out: Vec<Chain> = Vec::new();
+    for (i, part) in found.iter().enumerate() {
+        let gap = out.last().and_then(|c| c.parts.last()).and_then(|p| ctx.text().get(p.0.at.end..part.at.start));
+        let gap = gap.filter(|g| g.len() < 24);
+        let own = part.rank as i8;
+        if let (Some(gap), Some(last)) = (gap, out.last_mut()) {
+            let fresh = last.parts.iter().all(|(p, _)| p.level != part.level && (p.rank != part.rank || part.rank == 6))
+                && last.parts.len() < 6;
+            let before = last.parts.last().map_or(0, |p| p.1);
+            // In Chinese the large comes first; in English too, where no word stands between.
+            let order = ctx.lang == Lang::En && !gap.trim().is_empty() || before <= own || before == 0 || own == 0;
+            // *Article 14, paragraphs 1 to 4 of Article 18*: the paragraphs belong to the article after them.
+            let after = found.get(i + 1).filter(|n| {
+                ctx.lang == Lang::En && n.rank < part.rank && last.parts.iter().any(|(p, _)| p.level == n.level)
+            });
+            let taken = after.and_then(|n| ctx.text().get(part.at.end..n.at.start)).is_some_and(|g| link.is_in(g));
+            if fresh && order && !taken && link.is_in(gap) {
+                let holds = own >= before && SMALL.contains(&own) && HOLDS.is_in(gap);
+                last.parts.push((part, if holds { before - 1 } else { own }));
+                continue;
+            }
+        }
+        let listed = gap.is_some_and(|g| list.is_in(g) || link.is_in(g));
+        let through = gap.is_some_and(|g| list.is_in(g) && RANGE.is_in(g));
+        out.push(Chain { parts: vec![(part, own)], listed, through });
+    }
+    out
+}
+
+/// What a member of a list takes from its neighbour: *Paragraph 1 and Paragraph 4 of Article 6*, 第六条第一项、第四项.
+fn inherited(lang: Lang, chains: &[Chain], i: usize) -> Vec<Step> {
+    let Some(own) = chains.get(i) else { return Vec::new() };
+    let top = own.parts.iter().map(|p| p.1).min().unwrap_or(0);
+    let alike = |n: &&Chain| n.parts.iter().any(|(p, _)| own.parts.iter().any(|(o, _)| o.level == p.level));
+    let higher = |c: &Chain| -> Option<Vec<Step>> {
+        let same = c.parts.iter().position(|(p, _)| own.parts.iter().any(|(o, _)| o.level == p.level))?;
+        let sub = c.parts.get(same)?.1;
+        let mut parts: Vec<&(&Part, i8)> = match lang {
+            Lang::Zh => c.parts.iter().take(same).collect(),
+            Lang::En => c.parts.iter().filter(|p| p.1 < sub.min(top)).collect(),
+        };
+        parts.sort_by_key(|p| p.1);
+        let path: Vec<Step> = parts.iter().flat_map(|(p, _)| steps(p, p.items.len().saturating_sub(1))).collect();
+        (!path.is_empty()).then_some(path)
+    };
+    // *Subparagraph 2, Subparagraph 4 and Subparagraph 5 of Article 70*: the last names the article.
+    let ahead = (i + 1..chains.len()).take(8).map_while(|k| chains.get(k).filter(|n| n.listed && lang == Lang::En));
+    // 第六条第一项、第四项及第七项: the last may have to look back over the one between.
+    let back = (0..i).rev().take(8).take_while(|k| chains.get(k + 1).is_some_and(|c| c.listed));
+    ahead
+        .take_while(alike)
+        .find_map(higher)
+        .or_else(|| back.filter_map(|k| chains.get(k)).find_map(higher))
+        .unwrap_or_default()
+}
+
+/// The steps that one member of a part names.
+fn steps(part: &Part, item: usize) -> Vec<Step> {
+    let path = part.items.get(item).or(part.items.last()).map_or(&[][..], |i| &i.path);
+    let level = |k: usize| if k == 0 { part.level.clone() } else { "()".into() };
+    path.iter().enumerate().map(|(k, token)| Step { level: level(k), token: token.clone() }).collect()
+}
+
+/// One reference for each member of the part that lists several, else one for the chain.
+fn emit(chain: &Chain, prefix: &[Step], out: &mut Vec<Entry>) {
+    let mut order: Vec<&(&Part, i8)> = chain.parts.iter().collect();
+    order.sort_by_key(|p| p.1);
+    let (Some(first), Some(last)) = (chain.parts.first(), chain.parts.last()) else { return };
+    let whole = first.0.at.join(last.0.at);
+    let Some((many, _)) = order.iter().max_by_key(|p| (p.0.items.len(), p.0.rank)) else { return };
+    let count = many.items.len();
+    for (k, item) in many.items.iter().enumerate() {
+        let start = if k == 0 { whole.start } else { item.at.start };
+        let end = if k + 1 == count { whole.end } else { item.at.end };
+        let mut path = prefix.to_vec();
+        for (p, _) in &order {
+            path.extend(steps(p, if std::ptr::eq::<Part>(*p, *many) { k } else { usize::MAX }));
+        }
+        out.push(Entry {
+            reference: Reference { at: Span::new(start, end), steps: path, to: None },
+            listed: k > 0 || chain.listed,
+            through: item.through || k == 0 && chain.through,
+        });
+    }
+}

@@ -24,7 +24,7 @@ static PROVISION: Pattern = pattern!(
 );
 
 fn find(ctx: &Context) -> Vec<Found> {
-    let mut out: Vec<Found> = references(ctx).into_iter().map(found).collect();
+    let mut out: Vec<Found> = references(ctx).into_iter().map(|r| directed(ctx, found(r))).collect();
     if ctx.has(&[Signs::FIGURE, Signs::DOT]) {
         out.extend(DOTTED.find_all(ctx.text()).map(|m| bare(Span::new(m.start(), m.end()), m.as_str())));
         if ctx.lang == Lang::En {
@@ -37,6 +37,23 @@ fn find(ctx: &Context) -> Vec<Found> {
         }
     }
     out
+}
+
+/// With the side on which the part stands: *paragraph 7 above*, 下文第7段.
+fn directed(ctx: &Context, f: Found) -> Found {
+    let (before, after) = (ctx.before(f.at.start).trim_end(), ctx.after(f.at.end).trim_start());
+    let is = |zh: [&str; 2], en: &str| match ctx.lang {
+        Lang::Zh => zh.iter().any(|w| before.ends_with(w)),
+        Lang::En => after.starts_with(en) || before.ends_with(en),
+    };
+    let side = [("above", is(["上文", "以上"], "above")), ("below", is(["下文", "以下"], "below"))];
+    match side.into_iter().find(|s| s.1) {
+        Some((side, _)) => {
+            let key = if side == "below" { format!("{} below", f.key) } else { f.key.clone() };
+            Found { key, ..f.field("direction", side) }
+        }
+        None => f,
+    }
 }
 
 /// A number that does not say what it counts.

@@ -59,6 +59,9 @@ pub(super) fn is_inner(a: &Anchor) -> bool {
                 | "point"
                 | "clause"
                 | "subsection"
+                | "subclause"
+                | "点"
+                | "()"
         )
     };
     a.kind == "reference" && a.field("level").is_some_and(|l| l.split('/').all(inner))

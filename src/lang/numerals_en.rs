@@ -286,9 +286,9 @@ fn spelled<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a
     (Some(n), k - i)
 }
 
-/// *third party*, *second instance*, *first-hand*: names, not counts.
+/// *third party*, *second instance*, *first-hand*: names, not counts. *The third part* is one.
 fn ordinary_after_ordinal(word: &str) -> bool {
-    ["part", "countr", "person", "reading", "world", "instance", "hand", "place", "region", "time", "class", "aid"]
+    word != "part" && ["part", "countr", "person", "reading", "world", "instance", "hand", "place", "region", "time", "class", "aid"]
         .iter()
         .any(|p| word.starts_with(p))
 }

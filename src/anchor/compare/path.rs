@@ -3,7 +3,7 @@
 //! Both must end with the same number. Between two levels one side may leave an inner one unsaid (a subparagraph of the article's only paragraph). The names of inner levels say
 //! nothing, those of articles, chapters, parts and annexes do.
 
-use super::{Comparison, Difference, values};
+use super::{Comparison, Difference, differs, values};
 use crate::anchor::common::{is_relative, level, readings};
 use crate::document::Anchor;
 use crate::lang::repeat;
@@ -53,7 +53,7 @@ pub(in crate::anchor) fn path(a: &Anchor, b: &Anchor) -> Comparison {
         _ => return Comparison::Different,
     }
     match how {
-        Relation::Same => Comparison::Same,
+        Relation::Same => Comparison::of(differs(a, b, "direction").into_iter().collect()),
         Relation::Near(field) => near(a, b, field),
         Relation::Different => Comparison::Different,
     }
@@ -155,4 +155,61 @@ fn near(a: &Anchor, b: &Anchor, field: &'static str) -> Comparison {
     };
     let of = |x: &Anchor| Some(if field == "level" { x.field("level").unwrap_or("").to_string() } else { numbers(x) });
     Comparison::Near(vec![Difference { field: field.into(), a: of(a), b: of(b) }])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::anchor::matching::tests::lone;
+    use crate::anchor::{Comparison, KINDS, compare};
+    use crate::document::Lang;
+
+    /// How the first references of two texts compare.
+    fn how(zh: &str, en: &str) -> Comparison {
+        let (z, e) = (lone(Lang::Zh, zh), lone(Lang::En, en));
+        match (z.anchors.first(), e.anchors.first()) {
+            (Some(a), Some(b)) => compare(KINDS, a, b),
+            _ => panic!("{zh} {en}"),
+        }
+    }
+
+    #[test]
+    fn what_says_the_same() {
+        for (zh, en) in [
+            ("第6条第1款", "Article 6.1"),
+            ("第四條第二款", "Subparagraph 2 of Paragraph 1 of Article 4"),
+            ("第120条之二", "Article 120 bis"),
+            ("第九十条之一", "Article 90bis"),
+            ("第三目", "item (c)"),
+            ("第五目", "item (v)"),
+            ("第12(3)條", "section 12(3)"),
+            ("第5.3款", "Clause 5.3"),
+            ("第二条b款第(1)项", "Section 2(b)(1)"),
+            ("附表五之一", "Table 5-1"),
+            ("第1-3条", "Articles 1 to 3"),
+            ("前項", "paragraph 1"),
+            ("第三部分", "the third part"),
+        ] {
+            assert_eq!(how(zh, en), Comparison::Same, "{zh} {en}");
+        }
+    }
+
+    #[test]
+    fn what_does_not() {
+        for (zh, en) in [
+            ("第四条第二项", "Paragraph 4, Article 2"),
+            ("第三条", "Chapter III"),
+            ("第三节", "Article 3"),
+            ("第6条", "Article 6.1"),
+            ("第四條第二項", "Article 4"),
+            ("第1条至第3条", "Article 1"),
+            ("附件A", "Annex 1"),
+            ("第120条之四", "Article 120 bis"),
+            ("前二項", "the preceding three paragraphs"),
+            ("本条", "the preceding Article"),
+            ("上文第7段", "paragraph 7 below"),
+            ("前二項", "paragraph 2"),
+        ] {
+            assert_ne!(how(zh, en), Comparison::Same, "{zh} {en}");
+        }
+    }
 }

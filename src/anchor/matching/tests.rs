@@ -1,6 +1,6 @@
 //! Comparing and assigning, on anchors found in small texts.
 
-use super::super::{KINDS, annotate};
+use super::super::{Comparison, KINDS, annotate, compare};
 use super::*;
 use crate::document::{Anchor, Document, Lang, Unit, UnitId, UnitKind};
 use crate::source::Source;
@@ -21,7 +21,7 @@ pub(crate) fn lone(lang: Lang, text: &str) -> Document {
 fn alarms(zh: &str, en: &str) -> Vec<String> {
     let (z, e) = (lone(Lang::Zh, zh), lone(Lang::En, en));
     let (z, e): (Vec<&Anchor>, Vec<&Anchor>) = (z.anchors.iter().collect(), e.anchors.iter().collect());
-    let m = match_anchors(&z, &e);
+    let m = match_anchors(KINDS, &z, &e);
     assert_eq!(m.pairs.len() + m.explained_zh.len() + m.left_zh.len(), z.len());
     assert_eq!(m.pairs.len() + m.explained_en.len() + m.left_en.len(), e.len());
     let hard = |side: &[&Anchor], i: &usize| (!side[*i].soft).then(|| side[*i].key.clone());
@@ -81,9 +81,9 @@ fn comparing_is_symmetric() {
     let texts = ["第5号决议", "第5号决议（2010年，釜山）", "百分之五", "五年", "第三研究组", "2016年7月", "七月"];
     let docs: Vec<Document> = texts.iter().map(|t| lone(Lang::Zh, t)).collect();
     for a in docs.iter().flat_map(|d| &d.anchors) {
-        assert_eq!(compare(a, a), Comparison::Same);
+        assert_eq!(compare(KINDS, a, a), Comparison::Same);
         for b in docs.iter().flat_map(|d| &d.anchors) {
-            assert_eq!(compare(a, b).worth(), compare(b, a).worth(), "{} {}", a.key, b.key);
+            assert_eq!(compare(KINDS, a, b).worth(), compare(KINDS, b, a).worth(), "{} {}", a.key, b.key);
         }
     }
     assert!(KINDS.len() > 5);

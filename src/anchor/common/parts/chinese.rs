@@ -23,7 +23,7 @@ fn number() -> String {
 
 const SEP: &str = "\\s*(?:[、,及和与或至到~–-]|以及|以至)\\s*(?:第\\s*)?";
 static LISTED: Pattern = pattern!(
-    "第\\s*(?P<list>{i}(?:{SEP}{i})*)\\s*(?P<level>条|款|项|目|章|节|编|篇|段|部分|部|点)(?:\\s*之\\s*(?P<sub>[{PLAIN}]{{1,4}}|[0-9]{{1,3}}))?|(?P<prefix>附件|附录|附表|附图|议程项目|具体目标|目标|指标|表|图|做出决议|作出决议|考虑到|认识到|注意到)\\s*(?P<list2>{i}(?:\\s*[、,及和与或至~–]\\s*[0-9]{{1,3}})*)|(?P<list3>(?:{b}|[A-Za-z]\\)?)(?:{SEP}(?:{b}|[A-Za-z]\\)?))*)\\s*(?P<level3>款|项|段|目)|(?P<list4>[0-9]{{1,3}}(?:\\.[0-9]{{1,3}})+)\\s*(?P<level4>条|款|节)|(?P<rel>前述|前列|前开|上述|上列|前|上|同|本|下)(?P<how>[{PLAIN}]{{1,4}}|[0-9]{{1,2}})?(?P<level5>条|款|项|目|段|章|节|编|部分|附件|附录|附表)",
+    "第\\s*(?P<list>{i}(?:{SEP}{i})*)\\s*(?P<level>条|款|项|目|章|节|编|篇|段|部分|部|点)(?:\\s*之\\s*(?P<sub>[{PLAIN}]{{1,4}}|[0-9]{{1,3}}))?|(?P<prefix>附件|附录|附表|附图|议程项目|具体目标|目标|指标|表|图|做出决议|作出决议|考虑到|认识到|注意到)\\s*(?P<list2>{i}(?:\\s*[、,及和与或至~–]\\s*[0-9]{{1,3}})*)|(?P<list3>(?:{b}|[A-Za-z]\\)?)(?:{SEP}(?:{b}|[A-Za-z]\\)?))*)\\s*(?P<level3>款|项|段|目)|(?P<list4>[0-9]{{1,3}}(?:\\.[0-9]{{1,3}})+)\\s*(?P<level4>条|款|节)|(?P<rel>前述|前列|前开|上述|上列|前|上|同|本|下|次)(?P<how>[{PLAIN}]{{1,4}}|[0-9]{{1,2}})?(?P<level5>条|款|项|目|段|章|节|编|部分|附件|附录|附表)",
     i = bare(&number()),
     b = bracket()
 );
@@ -35,7 +35,7 @@ static RANGE: Pattern = pattern!("[至到~–-]");
 pub(super) fn parts(ctx: &Context) -> Vec<Part> {
     let text = ctx.text();
     let idle = std::cell::LazyCell::new(|| stops(text));
-    let counts_nothing = |at: Span| idle.iter().any(|s| s.start < at.end && at.start < s.end);
+    let counts_nothing = |at: Span| idle.iter().any(|s| s.start < at.end && at.end < s.end);
     LISTED.all(text).filter_map(|c| part(text, &c, &counts_nothing)).collect()
 }
 
@@ -122,14 +122,15 @@ fn relative(place: &str, how: Option<&str>, level: &str, before: &str) -> Option
     const WORDS: &str = "目以之当提日先此事生不共相合基根资成样文版书副正原标实质路会性马身海陆网线";
     let word = before.chars().next_back().is_some_and(|c| WORDS.contains(c));
     let above = place == "上" && before.ends_with('以');
-    if word && !above && !before.ends_with("符合") && !before.ends_with("以及") {
+    let times = place == "次" && before.ends_with(numeral_run::is_numeral);
+    if (word || times) && !above && !before.ends_with("符合") {
         return None;
     }
     let divides = level::is_division(level) && !level.starts_with('附');
     Some(match (place, count) {
         ("本", None) if level != "目" => "this".into(),
         ("同", None | Some(1)) if divides => "same".into(),
-        ("下", None | Some(1)) if divides => "next".into(),
+        ("下" | "次", None | Some(1)) if divides => "next".into(),
         ("前" | "上", _) if divides => preceding(count),
         ("前述" | "前列" | "前开" | "上述" | "上列", Some(n)) if divides && n > 1 => preceding(count),
         ("前述" | "前列" | "前开" | "上述" | "上列", _) if divides => "said".into(),

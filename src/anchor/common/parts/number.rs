@@ -45,9 +45,9 @@ fn plain(text: &str) -> String {
 fn roman_figure(text: &str) -> Option<u32> {
     match text.chars().next()? {
         'I' | 'V' | 'X' if text.len() == 1 => roman::value(text),
+        '\u{2160}'..='\u{217f}' => roman::sign(text),
         // (cc) and (mm) follow (z), (aa) and (bb).
         c if text.len() > 1 && !(text.bytes().all(|b| b as char == c) && !matches!(c, 'i' | 'I' | 'X')) => roman::value(text),
-        '\u{2160}'..='\u{217f}' => roman::sign(text),
         _ => None,
     }
 }

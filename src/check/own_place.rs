@@ -36,6 +36,18 @@ fn is_own_article(doc: &Document, a: &Anchor, other: &Document, units: &[UnitId]
     number.is_some() && units.iter().any(said) && article(doc, a.unit).is_some_and(|n| Some(n) == number)
 }
 
+/// Whether two references differ only in that one names the article in which it stands: 第一项 against *Paragraph 1 of Article 7* in Article 7.
+pub(super) fn says_own_article(zh: (&Document, &Anchor), en: (&Document, &Anchor)) -> bool {
+    let path = |a: &Anchor| -> Vec<String> { a.fields.iter().filter(|(n, _)| n == "number").map(|(_, v)| v.clone()).collect() };
+    let named = |long: (&Document, &Anchor), short: &Anchor| match path(long.1).as_slice() {
+        [own, rest @ ..] if !rest.is_empty() && rest == path(short).as_slice() => {
+            long.1.field("to") == short.field("to") && article(long.0, long.1.unit).is_some_and(|n| *own == n.to_string())
+        }
+        _ => false,
+    };
+    zh.1.kind == "reference" && en.1.kind == "reference" && (named(zh, en.1) || named(en, zh.1))
+}
+
 /// The number of the nearest article label at or before a unit.
 fn article(doc: &Document, unit: UnitId) -> Option<u32> {
     let up = doc.units.get(..=unit.index())?.iter().rev().take(REACH);

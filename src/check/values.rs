@@ -58,6 +58,9 @@ pub(super) fn misses<'a>(case: &Case<'a>, check: &str) -> Vec<Miss<'a>> {
                 Comparison::Near(d) => d.clone(),
                 _ => vec![],
             };
+            if own_place::says_own_article((zh, z), (en, e)) {
+                continue;
+            }
             // Two things that are each left over next door were never a pair.
             let strays = around.iter().any(|a| a.spares(z, Lang::En)) && around.iter().any(|a| a.spares(e, Lang::Zh));
             if !(differs.is_empty() && strays) && p.one_way.is_none() {

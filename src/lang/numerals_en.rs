@@ -155,7 +155,10 @@ fn figure(text: &str, words: &[Word], i: usize) -> (Option<Numeral>, usize) {
     // `&#39;` is a character that was escaped once too often.
     let escaped = text.get(..w.at.start).is_some_and(|t| t.ends_with("&#") || t.ends_with(";#"))
         && text.get(w.at.end..).is_some_and(|t| t.starts_with(';'));
-    n.code = escaped || touches_letter(text, n.at);
+    // *The report. 14/*: the mark of a note, as the United Nations writes it.
+    let mark = w.text.len() <= 3
+        && text.get(w.at.end..).and_then(|t| t.strip_prefix('/')).is_some_and(|t| t.is_empty() || t.starts_with(' '));
+    n.code = escaped || mark || touches_letter(text, n.at);
     n.soft = is_version(text, n.at.start) || value == Value::whole(0);
     let mut used = 1;
     let after = text.get(w.at.end..).unwrap_or("");

@@ -38,10 +38,7 @@ pub(in crate::anchor) fn path(a: &Anchor, b: &Anchor) -> Comparison {
         return if same { Comparison::Same } else { Comparison::Different };
     }
     let (x, y) = (steps(a), steps(b));
-    // *Paragraph 3 of this Article* is paragraph 3.
-    let own = |v: &[Step], w: &[Step]| v.len() > 1 && v.first().is_some_and(|s| s.token == "this") && w.first().is_some_and(|s| !is_relative(s.token));
-    let (skip_x, skip_y) = (usize::from(own(&x, &y)), usize::from(own(&y, &x)));
-    let (x, y) = (x.get(skip_x..).unwrap_or(&[]), y.get(skip_y..).unwrap_or(&[]));
+    let (x, y) = (own(&x, &y), own(&y, &x));
     let how = relation(x, y);
     match (a.field("to"), b.field("to"), &how) {
         (None, None, _) => {}
@@ -56,6 +53,20 @@ pub(in crate::anchor) fn path(a: &Anchor, b: &Anchor) -> Comparison {
         Relation::Same => Comparison::of(differs(a, b, "direction").into_iter().collect()),
         Relation::Near(field) => near(a, b, field),
         Relation::Different => Comparison::Different,
+    }
+}
+
+/// A path without the relative place that it begins with, where the other side has none: *paragraph 3 of this Article* is paragraph 3.
+fn own<'s, 'a>(v: &'s [Step<'a>], other: &[Step]) -> &'s [Step<'a>] {
+    match v {
+        [first, rest @ ..] if !rest.is_empty() && is_relative(first.token) && other.len() <= rest.len() && !other.first().is_some_and(|s| is_relative(s.token)) => {
+            own(rest, other)
+        }
+        // *The four preceding paragraphs of this Article*, *this Section of this Chapter*
+        [first, rest @ ..] if !rest.is_empty() && matches!(first.token, "this" | "same") && other.len() <= rest.len() && other.first().is_some_and(|s| s.class & first.class == 0) => {
+            own(rest, other)
+        }
+        _ => v,
     }
 }
 
@@ -80,11 +91,10 @@ fn relation(x: &[Step], y: &[Step]) -> Relation {
         };
     }
     let (long, short) = if x.len() > y.len() { (x, y) } else { (y, x) };
-    // What is the beginning of the other has lost its end.
     let begins = long.iter().zip(short).all(|(p, q)| agree(p, q));
     match within(long, short) {
-        Some(true) if !begins => Relation::Same,
-        Some(_) => Relation::Near("number"),
+        Some(true) => Relation::Same,
+        Some(false) => Relation::Near("number"),
         None if begins => Relation::Near("number"),
         None => Relation::Different,
     }
@@ -188,6 +198,8 @@ mod tests {
             ("第1-3条", "Articles 1 to 3"),
             ("前項", "paragraph 1"),
             ("第三部分", "the third part"),
+            ("第二條第四款第五目", "Section 5, Paragraph 4, Article 2"),
+            ("前項第一款", "Subparagraph 1"),
         ] {
             assert_eq!(how(zh, en), Comparison::Same, "{zh} {en}");
         }

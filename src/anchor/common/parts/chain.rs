@@ -24,11 +24,11 @@ pub(crate) struct Reference {
 }
 
 /// What may stand between two levels of one reference, and between two references of a list.
-static LINK_ZH: Pattern = pattern!("^\\s*[的之中]?\\s*$");
-static LIST_ZH: Pattern = pattern!("^\\s*(?:规定)?\\s*(?:[、,及和与或至到~–-]|以及|及其|暨|或者|以至)\\s*$");
-static LINK_EN: Pattern = pattern!("^\\s*(?:,|of\\s+the|of|in|under|to|,\\s*of|,\\s*of\\s+the|in\\s+the)?\\s*$");
+static LINK_ZH: Pattern = pattern!("^\\s*(?:[的之中]|本文|但书|[前中后]段)?\\s*$");
+static LIST_ZH: Pattern = pattern!("^\\s*(?:规定|本文|但书|[前中后]段)?\\s*(?:[、,及和与或至到~–-]|以及|及其|暨|或者|以至)\\s*$");
+static LINK_EN: Pattern = pattern!("^\\s*(?:,|(?:inclusive\\s+|,\\s*)?of(?:\\s+(?:the|that|this|said))?|in|under|to|in\\s+the|,\\s*the)?\\s*$");
 static LIST_EN: Pattern = pattern!(
-    "^\\s*(?:,|;|[–-]|,?\\s*(?:and|or|and/or|to|through|as\\s+well\\s+as)(?:\\s+(?:the|to|of))?)\\s*$"
+    "^\\s*(?:[,;、]|[–~-]|,?\\s*(?:and|or|and/or|to|through|as\\s+well\\s+as)(?:\\s+(?:the|to|of|from))?)\\s*$"
 );
 /// What makes a range of two members of a list, and what says that the second holds the first.
 static RANGE: Pattern = pattern!("[至到~–-]|\\b(?:to|through)\\b");
@@ -41,6 +41,8 @@ struct Chain<'a> {
     parts: Vec<(&'a Part, i8)>,
     listed: bool,
     through: bool,
+    /// Whether a reference before it in the list names the large first.
+    after_large: bool,
 }
 
 /// The references of a text, in order.
@@ -69,24 +71,56 @@ fn chains<'a>(ctx: &Context, found: &'a [Part]) -> Vec<Chain<'a>> {
             let fresh = last.parts.iter().all(|(p, _)| p.level != part.level && (p.rank != part.rank || part.rank == 6))
                 && last.parts.len() < 6;
             let before = last.parts.last().map_or(0, |p| p.1);
-            // In Chinese the large comes first; in English too, where no word stands between.
-            let order = ctx.lang == Lang::En && !gap.trim().is_empty() || before <= own || before == 0 || own == 0;
-            // *Article 14, paragraphs 1 to 4 of Article 18*: the paragraphs belong to the article after them.
-            let after = found.get(i + 1).filter(|n| {
-                ctx.lang == Lang::En && n.rank < part.rank && last.parts.iter().any(|(p, _)| p.level == n.level)
-            });
-            let taken = after.and_then(|n| ctx.text().get(part.at.end..n.at.start)).is_some_and(|g| link.is_in(g));
+            // In Chinese the large comes first; in English too, where no word stands between, or where the list began so.
+            let descends = gap.trim().is_empty() || last.after_large && !HOLDS.is_in(gap);
+            let order = ctx.lang == Lang::En && !descends || before <= own || before == 0 || own == 0;
+            // *Articles 8 and 9, Subparagraph 2*: what follows a list is another member of a longer one.
+            let several = ctx.lang == Lang::En && gap.contains(',') && last.parts.iter().any(|(p, _)| p.items.len() > 1) && before < own;
+            let taken = several || ctx.lang == Lang::En && found.get(i + 1).is_some_and(|n| taken(ctx, last, part, n));
             if fresh && order && !taken && link.is_in(gap) {
                 let holds = own >= before && SMALL.contains(&own) && HOLDS.is_in(gap);
                 last.parts.push((part, if holds { before - 1 } else { own }));
+                last.ascend();
                 continue;
             }
         }
         let listed = gap.is_some_and(|g| list.is_in(g) || link.is_in(g));
         let through = gap.is_some_and(|g| list.is_in(g) && RANGE.is_in(g));
-        out.push(Chain { parts: vec![(part, own)], listed, through });
+        let after_large = listed && out.last().is_some_and(|c| c.after_large || c.descends());
+        out.push(Chain { parts: vec![(part, own)], listed, through, after_large });
     }
     out
+}
+
+/// Whether a part belongs to the one after it, not to those before: *Article 14, paragraphs 1 to 4 of Article 18*, *Article 9, Section 1 of Chapter 4*.
+fn taken(ctx: &Context, last: &Chain, part: &Part, next: &Part) -> bool {
+    let again = last.parts.iter().any(|(p, _)| p.level == next.level);
+    let division = part.level == "section" && matches!(next.level.as_str(), "chapter" | "part" | "title");
+    let gap = ctx.text().get(part.at.end..next.at.start).filter(|g| LINK_EN.is_in(g) && HOLDS.is_in(g));
+    gap.is_some() && next.rank < part.rank && (again || division)
+}
+
+impl Chain<'_> {
+    /// Whether the large comes first: *Article 3, Paragraph 2*.
+    fn descends(&self) -> bool {
+        matches!((self.parts.first(), self.parts.last()), (Some(a), Some(b)) if a.1 < b.1)
+    }
+
+    /// Where the article comes last, what is called a section, clause or paragraph before it stands in it, the smallest first: *Section 5, Paragraph 4, Article 2*.
+    fn ascend(&mut self) {
+        let Some((last, inner)) = self.parts.split_last_mut() else { return };
+        let small = |p: &(&Part, i8)| SMALL.contains(&(p.0.rank as i8));
+        if last.0.level != "article" || inner.len() < 2 || !inner.iter().all(small) {
+            return;
+        }
+        // Clear names keep their order: *Paragraph 2, Subparagraph 3 of Article 4*.
+        let clear = |p: &(&Part, i8)| matches!(p.0.level.as_str(), "paragraph" | "subparagraph" | "item" | "subitem");
+        if inner.iter().all(clear) {
+            return;
+        }
+        let count = inner.len() as i8;
+        inner.iter_mut().zip(0..).for_each(|(p, i)| p.1 = 4 + count - i);
+    }
 }
 
 /// What a member of a list takes from its neighbour: *Paragraph 1 and Paragraph 4 of Article 6*, 第六条第一项、第四项.
@@ -109,11 +143,13 @@ fn inherited(lang: Lang, chains: &[Chain], i: usize) -> Vec<Step> {
     let ahead = (i + 1..chains.len()).take(8).map_while(|k| chains.get(k).filter(|n| n.listed && lang == Lang::En));
     // 第六条第一项、第四项及第七项: the last may have to look back over the one between.
     let back = (0..i).rev().take(8).take_while(|k| chains.get(k + 1).is_some_and(|c| c.listed));
-    ahead
-        .take_while(alike)
-        .find_map(higher)
-        .or_else(|| back.filter_map(|k| chains.get(k)).find_map(higher))
-        .unwrap_or_default()
+    let (mut ahead, mut back) = (ahead.take_while(alike), back.filter_map(|k| chains.get(k)));
+    // Where the list names the large first, what is left out was said before.
+    let found = match own.after_large {
+        true => back.find_map(higher).or_else(|| ahead.find_map(higher)),
+        false => ahead.find_map(higher).or_else(|| back.find_map(higher)),
+    };
+    found.unwrap_or_default()
 }
 
 /// The steps that one member of a part names.

@@ -69,7 +69,7 @@ fn part(text: &str, c: &Captures, counts_nothing: &dyn Fn(Span) -> bool) -> Opti
             return None;
         }
         let inserted = matches!(level, "附件" | "附录" | "附表" | "附图" | "表" | "图" | "具体目标");
-        members(list.as_str(), list.start(), inserted, group("sub"))
+        members(list.as_str(), list.start(), inserted, !matches!(level, "款" | "项" | "目" | "段"), group("sub"))
     };
     (!items.is_empty()).then(|| Part { at, level: level.into(), rank: level::rank(level), items })
 }
@@ -90,7 +90,7 @@ fn is_other(level: &str, next: Option<char>) -> bool {
 }
 
 /// The members of a list. Where `inserted`, a hyphen makes an inserted number, not a range: 表5-1; so does 之.
-fn members(list: &str, offset: usize, inserted: bool, sub: Option<&str>) -> Vec<Item> {
+fn members(list: &str, offset: usize, inserted: bool, inserts: bool, sub: Option<&str>) -> Vec<Item> {
     let mut out: Vec<Item> = Vec::new();
     let mut end = 0;
     for m in EACH.find_all(list) {
@@ -109,6 +109,8 @@ fn members(list: &str, offset: usize, inserted: bool, sub: Option<&str>) -> Vec<
     }
     out.retain(|i| !i.path.is_empty());
     let sub = sub.and_then(|s| components(s).into_iter().next());
+    // 第二款之一 is one of them, 第二条之一 an inserted article.
+    let sub = sub.filter(|s| s != "1" || inserts);
     if let Some((sub, last)) = sub.zip(out.last_mut().and_then(|i| i.path.last_mut())) {
         last.push_str(&format!("-{sub}"));
     }
@@ -124,6 +126,10 @@ fn relative(place: &str, how: Option<&str>, level: &str, before: &str) -> Option
     let above = place == "上" && before.ends_with('以');
     let times = place == "次" && before.ends_with(numeral_run::is_numeral);
     if (word || times) && !above && !before.ends_with("符合") {
+        return None;
+    }
+    // 前段 and 后段 are sentences of a paragraph.
+    if place == "前" && count.is_none() && level == "段" {
         return None;
     }
     let divides = level::is_division(level) && !level.starts_with('附');

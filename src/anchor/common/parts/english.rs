@@ -8,7 +8,7 @@ use crate::lang::repeat;
 use crate::span::Span;
 
 static LEVEL: Pattern = pattern!(
-    "(?i:\\b(?:articles?|arts?\\.|sections?|secs?\\.|sub-?sections?|clauses?|sub-?clauses?|chapters?|annex(?:es)?|appendix|appendices|attachments?|paragraphs?|paras?\\.|sub-?paragraphs?|agenda\\s+items?|items?|sub-?items?|points?|parts?|titles?|schedules?|tables?|figures?|figs?\\.|rules?|goals?|targets?|indicators?|resolves|considering|recognizing|noting))|§+|\\bss?\\."
+    "(?i:\\b(?:articles?|arts?\\.?|sections?|secs?\\.|sub-?sections?|clauses?|sub-?clauses?|chapters?|annex(?:es)?|appendix|appendices|attachments?|paragraphs?|paras?\\.?|pars?\\.?|sub-?paragraphs?|agenda\\s+items?|items?|sub-?items?|points?|parts?|titles?|schedules?|tables?|figures?|figs?\\.|rules?|goals?|targets?|indicators?|resolves|considering|recognizing|noting))|§+|\\bss?\\."
 );
 /// What stands in brackets behind a number, or alone. *Paragraph(s)* is no letter.
 const BRACKET: &str = "\\((?:[0-9]{1,3}|[A-Za-z]{1,2}|[ivxl]{3,8}|[IVXL]{3,8})\\)";
@@ -20,7 +20,7 @@ static ITEM: Pattern = pattern!(
 static NUMBER: Pattern = pattern!("^\\s*(?:Nos?\\.?\\s*)?");
 // A blank may be lost beside a figure: *9 to10*, *2through 4*.
 static LIST: Pattern = pattern!("^(?:\\s*,\\s*(?:and\\s+|or\\s+)?|\\s*(?:and/or|and|or|&)\\s*)");
-static RANGE: Pattern = pattern!("^(?:\\s*(?:to|through)\\s*|\\s*[-–]\\s*)");
+static RANGE: Pattern = pattern!("^(?:\\s*(?:to|through)\\s*|\\s*[-–~]\\s*)");
 
 /// The parts that an English text refers to.
 pub(super) fn parts(ctx: &Context) -> Vec<Part> {
@@ -33,7 +33,8 @@ fn part(ctx: &Context, word: Span) -> Option<Part> {
     if ctx.after(word.end).starts_with(|c: char| c.is_alphabetic()) {
         return None;
     }
-    let short = said.eq_ignore_ascii_case("s.") || said.eq_ignore_ascii_case("ss.");
+    // Names that are words of their own where no figure follows: *par 1*, *Art 5*, *s. 12*.
+    let short = matches!(said.to_ascii_lowercase().trim_end_matches('.').trim_end_matches('s'), "" | "par" | "para" | "art");
     let plural = said.trim_end_matches('.').ends_with(['s', 'S']);
     let name = stem(said);
     let items = list(ctx, word.end, plural && !short);
@@ -48,9 +49,8 @@ fn part(ctx: &Context, word: Span) -> Option<Part> {
         (Span::new(word.start, end), items)
     } else if short || !level::is_division(&name) && name != "item" {
         return None;
-    } else if let Some((start, n)) = ordinal(ctx, word.start).filter(|_| !plural) {
-        let at = Span::new(start, word.end);
-        (at, vec![Item { path: vec![n], at, through: false }])
+    } else if let Some(items) = ordinals(ctx, word, plural).filter(|_| !is_half(ctx, &name, word.end)) {
+        (Span::new(items.first()?.at.start, word.end), items)
     } else {
         let (start, token) = relative(ctx, word.start, plural, level::is_division(&name))?;
         let at = Span::new(start, word.end);
@@ -59,16 +59,27 @@ fn part(ctx: &Context, word: Span) -> Option<Part> {
     Some(Part { at, rank: level::rank(&name), level: name, items })
 }
 
+/// *The second part of the first paragraph* is its second sentence (后段), no part of a text.
+fn is_half(ctx: &Context, name: &str, end: usize) -> bool {
+    const SMALL: [&str; 6] = ["article", "paragraph", "subparagraph", "item", "clause", "section"];
+    let mut after = ctx.after(end).split_whitespace();
+    let of = after.next() == Some("of");
+    name == "part" && of && after.take(4).any(|w| SMALL.contains(&w.to_ascii_lowercase().trim_end_matches(['.', ',', ';'])))
+}
+
 /// The singular in small letters.
 fn stem(said: &str) -> String {
     let low = said.to_ascii_lowercase().replace('-', "");
     let low = low.split_whitespace().collect::<Vec<_>>().join(" ");
-    match low.strip_suffix("s.") {
-        Some("" | "s") => "s.".into(),
-        Some(head) => format!("{head}."),
-        None if low.starts_with('§') => "§".into(),
-        None if low == "annexes" => "annex".into(),
-        None => low.trim_end_matches('s').to_string(),
+    match low.trim_end_matches('.').trim_end_matches('s') {
+        "" => "s.".into(),
+        "par" | "para" => "para.".into(),
+        "art" => "art.".into(),
+        "sec" => "sec.".into(),
+        "fig" => "fig.".into(),
+        "annexe" => "annex".into(),
+        head if head.starts_with('§') => "§".into(),
+        head => head.to_string(),
     }
 }
 
@@ -152,10 +163,28 @@ fn numeral<'c>(ctx: &'c Context, is: impl Fn(&Numeral) -> bool) -> Option<&'c Nu
     ctx.numerals.iter().find(|n| is(n) && !n.percent && !n.fraction && n.value.as_whole().is_some())
 }
 
-/// The ordinal before a name: *the second paragraph*.
-fn ordinal(ctx: &Context, end: usize) -> Option<(usize, String)> {
-    let end = ctx.before(end).trim_end_matches([' ', '-']).len();
-    numeral(ctx, |n| n.at.end == end && n.ordinal).map(|n| (n.at.start, n.value.to_string()))
+/// The ordinals before a name: *the second paragraph*, *the first to the third paragraphs*.
+fn ordinals(ctx: &Context, word: Span, plural: bool) -> Option<Vec<Item>> {
+    let mut end = ctx.before(word.start).trim_end_matches([' ', '-']).len();
+    let mut out: Vec<Item> = Vec::new();
+    while let Some(n) = numeral(ctx, |n| n.at.end == end && n.ordinal) {
+        out.push(Item { path: vec![n.value.to_string()], at: n.at, through: false });
+        let before = ctx.before(n.at.start).trim_end();
+        let before = before.strip_suffix("the").map_or(before, str::trim_end);
+        let joint = ["and", "or", "to", "through", ","].iter().find(|j| before.ends_with(*j)).filter(|_| plural);
+        let Some(joint) = joint else { break };
+        if let Some(item) = out.last_mut() {
+            item.through = matches!(*joint, "to" | "through");
+        }
+        end = before.len() - joint.len();
+        end = ctx.before(end).trim_end_matches([' ', ',']).len();
+    }
+    out.reverse();
+    // A joint before the first ordinal joins something else.
+    if let Some(first) = out.first_mut() {
+        first.through = false;
+    }
+    (!out.is_empty()).then_some(out)
 }
 
 /// The word before a name that says where the part stands from here, and how many are meant: *the three (3) preceding*.

@@ -58,7 +58,7 @@ pub(super) fn misses<'a>(case: &Case<'a>, check: &str) -> Vec<Miss<'a>> {
                 Comparison::Near(d) => d.clone(),
                 _ => vec![],
             };
-            if own_place::says_own_article((zh, z), (en, e)) {
+            if own_place::says_article_again((zh, z, w.all(Lang::Zh)), (en, e, w.all(Lang::En))) {
                 continue;
             }
             // Two things that are each left over next door were never a pair.

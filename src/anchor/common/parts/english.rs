@@ -8,7 +8,7 @@ use crate::lang::repeat;
 use crate::span::Span;
 
 static LEVEL: Pattern = pattern!(
-    "(?i:\\b(?:articles?|arts?\\.?|sections?|secs?\\.|sub-?sections?|clauses?|sub-?clauses?|chapters?|annex(?:es)?|appendix|appendices|attachments?|paragraphs?|paras?\\.?|pars?\\.?|sub-?paragraphs?|agenda\\s+items?|items?|sub-?items?|points?|parts?|titles?|schedules?|tables?|figures?|figs?\\.|rules?|goals?|targets?|indicators?|resolves|considering|recognizing|noting))|§+|\\bss?\\."
+    "(?i:\\b(?:articles?|arts?\\.?|sections?|secs?\\.|sub-?sections?|clauses?|sub-?clauses?|chapters?|annex(?:es)?|appendix|appendices|attachments?|paragraphs?|paras?\\.?|parts?|pars?\\.?|sub-?paragraphs?|agenda\\s+items?|items?|sub-?items?|points?|titles?|schedules?|tables?|figures?|figs?\\.|rules?|goals?|targets?|indicators?|resolves|considering|recognizing|noting))|§+|\\bss?\\."
 );
 /// What stands in brackets behind a number, or alone. *Paragraph(s)* is no letter.
 const BRACKET: &str = "\\((?:[0-9]{1,3}|[A-Za-z]{1,2}|[ivxl]{3,8}|[IVXL]{3,8})\\)";
@@ -34,11 +34,16 @@ fn part(ctx: &Context, word: Span) -> Option<Part> {
         return None;
     }
     // Names that are words of their own where no figure follows: *par 1*, *Art 5*, *s. 12*.
-    let short = matches!(said.to_ascii_lowercase().trim_end_matches('.').trim_end_matches('s'), "" | "par" | "para" | "art");
+    let low = said.to_ascii_lowercase();
+    let short = matches!(low.as_str(), "s." | "ss." | "par" | "pars" | "para" | "paras" | "art" | "arts");
     let plural = said.trim_end_matches('.').ends_with(['s', 'S']);
     let name = stem(said);
     let items = list(ctx, word.end, plural && !short);
-    let (at, items) = if let Some(end) = items.last().map(|i| i.at.end) {
+    // *This Article three times*: what has a place already takes no number in words.
+    let spelled = items.first().is_some_and(|i| i.at.of(text).starts_with(|c: char| c.is_ascii_lowercase()) && i.path.iter().all(|t| t.bytes().all(|b| b.is_ascii_digit())));
+    let half = is_half(ctx, &name, word.end);
+    let placed = spelled && relative(ctx, word.start, plural, true).is_some();
+    let (at, items) = if let Some(end) = items.last().map(|i| i.at.end).filter(|_| !placed) {
         // *At that point I*: a capital I after a small head is a pronoun; a section is *s.* before a figure only.
         let loose = ["item", "point", "part", "section", "title", "goal", "target"].contains(&name.as_str());
         let pronoun = loose && said.starts_with(|c: char| c.is_ascii_lowercase()) && Span::new(word.end, end).of(text).trim() == "I";
@@ -47,9 +52,9 @@ fn part(ctx: &Context, word: Span) -> Option<Part> {
             return None;
         }
         (Span::new(word.start, end), items)
-    } else if short || !level::is_division(&name) && name != "item" {
+    } else if short || half && !ctx.before(word.start).trim_end().ends_with("this") || !level::is_division(&name) && name != "item" {
         return None;
-    } else if let Some(items) = ordinals(ctx, word, plural).filter(|_| !is_half(ctx, &name, word.end)) {
+    } else if let Some(items) = ordinals(ctx, word, plural) {
         (Span::new(items.first()?.at.start, word.end), items)
     } else {
         let (start, token) = relative(ctx, word.start, plural, level::is_division(&name))?;

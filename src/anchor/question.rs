@@ -2,19 +2,19 @@
 
 use super::AnchorKind;
 use super::compare::named;
-use super::common::{Context, Found, Pattern, Signs, bare, pattern, runs};
+use super::common::{Context, Found, Pattern, Run, Signs, bare, pattern, runs};
 use crate::document::Lang;
 
 /// The kind.
 pub const KIND: AnchorKind = AnchorKind::new("question", "A Question of a study group", "reference-mismatch", find).compared(named);
 
-const ITEM: &str = "(?P<number>[0-9]{1,3}(?:-[0-9]{1,2})?(?:/[0-9]{1,2})?)";
+const ITEM: &str = "(?P<number>[0-9]{1,4}(?:-[0-9]{1,2})?(?:/[0-9]{1,2})?)";
 static RUN_EN: Pattern = pattern!(
     "\\b(?:(?i:Questions?)\\s*|Qs?\\.?\\s?)(?P<list>{i}(?:(?:\\s*,?\\s*(?:and|or|&)\\s+|\\s*,\\s*)(?:Q|(?i:Question\\s+))?{i})*)\\b",
     i = bare(ITEM)
 );
 static RUN_ZH: Pattern = pattern!(
-    "第\\s*(?P<list>{i}(?:\\s*(?:号课题)?\\s*[、,和及与或]\\s*(?:第\\s*)?{i})*)\\s*号?\\s*(?:研究)?课题",
+    "(?P<first>第\\s*)?(?P<list>{i}(?:\\s*(?:号课题)?\\s*[、,和及与或]\\s*(?:第\\s*)?{i})*)\\s*号?\\s*(?:研究)?课题",
     i = bare(ITEM)
 );
 static EACH: Pattern = pattern!("{ITEM}");
@@ -25,7 +25,9 @@ fn find(ctx: &Context) -> Vec<Found> {
         false => Vec::new(),
     };
     if ctx.lang == Lang::Zh && ctx.has(&[Signs::FIGURE, Signs::QUESTION]) {
-        found.extend(runs(&RUN_ZH, &EACH, ctx.text()));
+        // Without 第 it takes the number of the group: 5/17号课题, while 3课题 is no number of one.
+        let named = |r: &Run| r.groups.name("first").is_some() || r.at.of(ctx.text()).contains('/');
+        found.extend(runs(&RUN_ZH, &EACH, ctx.text()).into_iter().filter(named));
     }
     found
         .iter()

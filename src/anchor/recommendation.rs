@@ -9,9 +9,9 @@ pub const KIND: AnchorKind = AnchorKind::new("recommendation", "An ITU Recommend
 
 /// A series, its number, and a part: `X.509`, `M.1457-2`, `P.863.1`, `BT.500-14`.
 const ITEM: &str =
-    "(?:ITU-[TRD]\\s*)?(?:Rec\\.\\s*)?(?P<number>[A-Z]{1,3}\\.[0-9]{1,4}(?:\\.[0-9]{1,3})*(?:-[0-9]{1,3})?)\\b";
+    "(?:ITU-(?P<sector>[TRD])\\s*)?(?:Rec\\.\\s*)?(?P<number>[A-Z]{1,3}\\.[0-9]{1,6}(?:\\.[0-9]{1,3})*(?:-[0-9]{1,3})?)\\b";
 static RUN: Pattern = pattern!(
-    "(?:(?i:Recommendations?|Recs?\\.|Supplements?)\\s+|建议书\\s*)?(?P<list>{i}(?:(?:\\s*[、,和及与或]\\s*|\\s+(?:and|or)\\s+){i})*)(?:\\s*建议书)?",
+    "(?:ITU-(?P<sector>[TRD])\\s+)?(?:(?i:Recommendations?|Recs?\\.|Supplements?)\\s+|建议书\\s*)?(?P<list>{i}(?:(?:\\s*[、,和及与或]\\s*|\\s+(?:and|or)\\s+){i})*)(?:\\s*建议书)?",
     i = bare(ITEM)
 );
 static EACH: Pattern = pattern!("{ITEM}");
@@ -25,11 +25,16 @@ fn find(ctx: &Context) -> Vec<Found> {
         // A letter and a small number alone may be a heading's (A.1): it takes the word, ITU or another series beside it.
         let whole = run.at.of(ctx.text());
         let said = whole.contains("ITU") || whole.contains("建议书") || whole.to_ascii_lowercase().contains("rec");
+        // In a list the sector is said once.
+        let mut sector = run.groups.name("sector").map(|s| s.as_str());
         for i in 0..run.items.len() {
+            sector = run.group(i, "sector").or(sector);
             let Some(number) = run.group(i, "number") else { continue };
             let long = number.split('.').nth(1).is_some_and(|n| n.len() >= 3);
             if said || long {
-                out.push(Found::of(run.span(i), vec![("number", number.to_ascii_lowercase())]));
+                let named = sector.map(|s| ("sector", format!("itu-{}", s.to_ascii_lowercase())));
+                let fields = named.into_iter().chain([("number", number.to_ascii_lowercase())]).collect();
+                out.push(Found::of(run.span(i), fields));
             }
         }
     }

@@ -19,9 +19,9 @@ static ITEM_EACH_EN: Pattern = pattern!("{ITEM_EN}");
 
 /// A number, a letter that belongs to it, and a bracket that may carry the year or the place.
 pub(super) const ITEM_ZH: &str =
-    "(?P<number>[0-9]{1,4}(?:/[0-9]{1,4})?[A-Z]?|[一二三四五六七八九十百〇零]{1,7})\\s*(?P<session>\\([^()]{1,60}\\))?";
+    "(?P<number>[0-9]{1,7}(?:/(?:[A-Z]{2,4}\\.)?[0-9]{1,4})?(?:\\s?[A-Z]\\b)?|[零〇一二三四五六七八九十百千]{1,12})\\s*(?P<session>\\([^()]{1,60}\\))?";
 pub(super) const SEP_ZH: &str = "(?:\\s*(?:[、,和及与或至]|以及|[-–])\\s*(?:第\\s*)?)";
-pub(super) const ITEM_EN: &str = "(?:(?i:Nos?\\.?|the)\\s*)?(?P<number>[0-9]{1,4}(?:/[0-9]{1,4})?\\s?(?:[A-Z]\\b)?)(?:\\s*(?P<session>\\([^()]{1,60}\\)))?";
+pub(super) const ITEM_EN: &str = "(?:(?i:Nos?\\.?|the)\\s*)?(?P<number>[0-9]{1,7}(?:/(?:[A-Z]{2,4}\\.)?[0-9]{1,4})?(?:\\s?[A-Z]\\b)?)(?:\\s*(?P<session>\\([^()]{1,60}\\)))?";
 pub(super) const SEP_EN: &str = "(?:\\s*,?\\s*(?:and|or|to|through)\\s+(?:(?i:Resolution|Decision)\\s+)?|\\s*,\\s*)";
 
 fn find(ctx: &Context) -> Vec<Found> {

@@ -10,7 +10,7 @@ use crate::span::Span;
 pub const KIND: AnchorKind = AnchorKind::new("symbol", "The symbol of a document or standard", "reference-mismatch", find).compared(symbol).answering(&["resolution"]);
 
 static SYMBOL: Pattern = pattern!(
-    "\\b(?:ISO/IEC(?:/IEEE)?|ISO|IEC|IEEE|ETSI|RFC|GB/T|CNS|EN)[ -]?[0-9]{{2,6}}(?:[.-][0-9]{{1,4}})*(?::[0-9]{{4}})?|\\b[A-Z][A-Z0-9]{{0,7}}(?:/[A-Za-z0-9][A-Za-z0-9.()-]*)+"
+    "\\b(?:ISO/IEC(?:/IEEE)?|ISO|IEC|IEEE|ETSI|RFC|GB(?:/[TZ])?|CNS|EN)[ -]?[0-9]{{2,6}}(?:[.–-][0-9]{{1,4}})*(?:[a-z]{{1,2}}\\b)?(?::\\s?[0-9]{{4}})?|\\b[A-Z][A-Z0-9]{{0,7}}(?:/[A-Za-z0-9][A-Za-z0-9.()-]*)+"
 );
 
 fn find(ctx: &Context) -> Vec<Found> {
@@ -30,9 +30,18 @@ fn find(ctx: &Context) -> Vec<Found> {
                 || first.len() <= 3
                 || !text.contains('/')
                 || text.starts_with("ISO")
-                || text.starts_with("ECP");
-            let key: String = text.to_ascii_lowercase().chars().filter(|c| !matches!(c, ' ')).collect();
-            (numbered && plain).then(|| Found::new(Span::new(m.start(), m.start() + text.len()), key))
+                || text.starts_with("ECP")
+                || text.starts_with("GB");
+            // Q5/17 is a Question.
+            let question = first.strip_prefix('Q').is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+            let key: String = text.to_ascii_lowercase().replace('–', "-").chars().filter(|c| !matches!(c, ' ')).collect();
+            // A hyphen between the name and the number of a standard stands for a blank.
+            let cut = key.find(|c: char| !c.is_ascii_lowercase()).unwrap_or(0);
+            let key = match key.get(cut..).and_then(|t| t.strip_prefix('-')) {
+                Some(tail) => format!("{}{tail}", key.get(..cut).unwrap_or("")),
+                None => key,
+            };
+            (numbered && plain && !question).then(|| Found::new(Span::new(m.start(), m.start() + text.len()), key))
         })
         .collect()
 }

@@ -149,10 +149,11 @@ impl<'a> Parts<'a> {
         let number = a.field("number")?;
         match level {
             "article" | "art." | "条" => {
-                let (n, s) = number.split_once('-').unwrap_or((number, ""));
-                let n: u32 = n.parse().ok()?;
+                let cut = number.find(|c: char| !c.is_ascii_digit()).unwrap_or(number.len());
+                let s = suffix(number.get(cut..).map(|s| s.trim_start_matches('-')));
+                let n: u32 = number.get(..cut)?.parse().ok()?;
                 let last = self.articles.iter().next_back().map(|a| a.0)?;
-                let held = self.articles.contains(&(n, s.to_string()))
+                let held = self.articles.contains(&(n, s.clone()))
                     || s.is_empty() && self.articles.iter().any(|a| a.0 == n);
                 // A few articles among paragraphs are quotations; a text with articles counts them from 1.
                 (!held && self.is_counted()).then(|| format!("the articles end with {last}"))
@@ -163,9 +164,12 @@ impl<'a> Parts<'a> {
                 if scope == Scope::Above && !a.field("level").is_some_and(|l| l.contains('/')) =>
             {
                 let n = value(number)?;
+                // A text that labels nothing but its articles does not show its paragraphs.
+                let article = |u: &Unit| u.label.as_ref().is_some_and(|l| l.style.level == Some(Level::Article));
+                let shown = self.labelled.iter().any(|(u, _)| !article(u));
                 let before = self.labelled.iter().take_while(|(u, _)| u.id <= a.unit);
                 let found = before.into_iter().any(|(_, x)| *x == n);
-                (!found).then(|| format!("no label before it is {number}"))
+                (shown && !found).then(|| format!("no label before it is {number}"))
             }
             _ => None,
         }

@@ -43,7 +43,6 @@ mod partial_addition;
 mod partial_omission;
 mod passages;
 mod place_mismatch;
-mod preceding;
 mod prose;
 mod punctuation;
 mod recur;

@@ -36,6 +36,24 @@ fn is_own_article(doc: &Document, a: &Anchor, other: &Document, units: &[UnitId]
     number.is_some() && units.iter().any(said) && article(doc, a.unit).is_some_and(|n| Some(n) == number)
 }
 
+/// A reference, its document, and the other values of its passage.
+pub(super) type Said<'a> = (&'a Document, &'a Anchor, &'a [&'a Anchor]);
+
+/// Whether two references differ only in that one names the article again: the one in which both stand, or one that the other side has named in the same passage.
+pub(super) fn says_article_again(zh: Said, en: Said) -> bool {
+    let path = |a: &Anchor| -> Vec<String> {
+        a.fields.iter().filter(|(n, _)| n == "number").map(|(_, v)| v.clone()).collect()
+    };
+    let named = |long: Said, short: Said| match path(long.1).as_slice() {
+        [own, rest @ ..] if !rest.is_empty() && rest == path(short.1).as_slice() && long.1.field("to") == short.1.field("to") => {
+            let here = article(long.0, long.1.unit).is_some_and(|n| *own == n.to_string());
+            here || short.2.iter().any(|a| a.kind == "reference" && path(a).first() == Some(own))
+        }
+        _ => false,
+    };
+    zh.1.kind == "reference" && en.1.kind == "reference" && (named(zh, en) || named(en, zh))
+}
+
 /// The number of the nearest article label at or before a unit.
 fn article(doc: &Document, unit: UnitId) -> Option<u32> {
     let up = doc.units.get(..=unit.index())?.iter().rev().take(REACH);
@@ -59,6 +77,9 @@ pub(super) fn is_inner(a: &Anchor) -> bool {
                 | "point"
                 | "clause"
                 | "subsection"
+                | "subclause"
+                | "点"
+                | "()"
         )
     };
     a.kind == "reference" && a.field("level").is_some_and(|l| l.split('/').all(inner))

@@ -1,6 +1,6 @@
 #![doc = include_str!("reference-mismatch.md")]
 
-use super::{Case, Check, Finding, beheaded, preceding, values};
+use super::{Case, Check, Finding, beheaded, values};
 use crate::anchor::Difference;
 
 /// The check.
@@ -13,10 +13,7 @@ pub static REFERENCE_MISMATCH: Check = Check {
 
 fn run(case: &Case) -> Vec<Finding> {
     let misses = values::misses(case, REFERENCE_MISMATCH.id);
-    let mut out =
-        beheaded::fold(case, &misses, |m| values::finding(case, REFERENCE_MISMATCH.id, "reference: ", m, better));
-    out.extend(preceding::find(case, REFERENCE_MISMATCH.id));
-    out
+    beheaded::fold(case, &misses, |m| values::finding(case, REFERENCE_MISMATCH.id, "reference: ", m, better))
 }
 
 /// A near miss in words: number, place, year and Rev. are four mistakes.
@@ -73,6 +70,44 @@ mod tests {
             ("see Resolution 123 (Guadalajara, 2010).", "resolution 123 is marked as revised in Chinese only"),
         ] {
             assert_eq!(said(zh, en), [want], "{en}");
+        }
+    }
+
+    #[test]
+    fn how_many_precede_is_told() {
+        for (zh, en) in [
+            ("前四項申請書應載明下列事項：", "The applications in the preceding two paragraphs shall state:"),
+            ("上述两段不适用。", "The three preceding paragraphs shall not apply."),
+            ("前四項規定", "the three (3) preceding paragraphs"),
+            ("前三条准用之。", "The previous 2 Articles shall apply mutatis mutandis."),
+            ("前项规定不适用。", "The preceding two paragraphs shall not apply."),
+            ("本条规定不适用。", "The preceding Article shall not apply."),
+        ] {
+            assert_eq!(said(zh, en).len(), 1, "{zh}");
+        }
+        for (zh, en) in [
+            ("前二項申請書應載明：", "The applications in the preceding two paragraphs shall state:"),
+            ("前二項申請書應載明：", "The applications in paragraphs 1 and 2 shall state:"),
+            ("前項與前二項之規定", "the provisions of the preceding two paragraphs and of the preceding paragraph"),
+            ("前三年之報告", "the reports of the preceding two years"),
+            ("前十一项", "the preceding eleven items"),
+        ] {
+            let found = Pair::anchored(&[para(zh)], &[para(en)]).run(run);
+            assert!(found.iter().all(|f| f.severity == crate::check::Severity::Note), "{zh}");
+        }
+    }
+
+    #[test]
+    fn another_level_or_order_is_told() {
+        let level = said("第三条适用于货物运输。", "Chapter III applies to the carriage of goods.");
+        assert_eq!(level, ["level of reference 3: “条” in Chinese, “chapter” in English"]);
+        for (zh, en) in [
+            ("违反第四条第二项规定", "in violation of Paragraph 4, Article 2"),
+            ("第1条至第3条不受影响。", "Articles 1 and 3 are not affected."),
+            ("缔约方通过了第1/2014号决定。", "The Parties adopted resolution 1/2014."),
+            ("见附件A。", "See Annex 1."),
+        ] {
+            assert!(!said(zh, en).is_empty(), "{zh}");
         }
     }
 

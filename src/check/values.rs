@@ -27,6 +27,8 @@ pub(super) struct Miss<'a> {
     pub sure: f64,
     /// Whether the units are paired one to one.
     pub lone: bool,
+    /// Whether the side that lacks a value names others like it: it does not leave them all to the reader.
+    pub named: bool,
     /// A point on the side that lacks the value: the end of the passage that should hold it.
     pub there: Option<Place>,
 }
@@ -47,7 +49,7 @@ pub(super) fn misses<'a>(case: &Case<'a>, check: &str) -> Vec<Miss<'a>> {
         let Some(w) = worked(i) else { continue };
         let lone = p.zh.len() == 1 && p.en.len() == 1;
         let around: Vec<&Worked> = (i.saturating_sub(NEAR)..=i + NEAR).filter(|j| *j != i).filter_map(worked).collect();
-        let miss = |zh, en, differs, sure, there| Miss { zh, en, differs, sure, lone, there };
+        let miss = |zh, en, differs, sure, there| Miss { zh, en, differs, sure, lone, named: false, there };
         for (z, e, how) in &w.pairs {
             if !wanted(&z.kind) && !wanted(&e.kind) {
                 continue;
@@ -56,6 +58,9 @@ pub(super) fn misses<'a>(case: &Case<'a>, check: &str) -> Vec<Miss<'a>> {
                 Comparison::Near(d) => d.clone(),
                 _ => vec![],
             };
+            if own_place::says_article_again((zh, z, w.all(Lang::Zh)), (en, e, w.all(Lang::En))) {
+                continue;
+            }
             // Two things that are each left over next door were never a pair.
             let strays = around.iter().any(|a| a.spares(z, Lang::En)) && around.iter().any(|a| a.spares(e, Lang::Zh));
             if !(differs.is_empty() && strays) && p.one_way.is_none() {
@@ -80,7 +85,8 @@ pub(super) fn misses<'a>(case: &Case<'a>, check: &str) -> Vec<Miss<'a>> {
                 let other = if lang == Lang::Zh { (en, &p.en) } else { (zh, &p.zh) };
                 let there = other.1.last().map(|u| Place::after(other.0, *u));
                 let (z, e) = if lang == Lang::Zh { (Some(*a), None) } else { (None, Some(*a)) };
-                out.push(miss(z, e, vec![], sure, there));
+                let named = own_place::is_inner(a) && w.all(lang.other()).iter().any(|b| !b.soft && own_place::is_inner(b));
+                out.push(Miss { named, ..miss(z, e, vec![], sure, there) });
             }
         }
     }
@@ -151,12 +157,9 @@ pub(super) fn finding(
 /// A different value in a sure pair is an error, a value without counterpart a warning; a loose pairing lowers both.
 fn weigh(case: &Case, m: &Miss) -> (Severity, f64) {
     let soft = m.zh.is_some_and(|a| a.soft) || m.en.is_some_and(|a| a.soft);
-    // The preceding paragraph may be any.
-    let vague = [m.zh, m.en].iter().flatten().any(|a| a.field("number") == Some("*"));
     let base: f64 = match (m.zh, m.en) {
-        _ if vague => 0.35,
         // *The review procedures* is enough in an article that has but one: the other side leaves the paragraph to the reader.
-        (Some(a), None) | (None, Some(a)) if own_place::is_inner(a) => 0.35,
+        (Some(a), None) | (None, Some(a)) if !m.named && own_place::is_inner(a) => 0.35,
         (Some(_), Some(_)) if !m.differs.is_empty() => 0.9,
         // Two figures, of which one might have been left out: both are there, and differ.
         (Some(z), Some(e)) if z.soft != e.soft && is_numeral(z) && is_numeral(e) => 0.6,

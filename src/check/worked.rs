@@ -99,9 +99,16 @@ impl<'a> Worked<'a> {
         if lang == Lang::Zh { &self.left_zh } else { &self.left_en }
     }
 
+    /// All values of one side.
+    pub fn all(&self, lang: Lang) -> &[&'a Anchor] {
+        let [zh, en] = &self.all;
+        if lang == Lang::Zh { zh } else { en }
+    }
+
     /// What is left on this side and only grouped in another way: `22 730 5853` against `227305853`.
     pub fn spelled(&self, lang: Lang) -> Vec<&'a str> {
-        let digits = |a: &&'a Anchor| a.key.chars().filter(char::is_ascii_digit).collect::<String>();
+        // The number of a resolution is no number of a decision.
+        let digits = |a: &&'a Anchor| a.key.chars().filter(|_| a.field("number").is_none()).filter(char::is_ascii_digit).collect::<String>();
         let [mine, theirs] =
             [self.left(lang), self.left(lang.other())].map(|s| s.iter().map(digits).collect::<Vec<_>>());
         let joined = |v: &[String]| v.concat();
@@ -117,8 +124,7 @@ impl<'a> Worked<'a> {
 
     /// Whether one side says this value.
     pub fn holds(&self, a: &Anchor, lang: Lang) -> bool {
-        let side = if lang == Lang::Zh { self.all.first() } else { self.all.last() };
-        side.is_some_and(|s| s.iter().any(|b| b.key == a.key))
+        self.all(lang).iter().any(|b| b.key == a.key)
     }
 }
 

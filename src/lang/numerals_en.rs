@@ -193,7 +193,10 @@ fn figure(text: &str, words: &[Word], i: usize) -> (Option<Numeral>, usize) {
     // `&#39;` is a character that was escaped once too often.
     let escaped = text.get(..w.at.start).is_some_and(|t| t.ends_with("&#") || t.ends_with(";#"))
         && text.get(w.at.end..).is_some_and(|t| t.starts_with(';'));
-    n.code = escaped || touches_letter(text, n.at);
+    // *The report. 14/*: the mark of a note, as the United Nations writes it.
+    let mark = w.text.len() <= 3
+        && text.get(w.at.end..).and_then(|t| t.strip_prefix('/')).is_some_and(|t| t.is_empty() || t.starts_with(' '));
+    n.code = escaped || mark || touches_letter(text, n.at);
     n.soft = is_version(text, n.at.start) || value == Value::whole(0);
     // 10⁸ was read with the figures before it.
     let mut used = 1 + words.iter().skip(i + 1).take_while(|w| w.at.start < n.at.end).count();
@@ -329,9 +332,9 @@ fn spelled<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a
     (Some(n), k - i + used)
 }
 
-/// *third party*, *second instance*, *first-hand*: names, not counts.
+/// *third party*, *second instance*, *first-hand*: names, not counts. *The third part* is one.
 fn ordinary_after_ordinal(word: &str) -> bool {
-    ["part", "countr", "person", "reading", "world", "instance", "hand", "place", "region", "time", "class", "aid"]
+    word != "part" && ["part", "countr", "person", "reading", "world", "instance", "hand", "place", "region", "time", "class", "aid"]
         .iter()
         .any(|p| word.starts_with(p))
 }

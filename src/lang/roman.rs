@@ -10,6 +10,17 @@ pub(crate) fn value(text: &str) -> Option<u32> {
     (large || small).then(|| text.parse::<RomanNumeral>().ok()).flatten().map(|n| u32::from(n.as_u16()))
 }
 
+/// The value of a Roman numeral that is written as one character: Ⅲ, ⅳ.
+pub(crate) fn sign(text: &str) -> Option<u32> {
+    let mut chars = text.chars();
+    let n = match chars.next()? {
+        c @ '\u{2160}'..='\u{216b}' => u32::from(c) - 0x215f,
+        c @ '\u{2170}'..='\u{217b}' => u32::from(c) - 0x216f,
+        _ => return None,
+    };
+    chars.next().is_none().then_some(n)
+}
+
 /// The Roman numeral of a number, in small letters; empty for 0 and from 4,000 on, which have none.
 pub(crate) fn write(n: u32) -> String {
     u16::try_from(n).ok().and_then(|n| RomanNumeral::new(n).ok()).map_or(String::new(), |n| n.to_lowercase())
@@ -24,6 +35,11 @@ mod tests {
         let read = [("XIV", 14), ("iv", 4), ("mcmxciv", 1994), ("xiii", 13), ("IX", 9)];
         assert!(read.iter().all(|(t, n)| value(t) == Some(*n)));
         assert!(["iiii", "mix ", "Iv", "", "ei", "vx", "Ⅳ"].iter().all(|t| value(t).is_none()));
+    }
+
+    #[test]
+    fn reads_signs() {
+        assert_eq!((sign("Ⅲ"), sign("ⅳ"), sign("Ⅻ"), sign("I"), sign("ⅠⅠ")), (Some(3), Some(4), Some(12), None, None));
     }
 
     #[test]

@@ -17,7 +17,8 @@ pub(crate) use bracket::{collect_names, full_year, names_in_brackets, session};
 pub use context::{Context, Found, Names};
 pub(crate) use list::{Run, runs};
 pub(crate) use measure::{Measured, What};
-pub(crate) use parts::{Part, parts};
+pub(in crate::anchor) use parts::{is_relative, level, readings};
+pub(crate) use parts::{Reference, Step, references};
 pub(crate) use signs::Signs;
 
 /// The names and abbreviations of the months, in a pattern; `May` among them.

@@ -3,10 +3,12 @@
 mod calendar;
 mod magnitude;
 mod named;
+mod path;
 
 pub(super) use calendar::{calendar, span as calendar_parts};
 pub(super) use magnitude::magnitude;
 pub(super) use named::{named, values};
+pub(super) use path::path;
 
 use super::AnchorKind;
 use crate::document::Anchor;

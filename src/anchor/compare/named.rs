@@ -1,6 +1,6 @@
 //! Things known by a number and by what adopted them: resolutions, decisions, Recommendations, Questions.
 
-use super::{Comparison, Difference};
+use super::{Comparison, Difference, differs};
 use crate::document::Anchor;
 
 /// All values of a field.
@@ -21,8 +21,10 @@ fn difference(a: &Anchor, b: &Anchor, field: &str) -> Option<Difference> {
 
 /// A numbered text with the session that adopted it. Another number is near only where all that stands in the bracket agrees.
 pub(in crate::anchor) fn named(a: &Anchor, b: &Anchor) -> Comparison {
-    let fields = ["number", "series", "rev", "place", "year"];
+    let fields = ["number", "rev", "place", "year"];
     let out: Vec<Difference> = fields.into_iter().filter_map(|f| difference(a, b, f)).collect();
+    // The sector of a Recommendation may be left unsaid: its series tells most.
+    let out: Vec<Difference> = out.into_iter().chain(differs(a, b, "sector")).collect();
     let numbered = out.iter().any(|d| d.field == "number");
     match (out.len(), numbered) {
         (1, true) if a.field("year").is_some() => Comparison::Near(out),

@@ -80,3 +80,11 @@ pub fn compare(kinds: &[AnchorKind], a: &Anchor, b: &Anchor) -> Comparison {
 pub(super) fn by_key(a: &Anchor, b: &Anchor) -> Comparison {
     if a.key == b.key { Comparison::Same } else { Comparison::Different }
 }
+
+/// A field that both have and that differs.
+pub(super) fn differs(a: &Anchor, b: &Anchor, field: &str) -> Option<Difference> {
+    match (a.field(field), b.field(field)) {
+        (Some(p), Some(q)) if p != q => Some(Difference { field: field.into(), a: Some(p.into()), b: Some(q.into()) }),
+        _ => None,
+    }
+}

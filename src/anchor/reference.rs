@@ -12,9 +12,10 @@ use crate::span::Span;
 use std::borrow::Cow;
 
 /// The kind.
-pub const KIND: AnchorKind = AnchorKind::new("reference", "A reference to a part of a text", "reference-mismatch", find)
-    .compared(path)
-    .answering(&["number", "ordinal"]);
+pub const KIND: AnchorKind =
+    AnchorKind::new("reference", "A reference to a part of a text", "reference-mismatch", find)
+        .compared(path)
+        .answering(&["number", "ordinal"]);
 
 /// Dotted numbers stand for a clause without being called so: *(see 4.3.2)*.
 static DOTTED: Pattern = pattern!("\\b[0-9]{{1,2}}(?:\\.[0-9]{{1,3}}){{2,4}}\\b");
@@ -65,7 +66,9 @@ fn bare(at: Span, number: &str) -> Found {
 fn found(r: Reference) -> Found {
     let mut key = String::new();
     for (i, step) in r.steps.iter().enumerate() {
-        let title = level::title(&step.level);
+        // A dotted number is that of a clause, whatever it is called.
+        let title =
+            Some(level::title(&step.level)).filter(|t| *t != "paragraph" || !step.token.contains('.')).unwrap_or("");
         if i > 0 {
             key.push('/');
         }

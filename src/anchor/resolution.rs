@@ -2,12 +2,14 @@
 //! 第123号决议（2010年，瓜达拉哈拉，修订版）, *resolution 1874 (2009)*, 第122和123号决议.
 
 use super::AnchorKind;
-use super::compare::named;
 use super::common::{Context, Found, Pattern, Run, Signs, bare, pattern, runs, session};
+use super::compare::named;
 use crate::document::Lang;
 
 /// The kind.
-pub const KIND: AnchorKind = AnchorKind::new("resolution", "A resolution by its number, place and year", "reference-mismatch", find).compared(named);
+pub const KIND: AnchorKind =
+    AnchorKind::new("resolution", "A resolution by its number, place and year", "reference-mismatch", find)
+        .compared(named);
 
 static RUN_ZH: Pattern = pattern!(
     "(?:第\\s*)?(?P<list>{i}(?:{SEP_ZH}{i})*)\\s*号?\\s*新?(?:决议案?)\\s*(?P<bracket>\\([^()]{{2,80}}\\))?",
@@ -18,8 +20,7 @@ static RUN_EN: Pattern = pattern!("\\b(?i:Resolutions?|Res\\.)\\s+(?P<list>{i}(?
 static ITEM_EACH_EN: Pattern = pattern!("{ITEM_EN}");
 
 /// A number, a letter that belongs to it, and a bracket that may carry the year or the place.
-pub(super) const ITEM_ZH: &str =
-    "(?P<number>[0-9]{1,7}(?:/(?:[A-Z]{2,4}\\.)?[0-9]{1,4})?(?:\\s?[A-Z]\\b)?|[零〇一二三四五六七八九十百千]{1,12})\\s*(?P<session>\\([^()]{1,60}\\))?";
+pub(super) const ITEM_ZH: &str = "(?P<number>[0-9]{1,7}(?:/(?:[A-Z]{2,4}\\.)?[0-9]{1,4})?(?:\\s?[A-Z]\\b)?|[零〇一二三四五六七八九十百千]{1,12})\\s*(?P<session>\\([^()]{1,60}\\))?";
 pub(super) const SEP_ZH: &str = "(?:\\s*(?:[、,和及与或至]|以及|[-–])\\s*(?:第\\s*)?)";
 pub(super) const ITEM_EN: &str = "(?:(?i:Nos?\\.?|the)\\s*)?(?P<number>[0-9]{1,7}(?:/(?:[A-Z]{2,4}\\.)?[0-9]{1,4})?(?:\\s?[A-Z]\\b)?)(?:\\s*(?P<session>\\([^()]{1,60}\\)))?";
 pub(super) const SEP_EN: &str = "(?:\\s*,?\\s*(?:and|or|to|through)\\s+(?:(?i:Resolution|Decision)\\s+)?|\\s*,\\s*)";

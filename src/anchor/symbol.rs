@@ -1,13 +1,16 @@
 //! Symbols of UN and ITU documents: *A/RES/70/1*, *S/2020/123*, *A/76/L.8/Rev.1*, *ISO/IEC 7812-1*.
 
 use super::AnchorKind;
-use super::compare::{Comparison, by_key};
 use super::common::{Context, Found, Pattern, Signs, pattern};
+use super::compare::{Comparison, by_key};
 use crate::document::Anchor;
 use crate::span::Span;
 
 /// The kind.
-pub const KIND: AnchorKind = AnchorKind::new("symbol", "The symbol of a document or standard", "reference-mismatch", find).compared(symbol).answering(&["resolution"]);
+pub const KIND: AnchorKind =
+    AnchorKind::new("symbol", "The symbol of a document or standard", "reference-mismatch", find)
+        .compared(symbol)
+        .answering(&["resolution"]);
 
 static SYMBOL: Pattern = pattern!(
     "\\b(?:ISO/IEC(?:/IEEE)?|ISO|IEC|IEEE|ETSI|RFC|GB(?:/[TZ])?|CNS|EN)[ -]?[0-9]{{2,6}}(?:[.–-][0-9]{{1,4}})*(?:[a-z]{{1,2}}\\b)?(?::\\s?[0-9]{{4}})?|\\b[A-Z][A-Z0-9]{{0,7}}(?:/[A-Za-z0-9][A-Za-z0-9.()-]*)+"
@@ -33,8 +36,10 @@ fn find(ctx: &Context) -> Vec<Found> {
                 || text.starts_with("ECP")
                 || text.starts_with("GB");
             // Q5/17 is a Question.
-            let question = first.strip_prefix('Q').is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
-            let key: String = text.to_ascii_lowercase().replace('–', "-").chars().filter(|c| !matches!(c, ' ')).collect();
+            let question =
+                first.strip_prefix('Q').is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+            let key: String =
+                text.to_ascii_lowercase().replace('–', "-").chars().filter(|c| !matches!(c, ' ')).collect();
             // A hyphen between the name and the number of a standard stands for a blank.
             let cut = key.find(|c: char| !c.is_ascii_lowercase()).unwrap_or(0);
             let key = match key.get(cut..).and_then(|t| t.strip_prefix('-')) {

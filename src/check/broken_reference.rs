@@ -153,8 +153,8 @@ impl<'a> Parts<'a> {
                 let s = suffix(number.get(cut..).map(|s| s.trim_start_matches('-')));
                 let n: u32 = number.get(..cut)?.parse().ok()?;
                 let last = self.articles.iter().next_back().map(|a| a.0)?;
-                let held = self.articles.contains(&(n, s.clone()))
-                    || s.is_empty() && self.articles.iter().any(|a| a.0 == n);
+                let held =
+                    self.articles.contains(&(n, s.clone())) || s.is_empty() && self.articles.iter().any(|a| a.0 == n);
                 // A few articles among paragraphs are quotations; a text with articles counts them from 1.
                 (!held && self.is_counted()).then(|| format!("the articles end with {last}"))
             }

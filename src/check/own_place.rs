@@ -45,7 +45,9 @@ pub(super) fn says_article_again(zh: Said, en: Said) -> bool {
         a.fields.iter().filter(|(n, _)| n == "number").map(|(_, v)| v.clone()).collect()
     };
     let named = |long: Said, short: Said| match path(long.1).as_slice() {
-        [own, rest @ ..] if !rest.is_empty() && rest == path(short.1).as_slice() && long.1.field("to") == short.1.field("to") => {
+        [own, rest @ ..]
+            if !rest.is_empty() && rest == path(short.1).as_slice() && long.1.field("to") == short.1.field("to") =>
+        {
             let here = article(long.0, long.1.unit).is_some_and(|n| *own == n.to_string());
             here || short.2.iter().any(|a| a.kind == "reference" && path(a).first() == Some(own))
         }

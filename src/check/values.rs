@@ -41,7 +41,8 @@ pub(super) fn misses<'a>(case: &Case<'a>, check: &str) -> Vec<Miss<'a>> {
     let passages = passages(case);
     // Few passages have values of a rare kind: the others are matched only where they stand beside one that has.
     let cells: Vec<OnceCell<Worked>> = passages.iter().map(|_| OnceCell::new()).collect();
-    let worked = |i: usize| cells.get(i).zip(passages.get(i)).map(|(c, p)| c.get_or_init(|| Worked::new(case.kinds, zh, en, p)));
+    let worked =
+        |i: usize| cells.get(i).zip(passages.get(i)).map(|(c, p)| c.get_or_init(|| Worked::new(case.kinds, zh, en, p)));
     let holds =
         |doc: &Document, us: &[UnitId]| us.iter().flat_map(|u| doc.anchors_of(doc.unit(*u))).any(|a| wanted(&a.kind));
     let mut out = vec![];
@@ -85,7 +86,8 @@ pub(super) fn misses<'a>(case: &Case<'a>, check: &str) -> Vec<Miss<'a>> {
                 let other = if lang == Lang::Zh { (en, &p.en) } else { (zh, &p.zh) };
                 let there = other.1.last().map(|u| Place::after(other.0, *u));
                 let (z, e) = if lang == Lang::Zh { (Some(*a), None) } else { (None, Some(*a)) };
-                let named = own_place::is_inner(a) && w.all(lang.other()).iter().any(|b| !b.soft && own_place::is_inner(b));
+                let named =
+                    own_place::is_inner(a) && w.all(lang.other()).iter().any(|b| !b.soft && own_place::is_inner(b));
                 out.push(Miss { named, ..miss(z, e, vec![], sure, there) });
             }
         }

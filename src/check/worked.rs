@@ -108,7 +108,9 @@ impl<'a> Worked<'a> {
     /// What is left on this side and only grouped in another way: `22 730 5853` against `227305853`.
     pub fn spelled(&self, lang: Lang) -> Vec<&'a str> {
         // The number of a resolution is no number of a decision.
-        let digits = |a: &&'a Anchor| a.key.chars().filter(|_| a.field("number").is_none()).filter(char::is_ascii_digit).collect::<String>();
+        let digits = |a: &&'a Anchor| {
+            a.key.chars().filter(|_| a.field("number").is_none()).filter(char::is_ascii_digit).collect::<String>()
+        };
         let [mine, theirs] =
             [self.left(lang), self.left(lang.other())].map(|s| s.iter().map(digits).collect::<Vec<_>>());
         let joined = |v: &[String]| v.concat();

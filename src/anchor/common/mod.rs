@@ -11,14 +11,14 @@ mod signs;
 pub(crate) mod table_head;
 pub(crate) mod units;
 
-pub(crate) use crate::lang::roman;
 pub(crate) use crate::lang::pattern::{Captures, Match, Pattern, bare, pattern};
+pub(crate) use crate::lang::roman;
 pub(crate) use bracket::{collect_names, full_year, names_in_brackets, session};
 pub use context::{Context, Found, Names};
 pub(crate) use list::{Run, runs};
 pub(crate) use measure::{Measured, What};
-pub(in crate::anchor) use parts::{is_relative, level, readings};
 pub(crate) use parts::{Reference, Step, references};
+pub(in crate::anchor) use parts::{is_relative, level, readings};
 pub(crate) use signs::Signs;
 
 /// The names and abbreviations of the months, in a pattern; `May` among them.

@@ -59,11 +59,21 @@ pub(in crate::anchor) fn path(a: &Anchor, b: &Anchor) -> Comparison {
 /// A path without the relative place that it begins with, where the other side has none: *paragraph 3 of this Article* is paragraph 3.
 fn own<'s, 'a>(v: &'s [Step<'a>], other: &[Step]) -> &'s [Step<'a>] {
     match v {
-        [first, rest @ ..] if !rest.is_empty() && is_relative(first.token) && other.len() <= rest.len() && !other.first().is_some_and(|s| is_relative(s.token)) => {
+        [first, rest @ ..]
+            if !rest.is_empty()
+                && is_relative(first.token)
+                && other.len() <= rest.len()
+                && !other.first().is_some_and(|s| is_relative(s.token)) =>
+        {
             own(rest, other)
         }
         // *The four preceding paragraphs of this Article*, *this Section of this Chapter*
-        [first, rest @ ..] if !rest.is_empty() && matches!(first.token, "this" | "same") && other.len() <= rest.len() && other.first().is_some_and(|s| s.class & first.class == 0) => {
+        [first, rest @ ..]
+            if !rest.is_empty()
+                && matches!(first.token, "this" | "same")
+                && other.len() <= rest.len()
+                && other.first().is_some_and(|s| s.class & first.class == 0) =>
+        {
             own(rest, other)
         }
         _ => v,

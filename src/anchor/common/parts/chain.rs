@@ -25,8 +25,11 @@ pub(crate) struct Reference {
 
 /// What may stand between two levels of one reference, and between two references of a list.
 static LINK_ZH: Pattern = pattern!("^\\s*(?:[的之中]|本文|但书|[前中后]段)?\\s*$");
-static LIST_ZH: Pattern = pattern!("^\\s*(?:规定|本文|但书|[前中后]段)?\\s*(?:[、,及和与或至到~–-]|以及|及其|暨|或者|以至)\\s*$");
-static LINK_EN: Pattern = pattern!("^\\s*(?:,|(?:inclusive\\s+|,\\s*)?of(?:\\s+(?:the|that|this|said))?|in|under|to|in\\s+the|,\\s*the)?\\s*$");
+static LIST_ZH: Pattern =
+    pattern!("^\\s*(?:规定|本文|但书|[前中后]段)?\\s*(?:[、,及和与或至到~–-]|以及|及其|暨|或者|以至)\\s*$");
+static LINK_EN: Pattern = pattern!(
+    "^\\s*(?:,|(?:inclusive\\s+|,\\s*)?of(?:\\s+(?:the|that|this|said))?|in|under|to|in\\s+the|,\\s*the)?\\s*$"
+);
 static LIST_EN: Pattern = pattern!(
     "^\\s*(?:\\([a-z ]{{1,14}}\\)\\s*)?(?:[,;、]|,\\s*from|[–~-]|,?\\s*(?:and|or|and/or|to|through|as\\s+well\\s+as)(?:\\s+(?:the|to|of|from))?(?:\\s+(?:first|second|latter)\\s+(?:half|part|sentence)\\s+of)?)\\s*$"
 );
@@ -70,8 +73,9 @@ fn chains<'a>(ctx: &Context, found: &'a [Part]) -> Vec<Chain<'a>> {
         let gap = gap.filter(|g| g.len() < 24);
         let own = part.rank as i8;
         if let (Some(gap), Some(last)) = (gap, out.last_mut()) {
-            let fresh = last.parts.iter().all(|(p, _)| p.level != part.level && (p.rank != part.rank || part.rank == 6))
-                && last.parts.len() < 6;
+            let fresh =
+                last.parts.iter().all(|(p, _)| p.level != part.level && (p.rank != part.rank || part.rank == 6))
+                    && last.parts.len() < 6;
             let before = last.parts.last().map_or(0, |p| p.1);
             let comma = ctx.lang == Lang::En && gap.contains(',') && before < own;
             // In Chinese the large comes first; in English too where the list began so, and no blank alone leads from an article to its chapter.
@@ -153,7 +157,9 @@ impl Chain<'_> {
 fn inherited(lang: Lang, chains: &[Chain], i: usize, before: &[Vec<Step>]) -> Vec<Step> {
     let Some(own) = chains.get(i) else { return Vec::new() };
     let top = own.parts.iter().map(|p| p.1).min().unwrap_or(0);
-    let alike = |k: &usize| chains.get(*k).is_some_and(|n| n.parts.iter().any(|(p, _)| own.parts.iter().any(|(o, _)| o.level == p.level)));
+    let alike = |k: &usize| {
+        chains.get(*k).is_some_and(|n| n.parts.iter().any(|(p, _)| own.parts.iter().any(|(o, _)| o.level == p.level)))
+    };
     let own_levels: Vec<&str> = own.parts.iter().map(|(p, _)| p.level.as_str()).collect();
     let higher = |k: usize| -> Option<Vec<Step>> {
         let c = chains.get(k)?;
@@ -176,7 +182,8 @@ fn inherited(lang: Lang, chains: &[Chain], i: usize, before: &[Vec<Step>]) -> Ve
         (!path.is_empty()).then_some(path)
     };
     // *Subparagraph 2, Subparagraph 4 and Subparagraph 5 of Article 70*: the last names the article.
-    let ahead = (i + 1..chains.len()).take(8).take_while(|k| chains.get(*k).is_some_and(|n| n.listed && lang == Lang::En));
+    let ahead =
+        (i + 1..chains.len()).take(8).take_while(|k| chains.get(*k).is_some_and(|n| n.listed && lang == Lang::En));
     // 第六条第一项、第四项及第七项: the last may have to look back over the one between.
     let back = (0..i).rev().take(8).take_while(|k| chains.get(k + 1).is_some_and(|c| c.listed));
     let (mut ahead, mut back) = (ahead.take_while(alike), back);

@@ -23,7 +23,7 @@ fn number() -> String {
 
 const SEP: &str = "\\s*(?:[、,及和与或至到~–-]|以及|以至)\\s*(?:第\\s*)?";
 static LISTED: Pattern = pattern!(
-    "第\\s*(?P<list>{i}(?:{SEP}{i})*)\\s*(?P<level>条|款|项|目|章|节|编|篇|段|部分|部|点)(?:\\s*之\\s*(?P<sub>[{PLAIN}]{{1,4}}|[0-9]{{1,3}}))?|(?P<prefix>附件|附录|附表|附图|议程项目|具体目标|目标|指标|表|图|做出决议|作出决议|考虑到|认识到|注意到)\\s*(?P<list2>{i}(?:\\s*[、,及和与或至~–]\\s*[0-9]{{1,3}})*)|(?P<list3>(?:{b}|[A-Za-z]\\)?)(?:{SEP}(?:{b}|[A-Za-z]\\)?))*)\\s*(?P<level3>款|项|段|目)|(?P<list4>[0-9]{{1,3}}(?:\\.[0-9]{{1,3}})+)\\s*(?P<level4>条|款|节)|(?P<rel>前述|前列|前开|上述|上列|前|上|同|本|下|次)(?P<how>[{PLAIN}]{{1,4}}|[0-9]{{1,2}})?(?P<level5>条|款|项|目|段|章|节|编|部分|附件|附录|附表)",
+    "第\\s*(?P<list>{i}(?:{SEP}{i})*)\\s*(?P<level>条|款|项|目|章|节|编|篇|段|部分|部|点)(?:\\s*之\\s*(?P<sub>[{PLAIN}]{{1,4}}|[0-9]{{1,3}}))?|(?P<prefix>附件|附录|附表|附图|议程项目|具体目标|目标|指标|表|图|做出决议|作出决议|考虑到|认识到|注意到)\\s*(?P<list2>{i}(?:\\s*[、,及和与或至~–]\\s*[0-9]{{1,3}}|至[{PLAIN}]{{1,4}})*)|(?P<list3>(?:{b}|[A-Za-z]\\)?)(?:{SEP}(?:{b}|[A-Za-z]\\)?))*)\\s*(?P<level3>款|项|段|目)|(?P<list4>[0-9]{{1,3}}(?:\\.[0-9]{{1,3}})+)\\s*(?P<level4>条|款|节)|(?P<rel>前述|前列|前开|上述|上列|前|上|同|本|下|次)(?P<how>[{PLAIN}]{{1,4}}|[0-9]{{1,2}})?(?P<level5>条|款|项|目|段|章|节|编|部分|附件|附录|附表)",
     i = bare(&number()),
     b = bracket()
 );
@@ -59,12 +59,14 @@ fn part(text: &str, c: &Captures, counts_nothing: &dyn Fn(Span) -> bool) -> Opti
         // 附件一律, 目标一致: no numbers; 附件3份: a count.
         let counted = matches!(next, Some('份' | '式' | '并' | '个' | '项' | '年' | '人' | '%'));
         let joined = matches!(level, "表" | "图")
-            && (before.ends_with(['代', '发', '列', '附', '地', '意', '企', '试']) || list.as_str().starts_with(numeral_run::is_numeral));
+            && (before.ends_with(['代', '发', '列', '附', '地', '意', '企', '试'])
+                || list.as_str().starts_with(numeral_run::is_numeral));
         if group("prefix").is_some() && (counted || joined || counts_nothing(span)) {
             return None;
         }
         let lone = group("list3").is_some()
-            && (before.ends_with(|c: char| c.is_ascii_alphanumeric()) || !list.as_str().ends_with(')') && next == Some('目'));
+            && (before.ends_with(|c: char| c.is_ascii_alphanumeric())
+                || !list.as_str().ends_with(')') && next == Some('目'));
         if lone || group("list4").is_some() && before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '.') {
             return None;
         }

@@ -40,19 +40,28 @@ fn part(ctx: &Context, word: Span) -> Option<Part> {
     let name = stem(said);
     let items = list(ctx, word.end, plural && !short);
     // *This Article three times*: what has a place already takes no number in words.
-    let spelled = items.first().is_some_and(|i| i.at.of(text).starts_with(|c: char| c.is_ascii_lowercase()) && i.path.iter().all(|t| t.bytes().all(|b| b.is_ascii_digit())));
+    let spelled = items.first().is_some_and(|i| {
+        i.at.of(text).starts_with(|c: char| c.is_ascii_lowercase())
+            && i.path.iter().all(|t| t.bytes().all(|b| b.is_ascii_digit()))
+    });
     let half = is_half(ctx, &name, word.end);
     let placed = spelled && relative(ctx, word.start, plural, true).is_some();
     let (at, items) = if let Some(end) = items.last().map(|i| i.at.end).filter(|_| !placed) {
         // *At that point I*: a capital I after a small head is a pronoun; a section is *s.* before a figure only.
         let loose = ["item", "point", "part", "section", "title", "goal", "target"].contains(&name.as_str());
-        let pronoun = loose && said.starts_with(|c: char| c.is_ascii_lowercase()) && Span::new(word.end, end).of(text).trim() == "I";
-        let listed = ctx.before(word.start).ends_with('.') || !ctx.after(word.end).trim_start().starts_with(|c: char| c.is_ascii_digit());
+        let pronoun = loose
+            && said.starts_with(|c: char| c.is_ascii_lowercase())
+            && Span::new(word.end, end).of(text).trim() == "I";
+        let listed = ctx.before(word.start).ends_with('.')
+            || !ctx.after(word.end).trim_start().starts_with(|c: char| c.is_ascii_digit());
         if pronoun || short && listed {
             return None;
         }
         (Span::new(word.start, end), items)
-    } else if short || half && !ctx.before(word.start).trim_end().ends_with("this") || !level::is_division(&name) && name != "item" {
+    } else if short
+        || half && !ctx.before(word.start).trim_end().ends_with("this")
+        || !level::is_division(&name) && name != "item"
+    {
         return None;
     } else if let Some(items) = ordinals(ctx, word, plural) {
         (Span::new(items.first()?.at.start, word.end), items)
@@ -69,7 +78,9 @@ fn is_half(ctx: &Context, name: &str, end: usize) -> bool {
     const SMALL: [&str; 6] = ["article", "paragraph", "subparagraph", "item", "clause", "section"];
     let mut after = ctx.after(end).split_whitespace();
     let of = after.next() == Some("of");
-    name == "part" && of && after.take(4).any(|w| SMALL.contains(&w.to_ascii_lowercase().trim_end_matches(['.', ',', ';'])))
+    name == "part"
+        && of
+        && after.take(4).any(|w| SMALL.contains(&w.to_ascii_lowercase().trim_end_matches(['.', ',', ';'])))
 }
 
 /// The singular in small letters.
@@ -145,7 +156,8 @@ fn item(ctx: &Context, at: usize) -> Option<(usize, Written)> {
         };
         let letters = m.whole().as_str();
         // Words of Roman letters (MIX, LID) are no numerals.
-        let numeral = letters.len() < 2 || components(letters).iter().any(|t| t.len() < 3 || !t.bytes().all(|b| b.is_ascii_alphabetic()));
+        let numeral = letters.len() < 2
+            || components(letters).iter().any(|t| t.len() < 3 || !t.bytes().all(|b| b.is_ascii_alphabetic()));
         return numeral.then_some((at + m.whole().end(), written));
     }
     let n = numeral(ctx, |n| n.at.start == at)?;

@@ -69,7 +69,8 @@ pub(crate) fn title(name: &str) -> &'static str {
 
 /// Whether it is a division of a text that may be spoken of from within: *this Article*, 本章.
 pub(super) fn is_division(name: &str) -> bool {
-    class(name) & (PART | CHAPTER | SECTION | ARTICLE | INNER | ANNEX) != 0 && !matches!(name, "item" | "point" | "title" | "agenda item" | "点")
+    class(name) & (PART | CHAPTER | SECTION | ARTICLE | INNER | ANNEX) != 0
+        && !matches!(name, "item" | "point" | "title" | "agenda item" | "点")
 }
 
 #[cfg(test)]
@@ -79,10 +80,24 @@ mod tests {
     #[test]
     fn clearly_different_levels_never_meet() {
         let meet = |a, b| class(a) & class(b) != 0;
-        for (a, b) in [("条", "article"), ("条", "section"), ("节", "section"), ("款", "subparagraph"), ("附表", "table"), ("附录", "annex")] {
+        for (a, b) in [
+            ("条", "article"),
+            ("条", "section"),
+            ("节", "section"),
+            ("款", "subparagraph"),
+            ("附表", "table"),
+            ("附录", "annex"),
+        ] {
             assert!(meet(a, b), "{a} {b}");
         }
-        for (a, b) in [("条", "chapter"), ("章", "section"), ("条", "paragraph"), ("附件", "article"), ("图", "table"), ("编", "chapter")] {
+        for (a, b) in [
+            ("条", "chapter"),
+            ("章", "section"),
+            ("条", "paragraph"),
+            ("附件", "article"),
+            ("图", "table"),
+            ("编", "chapter"),
+        ] {
             assert!(!meet(a, b), "{a} {b}");
         }
     }

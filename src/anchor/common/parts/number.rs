@@ -11,7 +11,9 @@ pub(super) fn components(text: &str) -> Vec<String> {
 /// `2 a)` and `9.c` have a figure and a letter, while 26A is one number.
 fn lettered(text: &str) -> Vec<String> {
     let whole = || vec![text.to_string()];
-    let Some((at, letter)) = text.char_indices().next_back().filter(|(_, c)| c.is_ascii_lowercase()) else { return whole() };
+    let Some((at, letter)) = text.char_indices().next_back().filter(|(_, c)| c.is_ascii_lowercase()) else {
+        return whole();
+    };
     let head = text.get(..at).unwrap_or("").trim_end_matches([' ', '.']);
     match !head.is_empty() && head.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-')) {
         true => vec![head.to_string(), letter.to_string()],
@@ -47,7 +49,9 @@ fn roman_figure(text: &str) -> Option<u32> {
         'I' | 'V' | 'X' if text.len() == 1 => roman::value(text),
         '\u{2160}'..='\u{217f}' => roman::sign(text),
         // (cc) and (mm) follow (z), (aa) and (bb).
-        c if text.len() > 1 && !(text.bytes().all(|b| b as char == c) && !matches!(c, 'i' | 'I' | 'X')) => roman::value(text),
+        c if text.len() > 1 && !(text.bytes().all(|b| b as char == c) && !matches!(c, 'i' | 'I' | 'X')) => {
+            roman::value(text)
+        }
         _ => None,
     }
 }

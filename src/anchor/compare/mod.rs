@@ -3,10 +3,12 @@
 mod calendar;
 mod magnitude;
 mod named;
+mod times;
 
-pub(super) use calendar::{calendar, span as calendar_parts};
+pub(super) use calendar::{calendar, joined, span as calendar_parts};
 pub(super) use magnitude::magnitude;
 pub(super) use named::{named, values};
+pub(super) use times::{clock, frequency, period};
 
 use super::AnchorKind;
 use crate::document::Anchor;
@@ -55,7 +57,8 @@ pub struct Difference {
 /// Compares two anchors as their kinds say: two of one kind, or two of which one's kind answers the other's. Others are different. Symmetric, up to the order of a
 /// difference's two sides.
 pub fn compare(kinds: &[AnchorKind], a: &Anchor, b: &Anchor) -> Comparison {
-    if a.key == b.key {
+    // How it is joined to its neighbour is no part of a value's key.
+    if a.key == b.key && (a.field("link") == b.field("link") || differs(a, b, "link").is_none()) {
         return Comparison::Same;
     }
     let of = |id: &str| kinds.iter().find(|k| k.id == id);

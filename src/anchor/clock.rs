@@ -60,7 +60,7 @@ impl Clock {
 fn find(ctx: &Context) -> Vec<Found> {
     let mut all = match ctx.lang {
         Lang::Zh if ctx.has(&[Signs::HOURS]) || ctx.has(&[Signs::FIGURE]) && ctx.text().contains(':') => chinese::find(ctx),
-        Lang::En if ctx.has(&[Signs::HOURS]) || ctx.has(&[Signs::FIGURE]) && english::may_hold(ctx.text()) => {
+        Lang::En if ctx.has(&[Signs::HOURS]) || ctx.text().contains("orenoon") || ctx.has(&[Signs::FIGURE]) && english::may_hold(ctx.text()) => {
             english::find(ctx)
         }
         _ => return Vec::new(),

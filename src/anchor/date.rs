@@ -44,7 +44,7 @@ fn find(ctx: &Context) -> Vec<Found> {
     let figured = ctx.has(&[Signs::FIGURE]);
     let mut dates = if figured { figures::find(ctx) } else { Vec::new() };
     match ctx.lang {
-        Lang::En if ctx.has(&[Signs::MONTH_WORD]) => dates.extend(english::find(ctx)),
+        Lang::En if ctx.has(&[Signs::MONTH_WORD]) || ctx.text().contains("month") => dates.extend(english::find(ctx)),
         Lang::Zh if ctx.has(&[Signs::MONTH]) => dates.extend(chinese::find(ctx)),
         _ => {}
     }

@@ -25,6 +25,8 @@ struct Rate {
     value: Value,
     unit: &'static str,
     times: Option<Value>,
+    /// Whether nothing in its clause is counted.
+    alone: bool,
 }
 
 fn find(ctx: &Context) -> Vec<Found> {
@@ -49,7 +51,16 @@ fn found(r: Rate) -> Option<Found> {
         Some(n) => out.field("times", n.to_string()),
         None => out,
     };
+    let out = if r.alone { out.field("alone", "yes") } else { out };
     Some(out.soft(r.value == Value::whole(1)))
+}
+
+/// Whether nothing is counted in the clause of a rate: no figure, and none of some words.
+fn is_alone(text: &str, at: Span, words: &[&str]) -> bool {
+    let ends = |c: char| matches!(c, ',' | ';' | '。' | '.' | ':');
+    let head = text.get(..at.start).and_then(|t| t.rsplit(ends).next()).unwrap_or("");
+    let tail = text.get(at.end..).and_then(|t| t.split(ends).next()).unwrap_or("");
+    [head, tail].iter().all(|t| !t.contains(|c: char| c.is_ascii_digit()) && !words.iter().any(|w| t.contains(w)))
 }
 
 #[cfg(test)]

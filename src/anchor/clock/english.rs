@@ -16,7 +16,7 @@ static FOUR: Pattern = pattern!("\\b(?P<h>[0-9]{{2}})(?P<m>[0-9]{{2}})\\b(?P<to>
 static SPOKEN: Pattern = pattern!(
     "\\b(?:(?P<half>[Hh]alf)\\s+past|(?:[Aa]\\s+)?(?P<q>[Qq]uarter)\\s+(?P<dir>past|to)|(?P<min>[0-9]{{1,2}})(?:\\s+minutes)?\\s+past)\\s+(?P<h>[0-9]{{1,2}})\\b(?:\\s+o'clock)?{PART}"
 );
-static DOTTED: Pattern = pattern!("\\b(?:at|until|till)\\s+(?P<h>[0-9]{{1,2}})\\.(?P<m>[0-5][0-9])\\b");
+static DOTTED: Pattern = pattern!("\\b(?:(?P<at>at|until|till)\\s+)?(?P<h>[0-9]{{1,2}})\\.(?P<m>[0-5][0-9])\\b");
 static WORD: Pattern = pattern!(
     "\\b(?P<noon>[Nn]oon|[Mm]idday)\\b|\\b(?P<mid>[Mm]idnight)\\b|\\b(?P<part>[Mm]orning|[Ff]orenoon|[Aa]fternoon|[Ee]vening|[Nn]ight)s?\\b"
 );
@@ -48,7 +48,9 @@ pub(super) fn find(ctx: &Context) -> Vec<Clock> {
     for c in HALVED.all(text) {
         let (whole, Some(h), Some(hour), Some(ap)) = (c.whole(), num(c.name("h")), c.name("h"), c.name("ap")) else { continue };
         let bad = joined(text.get(..whole.start()).unwrap_or(""));
-        if h > 24 || bad {
+        // *Article 2 noon* has no time in figures.
+        let noon = ap.as_str().ends_with("noon") || ap.as_str() == "midnight";
+        if h > 24 || bad || noon && h != 12 {
             continue;
         }
         let full = in_half(ap.as_str(), h);
@@ -69,7 +71,8 @@ pub(super) fn find(ctx: &Context) -> Vec<Clock> {
         if colon && !is_time(head, rest, hour, c.name("hours").is_some() || c.name("part").is_some()) {
             continue;
         }
-        let (h, half) = match c.name("part") {
+        let part = c.name("part").filter(|p| h == 12 || !matches!(p.as_str(), "noon" | "midnight"));
+        let (h, half) = match part {
             Some(p) => (in_half(p.as_str(), h), Half::Said),
             None if h > 11 || h == 0 || hour.as_str().len() == 2 || c.name("hours").is_some() => (h, Half::Counted),
             None => (h, Half::Open),
@@ -121,6 +124,14 @@ pub(super) fn find(ctx: &Context) -> Vec<Clock> {
         let word = rest.trim_start();
         let ends = word.is_empty() || rest.starts_with([',', ';', ')']) || rest.starts_with('.') && !rest.get(1..2).is_some_and(|d| d.bytes().all(|b| b.is_ascii_digit()));
         let at = Span::new(h.start(), m.end());
+        if let (Some((zone, len)), Some(hour), Some(minute)) = (zone::after(rest), num(Some(h)), num(Some(m))) {
+            let at = figured.back(Span::new(at.start, at.end + len));
+            out.extend(Clock::time(at, hour, minute, 0, Half::Counted).map(|t| Clock { zone: Some(zone), ..t }));
+            continue;
+        }
+        if c.name("at").is_none() {
+            continue;
+        }
         let time = num(Some(h)).zip(num(Some(m))).and_then(|(h, m)| Clock::time(figured.back(at), h, m, 0, if h > 12 { Half::Counted } else { Half::Open }));
         if let Some(time) = time.filter(|_| ends || ["on ", "in ", "and ", "to "].iter().any(|w| word.starts_with(w))) {
             out.push(Clock { number: Some(at.of(text).to_string()), ..time });

@@ -1,6 +1,6 @@
 //! Days, months and years: a date is compared part by part, each with its own like.
 
-use super::{Comparison, Difference};
+use super::{Comparison, Difference, differs};
 use crate::document::Anchor;
 
 /// The parts of a date, each with what it is; none of an anchor that is no date, for the year of a resolution belongs to it.

@@ -57,8 +57,8 @@ pub struct Difference {
 /// Compares two anchors as their kinds say: two of one kind, or two of which one's kind answers the other's. Others are different. Symmetric, up to the order of a
 /// difference's two sides.
 pub fn compare(kinds: &[AnchorKind], a: &Anchor, b: &Anchor) -> Comparison {
-    // How it is joined to its neighbour is no part of a value's key.
-    if a.key == b.key && (a.field("link") == b.field("link") || differs(a, b, "link").is_none()) {
+    // How a value is joined to its neighbour, and by whose clock it is meant, is no part of its key.
+    if a.key == b.key && ["link", "zone", "times"].iter().all(|f| differs(a, b, f).is_none()) {
         return Comparison::Same;
     }
     let of = |id: &str| kinds.iter().find(|k| k.id == id);
@@ -80,4 +80,12 @@ pub fn compare(kinds: &[AnchorKind], a: &Anchor, b: &Anchor) -> Comparison {
 /// Equal keys are the same, others are two things.
 pub(super) fn by_key(a: &Anchor, b: &Anchor) -> Comparison {
     if a.key == b.key { Comparison::Same } else { Comparison::Different }
+}
+
+/// A field that both have and that differs.
+pub(super) fn differs(a: &Anchor, b: &Anchor, field: &str) -> Option<Difference> {
+    match (a.field(field), b.field(field)) {
+        (Some(p), Some(q)) if p != q => Some(Difference { field: field.into(), a: Some(p.into()), b: Some(q.into()) }),
+        _ => None,
+    }
 }

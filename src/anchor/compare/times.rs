@@ -47,13 +47,20 @@ pub(in crate::anchor) fn period(a: &Anchor, b: &Anchor) -> Comparison {
     }
 }
 
-/// Two rates, or a rate and the time that it is counted in. Twice a year is every six months; how many times is a number of its own where the time is the same.
+/// Two rates, or a rate and the time that it is counted in. Twice a year is every six months. A rate that stands alone in its clause is once.
 pub(in crate::anchor) fn frequency(a: &Anchor, b: &Anchor) -> Comparison {
     let (Some((x, u)), Some((y, v))) = (time(a), time(b)) else { return Comparison::Different };
     if u != v {
         return Comparison::Different;
     }
+    let once = |c: &Anchor| c.field("alone").map(|_| Value::whole(1));
     let times = |c: &Anchor| c.field("times").and_then(Value::read);
+    if let (Some(m), Some(n)) = (times(a).or(once(a)), times(b).or(once(b)))
+        && x == y
+        && m != n
+    {
+        return Comparison::Near(vec![Difference { field: "times".into(), a: Some(m.to_string()), b: Some(n.to_string()) }]);
+    }
     let rate = |t: Value, c: &Anchor| times(c).map_or(Some(t), |n| t.over(n));
     let same = x == y || times(a).is_some() != times(b).is_some() && rate(x, a) == rate(y, b);
     if same { Comparison::Same } else { Comparison::Different }

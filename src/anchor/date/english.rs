@@ -1,7 +1,7 @@
 //! English dates: *3–7 May 2026*, *May 3 and 5, 2026*, *the twenty-sixth day of June*, *April–November 2011*, *the fifth day of each month*.
 
 use super::{Date, number};
-use crate::anchor::common::{Context, Link, MONTH, Match, Pattern, month, pattern};
+use crate::anchor::common::{Context, Link, MONTH, Match, Pattern, Signs, month, pattern};
 use crate::span::Span;
 
 const D: &str = "(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?";
@@ -30,6 +30,21 @@ pub(super) fn find(ctx: &Context) -> Vec<Date> {
     let figured = ctx.figured();
     let text = figured.text();
     let mut out = Vec::new();
+    if ctx.has(&[Signs::MONTH_WORD]) {
+        named(text, &mut out);
+    }
+    for c in EACH.all(text).filter(|_| text.contains("month")) {
+        let Some(d) = c.name("d").filter(|d| d.as_str().ends_with(|c: char| c.is_ascii_lowercase())) else { continue };
+        out.push(Date::new(Span::new(d.start(), d.end()), None, None, number(Some(d))));
+    }
+    for d in &mut out {
+        d.at = figured.back(d.at);
+    }
+    out
+}
+
+/// Dates whose month is named.
+fn named(text: &str, out: &mut Vec<Date>) {
     for c in DAY_FIRST.all(text) {
         let Some(days) = c.name("days") else { continue };
         let m = c.name("m").and_then(|m| month(m.as_str()));
@@ -39,7 +54,7 @@ pub(super) fn find(ctx: &Context) -> Vec<Date> {
         if inside || !is_list(&days) {
             days.drain(..days.len().saturating_sub(1));
         }
-        push(&mut out, days, c.whole().end(), |at, d| Date::new(at, number(c.name("y")), m, d.parse().ok()));
+        push(out, days, c.whole().end(), |at, d| Date::new(at, number(c.name("y")), m, d.parse().ok()));
     }
     for c in MONTH_FIRST.all(text) {
         let Some(days) = c.name("days") else { continue };
@@ -59,21 +74,13 @@ pub(super) fn find(ctx: &Context) -> Vec<Date> {
         if let Some(first) = days.first_mut() {
             first.at.start = c.whole().start();
         }
-        push(&mut out, days, end, |at, d| Date::new(at, year, m, d.parse().ok()));
+        push(out, days, end, |at, d| Date::new(at, year, m, d.parse().ok()));
     }
     for c in MONTH_YEAR.all(text) {
         let Some(names) = c.name("ms") else { continue };
         let year = number(c.name("y"));
-        push(&mut out, members(text, names, &NAME), c.whole().end(), |at, m| Date::new(at, year, month(m), None));
+        push(out, members(text, names, &NAME), c.whole().end(), |at, m| Date::new(at, year, month(m), None));
     }
-    for c in EACH.all(text) {
-        let Some(d) = c.name("d").filter(|d| d.as_str().ends_with(|c: char| c.is_ascii_lowercase())) else { continue };
-        out.push(Date::new(Span::new(d.start(), d.end()), None, None, number(Some(d))));
-    }
-    for d in &mut out {
-        d.at = figured.back(d.at);
-    }
-    out
 }
 
 /// A member of a list.

@@ -1,6 +1,6 @@
 //! How often, in Chinese: 每两年, 每半年, 隔年, 逐月, 按季, 一年一次, 年度报告, 月报.
 
-use super::Rate;
+use super::{Rate, is_alone};
 use crate::anchor::common::{Context, Match, Pattern, pattern};
 use crate::lang::value::Value;
 use crate::span::Span;
@@ -14,7 +14,7 @@ static ONCE: Pattern =
 /// Of what is made for each year, or month.
 static MADE: Pattern = pattern!("(?P<half>半)?(?P<u>年|季|月)度|(?P<h2>半)?(?P<u2>年|季|月|周)(?:报|会|刊)");
 /// How many times, not far behind.
-static TIMES: Pattern = pattern!("^[^,;。、每]{{0,12}}?(?P<c>[0-9]{{1,2}})\\s*(?:次|届|回)");
+static TIMES: Pattern = pattern!("^[^,;。、每]{{0,40}}?(?P<c>[0-9]{{1,2}})\\s*(?:次|届|回)");
 
 pub(super) fn find(ctx: &Context) -> Vec<Rate> {
     let figured = ctx.figured();
@@ -22,7 +22,8 @@ pub(super) fn find(ctx: &Context) -> Vec<Rate> {
     let mut out: Vec<Rate> = Vec::new();
     let mut push = |at: Span, value: Option<Value>, name: &str, times: Option<Value>| {
         if let Some((value, unit)) = value.zip(unit(name)) {
-            out.push(Rate { at: figured.back(at), value, unit, times });
+            let alone = times.is_none() && is_alone(text, at, &["次", "回", "届", "遍"]);
+            out.push(Rate { at: figured.back(at), value, unit, times, alone });
         }
     };
     for c in EACH.all(text) {
@@ -64,7 +65,7 @@ pub(super) fn find(ctx: &Context) -> Vec<Rate> {
         let rest = text.get(whole.end()..).unwrap_or("");
         let dated = head.ends_with(|c: char| c.is_ascii_digit() || "第个两每本该上下前后学同当次翌各财一会一计".contains(c));
         // 年会 is a meeting, 年会计 and 月会 are none.
-        let cut = c.name("u2").is_some() && (rest.starts_with(['计', '员', '议', '酬', '告', '到', '被']) || u.as_str() == "周" && rest.starts_with('会'));
+        let cut = c.name("u2").is_some() && (rest.starts_with(['计', '员', '议', '酬', '到', '被']) || u.as_str() == "周" && rest.starts_with('会'));
         if dated || cut {
             continue;
         }

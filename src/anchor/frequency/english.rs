@@ -1,6 +1,6 @@
 //! How often, in English: *every two years*, *biennially*, *once every six months*, *every other week*, *at intervals of five years*, *twice a year*, *annual*.
 
-use super::Rate;
+use super::{Rate, is_alone};
 use crate::anchor::common::{Context, Match, Pattern, pattern};
 use crate::lang::value::Value;
 use crate::span::Span;
@@ -26,7 +26,9 @@ pub(super) fn find(ctx: &Context) -> Vec<Rate> {
     let mut out: Vec<Rate> = Vec::new();
     let mut push = |at: Span, value: Option<Value>, unit: &'static str, times: Option<Value>| {
         if let Some(value) = value {
-            out.push(Rate { at: figured.back(at), value, unit, times });
+            let words = ["once", "twice", "thrice", "time", "both", "several"];
+            let alone = times.is_none() && is_alone(text, at, &words);
+            out.push(Rate { at: figured.back(at), value, unit, times, alone });
         }
     };
     let times = |at: usize| TIMES.first(text.get(..at).unwrap_or("")).and_then(|c| count(c.name("c")?.as_str()));

@@ -57,6 +57,8 @@ pub fn match_anchors(kinds: &[AnchorKind], zh: &[&Anchor], en: &[&Anchor]) -> Ma
     w.equal();
     if w.left().0.len().saturating_mul(w.left().1.len()) <= MOST {
         w.pair(|a, b, how| *how == Comparison::Same && a.kind == b.kind);
+        // One value, joined to its neighbour in another way, or by another clock.
+        w.pair(|a, b, how| a.key == b.key && matches!(how, Comparison::Near(_)));
         w.pair_across();
         w.calendar();
         w.pair(|_, _, how| matches!(how, Comparison::Near(_)));

@@ -2,6 +2,7 @@
 
 use super::{Period, part};
 use crate::anchor::common::{Context, Pattern, pattern};
+use crate::lang::numeral_run::{digit, is_numeral};
 use crate::span::Span;
 
 static HALF: Pattern = pattern!("(?P<h>上|下)半年");
@@ -47,9 +48,9 @@ pub(super) fn find(ctx: &Context) -> Vec<Period> {
             "末" | "底" | "终" => &['端', '位', '次', '梢', '线', '盘', '止', '结', '局', '身', '审', '片', '图'][..],
             _ => &[][..],
         });
-        let counted = p.as_str() == "中" && year && c.name("self").is_none() && !head.ends_with(|c: char| c.is_ascii_digit() || crate::lang::numeral_run::digit(c).is_some_and(|_| is_year(head)));
-        let short = p.as_str() == "中" && year && head.ends_with(|c: char| c.is_ascii_digit()) && !is_year(head);
-        let Some(which) = part(p.as_str()).filter(|_| !word && !counted && !short) else { continue };
+        let several = |c: char| c.is_ascii_digit() || is_numeral(c) || "每几数多半全整当历该这近".contains(c);
+        let counted = p.as_str() == "中" && year && c.name("self").is_none() && head.ends_with(several) && !is_year(head);
+        let Some(which) = part(p.as_str()).filter(|_| !word && !counted) else { continue };
         let unit = match own {
             "月" => "month",
             "年" => "year",
@@ -94,12 +95,12 @@ fn inside(word: &str, head: &str, rest: &str) -> bool {
         _ => false,
     };
     let joined = match first {
-        '上' | '下' => head.ends_with(['以', '之', '地', '楼', '线', '乡', '部', '会', '身']),
-        '同' => head.ends_with(['不', '相', '合', '共', '如', '会', '连', '等', '胡']),
+        '上' | '下' => head.ends_with(['以', '之', '地', '楼', '线', '乡', '部', '身']),
+        '同' => head.ends_with(['不', '相', '合', '共', '胡']),
         '前' => head.ends_with(['以', '之', '目', '届', '日', '年', '月', '期', '天', '满', '生']),
         '本' => head.ends_with(['日', '基', '根', '资', '成', '版', '文', '样', '副', '正']),
         '当' => head.ends_with(['适', '相', '应', '正', '不', '担', '充', '恰', '重', '得', '妥']),
-        '次' => head.ends_with(|c: char| crate::lang::numeral_run::is_numeral(c) || c.is_ascii_digit() || matches!(c, '每' | '首' | '再' | '多' | '届' | '本' | '该' | '几')),
+        '次' => head.ends_with(|c: char| is_numeral(c) || c.is_ascii_digit() || matches!(c, '每' | '首' | '再' | '多' | '届' | '本' | '该' | '几')),
         '明' => head.ends_with(['说', '证', '声', '注', '表', '载', '阐', '文', '列', '标', '指', '写', '查']),
         '去' => head.ends_with(['过', '除', '失', '离']),
         '隔' => true,
@@ -113,7 +114,7 @@ fn inside(word: &str, head: &str, rest: &str) -> bool {
 
 /// Whether four figures or characters for figures end a text.
 fn is_year(head: &str) -> bool {
-    let digit = |c: char| c.is_ascii_digit() || crate::lang::numeral_run::digit(c).is_some();
+    let digit = |c: char| c.is_ascii_digit() || digit(c).is_some();
     head.chars().rev().take_while(|c| digit(*c)).count() == 4
 }
 

@@ -2,6 +2,8 @@
 
 use crate::anchor::common::{Context, Pattern, What, pattern};
 use crate::document::Lang;
+use crate::lang::numeral_run::digit;
+use crate::lang::numerals_zh::value;
 use crate::span::Span;
 
 static YEAR: Pattern =
@@ -76,11 +78,11 @@ fn is_listed(after: &str) -> bool {
 /// Whether four bare figures are a year: between 1900 and 2099, touched by nothing that makes them a count, a code or a part of a number. In
 /// 2007/08 the second one says so.
 fn is_year(ctx: &Context, at: Span, split: bool) -> bool {
-    // In words they count something.
-    if !at.of(ctx.text()).bytes().all(|b| b.is_ascii_digit()) {
+    // In words they count something; 二〇二三 are figures.
+    if !at.of(ctx.text()).chars().all(|c| c.is_ascii_digit() || digit(c).is_some()) {
         return false;
     }
-    let n: u32 = at.of(ctx.text()).parse().unwrap_or(0);
+    let n = value(at.of(ctx.text())).and_then(|v| v.as_whole()).unwrap_or(0);
     let prev = ctx.before(at.start).chars().next_back();
     let after = ctx.after(at.end);
     let next = after.chars().next();
@@ -100,7 +102,11 @@ fn is_year(ctx: &Context, at: Span, split: bool) -> bool {
     !touched && (1900..2100).contains(&n) && (split || !is_counted(ctx, at))
 }
 
-/// Whether a unit or a currency stands beside the figures: 2000 MHz, *$2000*.
+/// Whether a unit or a currency stands beside the figures: 2000 MHz, *$2000*. In *the 2024 fiscal year* and *the 2024–2025 biennium* it is a year that is named.
 fn is_counted(ctx: &Context, at: Span) -> bool {
-    ctx.measured().iter().any(|m| m.at.overlaps(at) && m.what != What::Count)
+    let counts = |what: &What| match what {
+        What::Unit(u) => !matches!(u.id.as_ref(), "fiscalyear" | "biennium" | "quadrennium" | "year") || ctx.after(at.end).starts_with(" years"),
+        _ => true,
+    };
+    ctx.measured().iter().any(|m| m.at.overlaps(at) && (m.what != What::Count || m.at.start < at.start) && counts(&m.what))
 }

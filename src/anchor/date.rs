@@ -14,7 +14,9 @@ use crate::span::Span;
 
 /// The kind.
 pub const KIND: AnchorKind =
-    AnchorKind::new("date", "A date, or a month of a year", "date-mismatch", find).compared(calendar);
+    AnchorKind::new("date", "A date, or a month of a year", "date-mismatch", find)
+        .compared(calendar)
+        .answering(&["quantity", "ordinal"]);
 
 /// The last day that is read as one.
 const LAST: u32 = 99;

@@ -17,15 +17,17 @@ static SESSION: Pattern =
     pattern!("\\b(?:WTSA|WTDC|WRC|WARC|WCIT|WTPF|PP|RA|CPM|RRC|GSS|WSIS|COP|RPM)[- ]?'?(?P<y>[0-9]{{2}})\\b");
 /// Years counted from another one, or before it; those of a range share it.
 static ERA_ZH: Pattern = pattern!(
-    "(?P<era>[公西]元前|[公西]元|民国)\\s*(?P<y>[0-9]{{1,4}}|元)(?:\\s*年?\\s*[-–~至到、和及]\\s*(?P<to>[0-9]{{1,4}}))?\\s*年"
+    "(?P<era>[公西]元前|[公西]元|民国)\\s*(?P<y>[0-9]{{1,4}}|元)(?:\\s*年?\\s*[-–~至到、和及]\\s*(?P<to>[0-9]{{1,4}}))?\\s*(?:会计|营业|学)?年"
 );
 static ERA_EN: Pattern = pattern!(
     "\\b(?:(?P<ad>AD|A\\.D\\.)\\s*(?P<after>[0-9]{{1,4}})\\b|(?P<y>[0-9]{{1,4}})\\s*(?P<era>BCE|B\\.C\\.E\\.|BC|B\\.C\\.|CE|C\\.E\\.|AD|A\\.D\\.)|[Yy]ear\\s+(?P<roc>[0-9]{{1,3}})\\s+of\\s+the\\s+Republic|(?P<nth>[0-9]{{1,3}})th\\s+year\\s+of\\s+the\\s+Republic)"
 );
 /// A year of an administration, of which only two figures may be said.
 static FISCAL: Pattern = pattern!("\\bFY\\s?'?(?P<y>[0-9]{{4}}|[0-9]{{2}})\\b");
-/// In a text of Taiwan's: 98年度.
-static REPUBLIC: Pattern = pattern!("(?P<y>[0-9]{{2,3}})\\s*(?:学年度|年度|年底|年初)");
+/// In a text of Taiwan's: 98年度, 自一百零二年起.
+static REPUBLIC: Pattern = pattern!(
+    "(?P<y>[0-9]{{2,3}})\\s*(?:(?:会计|营业|学)?年度|年[底初])|(?:自|从|由)(?P<from>[0-9]{{2,3}})\\s*年起"
+);
 
 /// How many years before the first one of the Republic of China.
 const REPUBLIC_FROM: i32 = 1911;
@@ -86,10 +88,10 @@ fn eras_zh(ctx: &Context, out: &mut Vec<(Span, i32)>) {
     }
     if ctx.republic {
         out.extend(REPUBLIC.all(figured.text()).filter_map(|c| {
-            let y = c.name("y")?;
+            let y = c.name("y").or(c.name("from"))?;
             let n: i32 = y.as_str().parse().ok().filter(|n| (38..200).contains(n))?;
             let free = !figured.text().get(..y.start())?.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-'));
-            free.then_some((figured.back(Span::new(y.start(), y.end() + '年'.len_utf8())), n + REPUBLIC_FROM))
+            free.then_some((figured.back(Span::new(y.start(), y.end())), n + REPUBLIC_FROM))
         }));
     }
 }

@@ -25,6 +25,9 @@ pub(super) fn find(ctx: &Context) -> Vec<Clock> {
         let part = c.name("p").filter(|p| !(p.as_str().len() == 3 && text.get(..p.start()).is_some_and(|t| t.ends_with('最'))));
         let start = part.map_or(hour.start(), |p| p.start());
         let head = text.get(..start).unwrap_or("");
+        if head.ends_with(|c: char| c.is_ascii_digit() || c == '.') || head.ends_with("分之") {
+            continue;
+        }
         let before = zone::before(head);
         let end = c.name("to").map_or(whole.end(), |to| to.start());
         let behind = text.get(whole.end()..).unwrap_or("");

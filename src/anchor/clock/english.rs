@@ -9,7 +9,7 @@ static HALVED: Pattern = pattern!(
     "\\b(?:(?P<h0>[0-9]{{1,2}})(?:[:.](?P<m0>[0-9]{{2}}))?\\s*(?:-|–|to|and|until)\\s*)?(?P<h>[0-9]{{1,2}})(?:[:.h](?P<m>[0-9]{{2}})(?:[:.](?P<s>[0-9]{{2}}))?)?\\s*(?:o'clock\\s+)?(?P<ap>a\\.m\\.|p\\.m\\.|A\\.M\\.|P\\.M\\.|a\\.m\\b|p\\.m\\b|am\\b|pm\\b|AM\\b|PM\\b|noon\\b|midnight\\b)"
 );
 static FIGURES: Pattern = pattern!(
-    "\\b(?P<h>[0-9]{{1,2}})(?:[:h](?P<m>[0-9]{{2}})(?::(?P<s>[0-9]{{2}}))?\\b(?:\\s*(?P<hours>hours|hrs)\\b)?|\\s+o'clock){PART}"
+    "\\b(?P<h>[0-9]{{1,2}})(?:[:h](?P<m>[0-9]{{2}})(?::(?P<s>[0-9]{{2}}))?\\b(?:\\s*(?P<hours>hours|hrs)\\b)?|\\s+o'clock|(?P<zero>\\s+hours)){PART}"
 );
 /// *0915 hours*, *1200 UTC*
 static FOUR: Pattern = pattern!("\\b(?P<h>[0-9]{{2}})(?P<m>[0-9]{{2}})\\b(?P<to>\\s*(?:-|–|to|and)\\s*[0-9]{{4}})?(?P<hours>\\s*(?:hours|hrs)\\b)?");
@@ -68,6 +68,10 @@ pub(super) fn find(ctx: &Context) -> Vec<Clock> {
         let head = text.get(..whole.start()).unwrap_or("");
         let rest = text.get(whole.end()..).unwrap_or("");
         let colon = c.name("m").is_some();
+        // *Zero hours* is midnight; other hours without minutes are a length.
+        if c.name("zero").is_some() && h != 0 {
+            continue;
+        }
         if colon && !is_time(head, rest, hour, c.name("hours").is_some() || c.name("part").is_some()) {
             continue;
         }

@@ -14,6 +14,12 @@ pub(in crate::anchor) fn span(a: &Anchor) -> Vec<(&str, &str)> {
 
 /// Two dates: the same, near where one part of them differs or is lost, or where the one ends a range and the other a list, or two things.
 pub(in crate::anchor) fn calendar(a: &Anchor, b: &Anchor) -> Comparison {
+    // 次月五日前 is *within the first five days* of it, too.
+    if let Some((day, other)) = [(a, b), (b, a)].into_iter().find(|(_, o)| matches!(o.kind.as_ref(), "quantity" | "ordinal")) {
+        let alone = span(day).len() == 1 && day.field("day").is_some() && day.field("day") == other.field("value");
+        let days = other.field("unit").is_none_or(|u| u == "day");
+        return if alone && days { Comparison::Same } else { Comparison::Different };
+    }
     // A year may be written as a bare number.
     if let (Some(x), Some(y)) = (a.field("year").or(a.field("value")), b.field("year").or(b.field("value")))
         && (a.field("value").is_some() || b.field("value").is_some())

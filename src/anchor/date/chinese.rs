@@ -9,7 +9,7 @@ static DATE: Pattern = pattern!(
     "(?:(?P<era>(?:中华)?民国|公元|西元)?\\s*(?P<y>[0-9]{{1,4}}|元)\\s*年\\s*的?\\s*)?(?P<ms>(?:{N}\\s*月?\\s*(?:[-–~至到、/和及与]|以及)\\s*)*)(?P<m>{N})\\s*月份?(?:\\s*(?P<days>{N}(?:\\s*[日号]?\\s*(?:[-–~至到、和及与]|以及)\\s*{N})*)\\s*[日号])?"
 );
 /// A day of a month that is not named.
-static EACH: Pattern = pattern!("(?:每个?|次|翌|当|本|该|同|下个?|上个?)月的?第?\\s*(?P<d>{N})\\s*[日号]");
+static EACH: Pattern = pattern!("(?:每[单双]?个?|[单双]|次|翌|当|本|该|同|下个?|上个?)月的?第?\\s*(?P<d>{N})\\s*[日号]");
 static ONE: Pattern = pattern!("{N}");
 
 pub(super) fn find(ctx: &Context) -> Vec<Date> {

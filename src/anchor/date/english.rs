@@ -17,7 +17,7 @@ static MONTH_FIRST: Pattern =
 static MONTH_YEAR: Pattern = pattern!("\\b(?P<ms>(?:{MONTH}\\b\\.?{TO}){{0,5}}{MONTH})\\b\\.?{OF}(?P<y>{Y})\\b");
 /// A day of a month that is not named.
 static EACH: Pattern = pattern!(
-    "\\b(?P<d>{D})(?:\\s+day)?\\s+of\\s+(?:each|every|the|that|a|any|such)\\s+(?:(?:calendar|following|same|next|preceding|second|succeeding)\\s+)?month\\b"
+    "\\b(?P<d>{D})(?:\\s+day)?\\s+of\\s+(?:each|every|the|that|a|any|such)\\s+(?:(?:odd|even|other|calendar|following|same|next|preceding|second|succeeding|subsequent|ensuing)\\s+)?month\\b"
 );
 static ONE: Pattern = pattern!("{D}");
 static NAME: Pattern = pattern!("{MONTH}");

@@ -66,7 +66,9 @@ pub(super) fn find(ctx: &Context) -> Vec<Rate> {
         let dated = head.ends_with(|c: char| c.is_ascii_digit() || "第个两每本该上下前后学同当次翌各财一会一计".contains(c));
         // 年会 is a meeting, 年会计 and 月会 are none.
         let cut = c.name("u2").is_some() && (rest.starts_with(['计', '员', '议', '酬', '到', '被']) || u.as_str() == "周" && rest.starts_with('会'));
-        if dated || cut {
+        // 会计年度终了, 年度之: a year that is meant as one, and no kind of report.
+        let noun = c.name("u").is_some() && rest.starts_with(|c: char| "各终开结内之的起末底初中为及、,以前后或和与。;):每".contains(c));
+        if dated || cut || noun {
             continue;
         }
         let n = if c.name("half").or(c.name("h2")).is_some() { Value::ratio(1, 2) } else { Some(Value::whole(1)) };

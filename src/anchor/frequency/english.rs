@@ -5,7 +5,7 @@ use crate::anchor::common::{Context, Match, Pattern, pattern};
 use crate::lang::value::Value;
 use crate::span::Span;
 
-const UNIT: &str = "(?:working|business)\\s+days?|quarters? of an hour|half-?\\s?years?|fortnights?|decades?|quarters?|minutes?|seconds?|months?|years?|weeks?|hours?|days?";
+const UNIT: &str = "(?:working|business)\\s+days?|quarters? of an hour|half(?:-|\\s|\\sa\\s)?years?|fortnights?|decades?|quarters?|minutes?|seconds?|months?|years?|weeks?|hours?|days?";
 /// *Every three years*, *every third year*, *every other year*, *each year*, *per year*, *at intervals of five years*
 static EVERY: Pattern = pattern!(
     "\\b(?:(?P<w>[Ee]very|[Ee]ach|[Pp]er|once\\s+in)\\s+(?:(?P<n>[0-9]+)(?P<th>st|nd|rd|th)?[ -]|(?P<other>other)\\s+)?(?:(?:calendar|fiscal|financial)\\s+)?(?P<u>{UNIT})|intervals\\s+of\\s+(?P<n2>[0-9]+)\\s+(?P<u2>{UNIT})|(?P<n3>[0-9]+)[- ](?P<u3>{UNIT})\\s+intervals)\\b"

@@ -226,6 +226,16 @@ impl Work<'_> {
         self.told();
     }
 
+    /// Whether of two times that are told by another one the unit is the same or the direction: 次日 against *the same day* or *the following year*.
+    fn are_alike(&self, zh: usize, en: usize) -> bool {
+        let (Some(a), Some(b)) = (self.zh.get(zh), self.en.get(en)) else { return false };
+        let parts = |a: &Anchor| a.field("which").and_then(|w| w.split_once(';')).map(|(u, n)| (u.to_string(), n.to_string()));
+        match (a.field("of"), parts(a), parts(b)) {
+            (Some("other"), Some((u, n)), Some((v, m))) => u == v || n == m,
+            _ => true,
+        }
+    }
+
     /// What may be left out, but was not, on either side: of one class, one against one, and neither said anywhere on the other side.
     fn told(&mut self) {
         let (zh, en) = self.left();
@@ -238,7 +248,7 @@ impl Work<'_> {
         for (i, class) in &a {
             let only = |side: &[(usize, String)]| side.iter().filter(|x| x.1 == *class).count() == 1;
             let there = b.iter().find(|x| x.1 == *class).filter(|_| only(&a) && only(&b));
-            if let Some((j, _)) = there {
+            if let Some((j, _)) = there.filter(|(j, _)| self.are_alike(*i, *j)) {
                 self.take(*i, *j, Comparison::Different);
             }
         }

@@ -9,7 +9,10 @@ use crate::span::Span;
 static HALF: Pattern = pattern!(
     "\\b(?:(?P<n>[12])(?:st|nd|th)|(?P<w>latter|last|second|first))\\s+(?:half(?:(?P<year>-year)\\b|\\s+of\\s+(?:(?:the|each|every|that|this)\\s+)?(?:(?:calendar|fiscal|financial)\\s+)?(?:year|(?:1[0-9]|2[0-2])[0-9]{{2}})\\b)|6 months of (?:the|each|every|that) year)"
 );
-static QUARTER: Pattern = pattern!("\\b(?:(?P<n>[1-4])(?:st|nd|rd|th)\\s+quarter|(?P<last>last\\s+quarter)|Q(?P<q>[1-4]))\\b");
+static QUARTER: Pattern = pattern!(
+    "\\b(?:(?P<list>(?:[1-4](?:st|nd|rd|th)(?:\\s*,\\s*|,?\\s+(?:and|or|to|through)\\s+)(?:the\\s+)?)*)(?P<n>[1-4])(?:st|nd|rd|th)\\s+quarters?|(?P<last>last\\s+quarter)|Q(?P<q>[1-4]))\\b"
+);
+static NTH: Pattern = pattern!("[1-4](?:st|nd|rd|th)");
 static SEASON: Pattern = pattern!(
     "\\b(?:(?:in|the|this|next|last|each|every)\\s+)?(?P<s>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\\b(?P<year>\\s+(?:of\\s+)?(?:1[0-9]|2[0-2])[0-9]{{2}}\\b)?"
 );
@@ -23,7 +26,7 @@ static PART: Pattern = pattern!(
     "\\b(?P<p>[Ee]arly|[Mm]id|[Ll]ate|[Bb]eginning|[Ss]tart|[Mm]iddle|[Ee]nd|[Cc]lose|(?:1st|1th|[Ff]irst|[Mm]iddle|[Ll]ast)\\s+10\\s+days)(?:{OF})(?P<of>{MONTH}\\b|(?:1[0-9]|2[0-2])[0-9]{{2}}\\b|year\\b|month\\b|quarter\\b)|\\b(?P<u>month|year|quarter)(?:'s)?[- ](?P<e>end)\\b"
 );
 static OTHER: Pattern = pattern!(
-    "\\b(?:(?P<w>[Ss]ame|[Ff]ollowing|[Nn]ext|[Pp]revious|[Pp]receding|[Ll]ast|[Tt]his|[Tt]hat|[Cc]urrent|[Ss]ubsequent|[Ss]ucceeding)\\s+(?:calendar\\s+|fiscal\\s+|financial\\s+)?(?P<u>year|month|week|day)|(?P<day>day)\\s+(?P<by>before|after|following))\\b"
+    "\\b(?:(?:(?P<w0>[Ss]ame|[Cc]urrent|[Pp]revious|[Pp]receding|[Ff]ollowing)\\s+(?:and|or)\\s+(?:the\\s+)?(?:immediately\\s+)?)?(?P<w>[Ss]ame|[Ff]ollowing|[Nn]ext|[Pp]revious|[Pp]receding|[Ll]ast|[Tt]his|[Tt]hat|[Cc]urrent|[Ss]ubsequent|[Ss]ucceeding)\\s+(?:calendar\\s+|fiscal\\s+|financial\\s+)?(?P<u>year|month|week|day)|(?P<day>day)\\s+(?P<by>before|after|following))\\b"
 );
 
 /// Whether words of these may stand in a text that has neither figures nor names of times.
@@ -51,8 +54,15 @@ pub(super) fn find(ctx: &Context) -> Vec<Period> {
         let rest = text.get(whole.end()..).unwrap_or("");
         // Q1/16 is a Question; *the last quarter of the century* is no quarter of a year.
         let other = c.name("q").is_some() && rest.starts_with(['/', '-', '.', ':', ')']) && !rest.starts_with(")") || rest.starts_with(" of an hour") || rest.starts_with(" of the 1") || rest.starts_with(" of a ");
+        let list = c.name("list").filter(|l| !l.as_str().is_empty());
+        for m in NTH.find_all(list.map_or("", |l| l.as_str())) {
+            let from = whole.start() + m.start();
+            let n = m.as_str().get(..1).unwrap_or("");
+            out.push(Period::new(back(Span::new(from, from + m.as_str().len())), "quarter", n));
+        }
+        let whole_at = Span::new(list.map_or(whole.start(), |l| l.end()), whole.end());
         if let Some(n) = c.name("n").or(c.name("q")).map(|n| n.as_str()).or(c.name("last").map(|_| "4")).filter(|_| !other) {
-            out.push(Period::new(to(whole), "quarter", n));
+            out.push(Period::new(back(whole_at), "quarter", n));
         }
     }
     for c in SEASON.all(text) {
@@ -105,15 +115,18 @@ pub(super) fn find(ctx: &Context) -> Vec<Period> {
             continue;
         }
         let (Some(w), Some(u)) = (c.name("w"), c.name("u")) else { continue };
-        let by = match w.as_str().to_ascii_lowercase().as_str() {
+        let by = |w: Match| match w.as_str().to_ascii_lowercase().as_str() {
             "following" | "next" | "subsequent" | "succeeding" => 1,
             "previous" | "preceding" | "last" => -1,
             _ => 0,
         };
+        if let Some(first) = c.name("w0") {
+            out.push(Period::new(to(first), "other", format!("{};{}", u.as_str(), by(first))));
+        }
         // *The last day of the month* is one of its days.
         let ordinal = w.as_str().eq_ignore_ascii_case("last") && head(w.start()).trim_end().ends_with("the");
         if !ordinal {
-            out.push(Period::new(to(whole), "other", format!("{};{by}", u.as_str())));
+            out.push(Period::new(back(Span::new(w.start(), whole.end())), "other", format!("{};{}", u.as_str(), by(w))));
         }
     }
     out

@@ -41,7 +41,8 @@ pub use common::{Context, Found, Names};
 pub use compare::{Comparison, Difference, compare};
 pub use matching::{Matching, Pair, match_anchors};
 
-use crate::document::{Anchor, Document, Doubt, UnitId};
+use crate::document::{Anchor, Document, Doubt, Lang, UnitId};
+use crate::lang::chinese_tag;
 use crate::span::Span;
 use std::borrow::Cow;
 
@@ -143,10 +144,11 @@ pub fn annotate_with(doc: &mut Document, kinds: &[AnchorKind]) {
     for (_, ctx) in &contexts {
         common::collect_names(ctx, &mut names);
     }
+    let republic = is_of_the_republic(doc);
     let mut anchors: Vec<Anchor> = Vec::new();
     let mut ranges = vec![0..0; doc.units.len()];
     for (i, ctx) in &mut contexts {
-        ctx.names = &names;
+        (ctx.names, ctx.republic) = (&names, republic);
         let start = anchors.len() as u32;
         if let Some(unit) = doc.units.get(*i) {
             let id = UnitId(*i as u32);
@@ -162,6 +164,16 @@ pub fn annotate_with(doc: &mut Document, kinds: &[AnchorKind]) {
     }
     doc.anchors = anchors;
     common::table_head::apply(doc);
+}
+
+/// Characters by which the script of a document is told.
+const SAMPLE: usize = 4000;
+
+/// Whether a document counts years as Taiwan does: traditional characters, which no other text writes with years of two figures, or 民國 itself.
+fn is_of_the_republic(doc: &Document) -> bool {
+    let texts = || doc.units.iter().map(|u| u.view.text());
+    let sample = || texts().flat_map(str::chars).take(SAMPLE).collect::<String>();
+    doc.lang == Lang::Zh && (texts().any(|t| t.contains("民國")) || chinese_tag(&sample()) == "zh-Hant")
 }
 
 /// The anchors of a lone text as (kind, value), by position, none overlapping another.

@@ -18,6 +18,7 @@ static RUN_ZH: Pattern = pattern!(
     "(?P<first>第\\s*)?(?P<list>{i}(?:\\s*(?:号课题)?\\s*[、,和及与或]\\s*(?:第\\s*)?{i})*)\\s*号?\\s*(?:研究)?课题",
     i = bare(ITEM)
 );
+static YEAR: Pattern = pattern!("^\\s+(?:of\\s+)?(?:19|20)[0-9]{{2}}\\b");
 static EACH: Pattern = pattern!("{ITEM}");
 
 fn find(ctx: &Context) -> Vec<Found> {
@@ -30,6 +31,8 @@ fn find(ctx: &Context) -> Vec<Found> {
         let named = |r: &Run| r.groups.name("first").is_some() || r.at.of(ctx.text()).contains('/');
         found.extend(runs(&RUN_ZH, &EACH, ctx.text()).into_iter().filter(named));
     }
+    // Q3 2026 is a quarter of that year.
+    found.retain(|run| !YEAR.is_in(ctx.after(run.at.end)));
     found
         .iter()
         .flat_map(|run| {

@@ -1,75 +1,168 @@
-//! Years: 2016年, 民国八十五年 (1996), *2016*, *2017-2020*, 二〇一六年.
+//! Years: 2016年, 民国八十五年 (1996), *2016*, *2017-2020*, 2007/08年度, 二〇一六年, 公元前221年.
+
+mod bare;
 
 use super::AnchorKind;
+use super::common::{Context, Found, Link, Pattern, Signs, full_year, pattern};
 use super::compare::calendar;
-use super::common::{Context, Found, What, Pattern, Signs, pattern};
-use crate::lang::numerals_zh::value;
+use crate::document::Lang;
 use crate::span::Span;
 
 /// The kind.
-pub const KIND: AnchorKind = AnchorKind::new("year", "A year", "date-mismatch", find).compared(calendar).answering(&["number"]);
+pub const KIND: AnchorKind =
+    AnchorKind::new("year", "A year", "date-mismatch", find).compared(calendar).answering(&["number"]);
 
-static YEAR: Pattern = pattern!(
-    "(?:民国\\s*(?P<roc>[0-9]{{1,3}}|[一二三四五六七八九〇零十百]{{1,6}}|元)\\s*年)|(?P<cn>[一二][一二三四五六七八九〇零]{{3}}|二千零?[一二三四五六七八九十]{{1,3}}|一千[一二三四五六七八九]百[一二三四五六七八九十]{{1,3}})\\s*年|(?P<y>[0-9]{{4}})(?:/[0-9]{{2}})?(?:\\s*年)?"
-);
 /// A conference with the last two figures of its year: WTSA-16.
 static SESSION: Pattern =
     pattern!("\\b(?:WTSA|WTDC|WRC|WARC|WCIT|WTPF|PP|RA|CPM|RRC|GSS|WSIS|COP|RPM)[- ]?'?(?P<y>[0-9]{{2}})\\b");
+/// Years counted from another one, or before it; those of a range share it.
+static ERA_ZH: Pattern = pattern!(
+    "(?P<era>[公西]元前|[公西]元|民国)\\s*(?P<y>[0-9]{{1,4}}|元)(?:\\s*年?\\s*[-–~至到、和及]\\s*(?P<to>[0-9]{{1,4}}))?\\s*(?:会计|营业|学)?年"
+);
+static ERA_EN: Pattern = pattern!(
+    "\\b(?:(?P<ad>AD|A\\.D\\.)\\s*(?P<after>[0-9]{{1,4}})\\b|(?P<y>[0-9]{{1,4}})\\s*(?P<era>BCE|B\\.C\\.E\\.|BC|B\\.C\\.|CE|C\\.E\\.|AD|A\\.D\\.)|[Yy]ear\\s+(?P<roc>[0-9]{{1,3}})\\s+of\\s+the\\s+Republic|(?P<nth>[0-9]{{1,3}})th\\s+year\\s+of\\s+the\\s+Republic)"
+);
+/// A year of an administration, of which only two figures may be said.
+static FISCAL: Pattern = pattern!("\\bFY\\s?'?(?P<y>[0-9]{{4}}|[0-9]{{2}})\\b");
+/// In a text of Taiwan's: 98年度, 自一百零二年起.
+static REPUBLIC: Pattern = pattern!(
+    "(?P<y>[0-9]{{2,3}})\\s*(?:(?:会计|营业|学)?年度|年[底初])|(?:自|从|由)(?P<from>[0-9]{{2,3}})\\s*年起"
+);
+
+/// How many years before the first one of the Republic of China.
+const REPUBLIC_FROM: i32 = 1911;
 
 fn find(ctx: &Context) -> Vec<Found> {
-    let text = ctx.text();
-    let of = |at: Span, y: String| Found::of(at, vec![("year", y)]);
-    let mut out: Vec<Found> = Vec::new();
+    let mut out: Vec<(Span, i32)> = Vec::new();
     if ctx.has(&[Signs::FIGURE, Signs::CAPITALS]) {
-        out.extend(SESSION.all(text).filter_map(|c| c.name("y")).filter_map(|y| {
-            Some(of(Span::new(y.start(), y.end()), super::common::full_year(y.as_str().parse().ok()?)))
-        }));
-    }
-    if !ctx.has(&[Signs::FIGURE]) && !ctx.has(&[Signs::YEAR]) {
-        return out;
-    }
-    for c in YEAR.all(text) {
-        let m = c.whole();
-        let at = Span::new(m.start(), m.start() + m.as_str().trim_end().len());
-        if let Some(roc) = c.name("roc") {
-            let n = if roc.as_str() == "元" { Some(1) } else { value(roc.as_str()).and_then(|v| v.as_whole()) };
-            out.extend(n.map(|n| of(at, (n + 1911).to_string())));
-        } else if let Some(cn) = c.name("cn") {
-            out.extend(value(cn.as_str()).map(|v| of(at, v.to_string())));
-        } else if let Some(y) = c.name("y") {
-            let bare = !m.as_str().ends_with('年');
-            if !bare || is_year(ctx, Span::new(y.start(), y.end())) {
-                out.push(of(if bare { Span::new(y.start(), y.end()) } else { at }, y.as_str().to_string()));
-            }
+        for c in SESSION.all(ctx.text()).chain(FISCAL.all(ctx.text())) {
+            let Some(y) = c.name("y") else { continue };
+            let year = y.as_str().parse().ok().and_then(|n| if n < 100 { full_year(n).parse().ok() } else { i32::try_from(n).ok() });
+            out.extend(year.map(|year| (Span::new(y.start(), y.end()), year)));
         }
     }
-    out.sort_by_key(|f| f.at.start);
-    out
+    if ctx.has(&[Signs::YEAR]) {
+        eras_zh(ctx, &mut out);
+    }
+    if ctx.lang == Lang::En && (ctx.has(&[Signs::FIGURE, Signs::CAPITALS]) || ctx.text().contains("of the Republic")) {
+        eras_en(ctx, &mut out);
+    }
+    if ctx.has(&[Signs::FIGURE]) || ctx.has(&[Signs::YEAR]) {
+        bare::find(ctx, &mut out);
+    }
+    out.sort_by_key(|y| (y.0.start, std::cmp::Reverse(y.0.end)));
+    let mut before: Option<(Span, i32)> = None;
+    let mut found = Vec::with_capacity(out.len());
+    for (at, year) in out {
+        if before.is_some_and(|b| b.0.end > at.start) {
+            continue;
+        }
+        let link = before.and_then(|b| Link::between(ctx.text(), b.0, at)?.field(b.1 + 1 == year));
+        let one = Found::of(at, vec![("year", year.to_string())]);
+        found.push(match link {
+            Some(link) => one.field("link", link),
+            None => one,
+        });
+        before = Some((at, year));
+    }
+    found
 }
 
-/// Whether four bare figures are a year: between 1900 and 2099, touched by nothing that makes them a count, a code or a part of a number.
-fn is_year(ctx: &Context, at: Span) -> bool {
-    let n: u32 = at.of(ctx.text()).parse().unwrap_or(0);
-    let prev = ctx.before(at.start).chars().next_back();
-    let after = ctx.after(at.end);
-    let next = after.chars().next();
-    let joined = |c: Option<char>| {
-        c.is_some_and(|c| c.is_ascii_digit() || c.is_ascii_alphabetic() || matches!(c, '%' | '.' | '+' | '$' | '#'))
-    };
-    let decimal = next == Some('.') && after.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
-    let thousands = next == Some(',') && after.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
-    let after_thousands =
-        prev == Some(',') && ctx.before(at.start).chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit());
-    let touched = crate::lang::numeral::touches_letter(ctx.text(), at)
-        || joined(prev)
-        || joined(next.filter(|c| *c != '.'))
-        || decimal
-        || thousands
-        || after_thousands;
-    !touched && (1900..2100).contains(&n) && !is_counted(ctx, at)
+fn eras_zh(ctx: &Context, out: &mut Vec<(Span, i32)>) {
+    let figured = ctx.figured();
+    for c in ERA_ZH.all(figured.text()) {
+        let (whole, Some(era), Some(y)) = (c.whole(), c.name("era"), c.name("y")) else { continue };
+        let year = |said: &str| {
+            let n: i32 = if said == "元" { 1 } else { said.parse().ok()? };
+            Some(match era.as_str() {
+                "民国" => n + REPUBLIC_FROM,
+                e if e.ends_with('前') => -n,
+                _ => n,
+            })
+        };
+        let first = c.name("to").map_or(whole.end(), |_| y.end());
+        out.extend(year(y.as_str()).map(|n| (figured.back(Span::new(whole.start(), first)), n)));
+        if let Some(to) = c.name("to") {
+            out.extend(year(to.as_str()).map(|n| (figured.back(Span::new(to.start(), whole.end())), n)));
+        }
+    }
+    if ctx.republic {
+        out.extend(REPUBLIC.all(figured.text()).filter_map(|c| {
+            let y = c.name("y").or(c.name("from"))?;
+            let n: i32 = y.as_str().parse().ok().filter(|n| (38..200).contains(n))?;
+            let free = !figured.text().get(..y.start())?.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-'));
+            free.then_some((figured.back(Span::new(y.start(), y.end())), n + REPUBLIC_FROM))
+        }));
+    }
 }
 
-/// Whether a unit or a currency stands beside the figures: 2000 MHz, *$2000*.
-fn is_counted(ctx: &Context, at: Span) -> bool {
-    ctx.measured().iter().any(|m| m.at.overlaps(at) && (m.what != What::Count || m.at.start < at.start))
+fn eras_en(ctx: &Context, out: &mut Vec<(Span, i32)>) {
+    let figured = ctx.figured();
+    for c in ERA_EN.all(figured.text()) {
+        let n = |name: &str| c.name(name).and_then(|m| m.as_str().parse::<i32>().ok());
+        let before = c.name("era").is_some_and(|e| e.as_str().starts_with('B'));
+        let year = match (n("roc").or(n("nth")), n("after").or(n("y"))) {
+            (Some(n), _) => n + REPUBLIC_FROM,
+            (_, Some(n)) => if before { -n } else { n },
+            _ => continue,
+        };
+        out.push((figured.back(Span::new(c.whole().start(), c.whole().end())), year));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::anchor::common::Names;
+
+    fn keys(lang: Lang, text: &str) -> String {
+        let names = Names::default();
+        let mut ctx = Context::new(lang, text, &names);
+        ctx.republic = true;
+        let link = |f: &Found| f.fields.iter().find(|(n, _)| n == "link").map_or(String::new(), |l| format!("<{}", l.1));
+        find(&ctx).iter().map(|f| format!("{}{}", f.key, link(f))).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn chinese() {
+        for (text, want) in [
+            ("2020年", "2020"),
+            ("二○二○年", "2020"),
+            ("2007至2012年", "2007 2012<to"),
+            ("2007年和2012年", "2007 2012<and"),
+            ("2007/08年度", "2007 2008"),
+            ("二〇二三至二四财政年度", "2023 2024"),
+            ("1990－91年度", "1990 1991"),
+            ("1811、1832、1867年", "1811 1832<and 1867<and"),
+            ("民国101年", "2012"),
+            ("民国99年至101年", "2010 2012<to"),
+            ("公元前221年", "-221"),
+            ("98年度", "2009"),
+            ("2000兆赫", ""),
+            ("二千年来", ""),
+            ("二千人", ""),
+        ] {
+            assert_eq!(keys(Lang::Zh, text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn english() {
+        for (text, want) in [
+            ("in 2020", "2020"),
+            ("2007–12", "2007 2012<to"),
+            ("from 2016 to 2020", "2016 2020<to"),
+            ("between 2016 and 2020", "2016 2020"),
+            ("2018, 2020, and 2022", "2018 2020<and 2022<and"),
+            ("the 2023/24 financial year", "2023 2024"),
+            ("FY2024", "2024"),
+            ("221 BC", "-221"),
+            ("A.D. 221", "221"),
+            ("Year 101 of the Republic of China (2012)", "2012 2012"),
+            ("2000 MHz", ""),
+            ("2016-12345", ""),
+        ] {
+            assert_eq!(keys(Lang::En, text), want, "{text}");
+        }
+    }
 }

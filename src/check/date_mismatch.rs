@@ -19,6 +19,14 @@ fn run(case: &Case) -> Vec<Finding> {
 fn better(m: &values::Miss) -> Option<String> {
     let [d] = m.differs.as_slice() else { return None };
     let (a, b) = (d.a.as_ref()?, d.b.as_ref()?);
+    match d.field.as_str() {
+        "year" | "month" | "day" => {}
+        "link" => {
+            let what = |l: &str| if l == "to" { "the end of a range" } else { "one of a list" };
+            return Some(format!("{} in Chinese, {} in English", what(a), what(b)));
+        }
+        _ => return None,
+    }
     Some(format!("{} of the date: “{a}” in Chinese, “{b}” in English", d.field))
 }
 

@@ -4,6 +4,7 @@ use super::prose::prose;
 use super::text::{clip, is_han};
 use super::{Case, Check, Finding, Place, Severity, missing::place};
 use crate::document::{Document, Lang, Unit};
+use crate::lang::numeral_run::is_numeral;
 use crate::lang::words;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -163,6 +164,8 @@ fn may_be_slip(phrase: &[(usize, char)]) -> bool {
     match phrase {
         [] => false,
         [(_, c)] => NEVER_DOUBLE.contains(*c),
+        // 二〇二〇年: the figures of a number.
+        all if all.iter().all(|(_, c)| is_numeral(*c)) => false,
         [(_, first), rest @ ..] => !"一很非好多各每某".contains(*first) && rest.iter().any(|(_, c)| c != first),
     }
 }

@@ -165,6 +165,8 @@ fn weigh(case: &Case, m: &Miss) -> (Severity, f64) {
         (Some(_), Some(_)) if !m.differs.is_empty() => 0.9,
         // Two figures, of which one might have been left out: both are there, and differ.
         (Some(z), Some(e)) if z.soft != e.soft && is_numeral(z) && is_numeral(e) => 0.6,
+        // Times that one may leave out, and that differ.
+        (Some(z), Some(_)) if soft && matches!(z.kind.as_ref(), "clock" | "frequency" | "period" | "weekday") => 0.7,
         (Some(_), Some(_)) if soft => 0.35,
         (Some(_), Some(_)) => 0.85,
         // A small number is easily said in another way (both, single, a pair), a footnote's figure easily left in the text.

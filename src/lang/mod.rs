@@ -4,7 +4,7 @@ pub(crate) mod bytes;
 pub mod detect;
 pub mod fold;
 mod irregular;
-mod number_words;
+pub(crate) mod number_words;
 pub mod numeral;
 pub(crate) mod numeral_run;
 mod numeral_starts;

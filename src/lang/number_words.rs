@@ -188,6 +188,14 @@ pub(super) fn part(word: &str) -> Option<Part> {
     })
 }
 
+/// The value of *twenty*, *thirty* … *ninety*.
+pub(crate) fn tens(word: &str) -> Option<u128> {
+    match part(word)? {
+        Part::Ten(n) => Some(n),
+        _ => None,
+    }
+}
+
 /// The first three letters of the words that a numeral may begin with, a bit each.
 static HEADS: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let mut out = vec![0; 32 * 32 * 32 / 64];

@@ -1,7 +1,7 @@
 //! What a finder gets and what it gives back.
 
 use super::measure::{Measured, measure};
-use super::Signs;
+use super::{Figured, Signs};
 use crate::document::Lang;
 use crate::lang::fold::Folded;
 use crate::lang::numeral::{Numeral, Precision};
@@ -40,9 +40,12 @@ pub struct Context<'a> {
     pub names: &'a Names,
     /// The numerals in [`Context::text`], in order.
     pub numerals: Vec<Numeral>,
+    /// Whether years may be those of the Republic of China without saying so: the document is in traditional characters, or names it.
+    pub republic: bool,
     signs: Signs,
     named: OnceLock<Vec<(String, Span)>>,
     measured: OnceLock<Vec<Measured>>,
+    figured: OnceLock<Figured>,
     folded: Folded<'a>,
 }
 
@@ -55,12 +58,17 @@ impl<'a> Context<'a> {
             Lang::En => numerals_en::scan(folded.text()),
         };
         let signs = Signs::of(folded.text());
-        Context { lang, names, numerals, signs, named: OnceLock::new(), measured: OnceLock::new(), folded }
+        Context { lang, names, numerals, republic: false, signs, named: OnceLock::new(), measured: OnceLock::new(), figured: OnceLock::new(), folded }
     }
 
     /// The cardinals with what they count, found on first use.
     pub(crate) fn measured(&self) -> &[Measured] {
         self.measured.get_or_init(|| measure(self))
+    }
+
+    /// The folded text with its numerals in figures, made on first use.
+    pub(crate) fn figured(&self) -> &Figured {
+        self.figured.get_or_init(|| Figured::new(self.lang, self.text(), &self.numerals))
     }
 
     /// The folded text.

@@ -102,7 +102,7 @@ fn one(ctx: &Context, n: &Numeral) -> Option<Measured> {
     };
     let Some((mut unit, len)) = found else { return make(n.at, n.value, What::Count, n.soft) };
     // 2016年 is a year.
-    if unit.id == "year" && n.value.as_whole().is_some_and(|v| (1000..3000).contains(&v)) && n.form != Form::Words {
+    if matches!(unit.id.as_ref(), "year" | "fiscalyear" | "biennium" | "quadrennium") && n.value.as_whole().is_some_and(|v| (1000..3000).contains(&v)) && n.form != Form::Words {
         return make(n.at, n.value, What::Count, n.soft);
     }
     let mut at = Span::new(n.at.start, n.at.end + offset + len);

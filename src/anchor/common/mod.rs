@@ -3,6 +3,8 @@
 mod bracket;
 mod context;
 pub(crate) mod currency;
+mod figured;
+mod link;
 mod list;
 mod measure;
 mod parts;
@@ -15,6 +17,8 @@ pub(crate) use crate::lang::pattern::{Captures, Match, Pattern, bare, pattern};
 pub(crate) use crate::lang::roman;
 pub(crate) use bracket::{collect_names, full_year, names_in_brackets, session};
 pub use context::{Context, Found, Names};
+pub(crate) use figured::Figured;
+pub(crate) use link::Link;
 pub(crate) use list::{Run, runs};
 pub(crate) use measure::{Measured, What};
 pub(crate) use parts::{Reference, Step, references};

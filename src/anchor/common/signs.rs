@@ -53,6 +53,13 @@ impl Signs {
     /// Letters and figures in a row, two capitals among them, or a capital and a figure.
     pub(crate) const NAME: Signs = Signs(1 << 20);
 
+    /// 周, 期 or 拜 of a day of the week, or a word that begins as such a day.
+    pub(crate) const WEEKDAY: Signs = Signs(1 << 21);
+    /// A character of how often, or a word that begins as a length of time.
+    pub(crate) const TIMES: Signs = Signs(1 << 22);
+    /// A character of the time of day, or a word that begins as one of it.
+    pub(crate) const HOURS: Signs = Signs(1 << 23);
+
     /// The signs of a text.
     pub(crate) fn of(text: &str) -> Signs {
         let bytes = text.as_bytes();
@@ -127,8 +134,13 @@ impl Signs {
             '决' => Signs(Signs::RESOLVED.0 | Signs::PART.0),
             '题' => Signs::QUESTION,
             '组' => Signs::GROUP,
-            '条' | '款' | '项' | '目' | '章' | '节' | '编' | '篇' | '段' | '点' | '分' | '部' | '件' | '录' | '表'
-            | '图' | '标' | '到' | '议' => Signs::PART,
+            '点' => Signs(Signs::PART.0 | Signs::HOURS.0),
+            '条' | '款' | '项' | '目' | '章' | '节' | '编' | '篇' | '段' | '分' | '部' | '件' | '录' | '表' | '图' | '标'
+            | '到' | '议' => Signs::PART,
+            '周' => Signs(Signs::WEEKDAY.0 | Signs::TIMES.0),
+            '期' | '拜' => Signs::WEEKDAY,
+            '每' | '隔' | '逐' | '按' | '季' | '度' | '报' | '次' | '届' | '会' => Signs::TIMES,
+            '时' | '午' | '夜' | '晚' | '早' | '晨' => Signs::HOURS,
             _ => Signs(0),
         }
     }

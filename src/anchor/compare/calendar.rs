@@ -1,6 +1,6 @@
 //! Days, months and years: a date is compared part by part, each with its own like.
 
-use super::{Comparison, Difference};
+use super::{Comparison, Difference, differs};
 use crate::document::Anchor;
 
 /// The parts of a date, each with what it is; none of an anchor that is no date, for the year of a resolution belongs to it.
@@ -12,8 +12,14 @@ pub(in crate::anchor) fn span(a: &Anchor) -> Vec<(&str, &str)> {
     parts.map(|(n, v)| (n.as_ref(), v.as_str())).collect()
 }
 
-/// Two dates: the same, near where one part of them differs or is lost, or two things.
+/// Two dates: the same, near where one part of them differs or is lost, or where the one ends a range and the other a list, or two things.
 pub(in crate::anchor) fn calendar(a: &Anchor, b: &Anchor) -> Comparison {
+    // 次月五日前 is *within the first five days* of it, too.
+    if let Some((day, other)) = [(a, b), (b, a)].into_iter().find(|(_, o)| matches!(o.kind.as_ref(), "quantity" | "ordinal")) {
+        let alone = span(day).len() == 1 && day.field("day").is_some() && day.field("day") == other.field("value");
+        let days = other.field("unit").is_none_or(|u| u == "day");
+        return if alone && days { Comparison::Same } else { Comparison::Different };
+    }
     // A year may be written as a bare number.
     if let (Some(x), Some(y)) = (a.field("year").or(a.field("value")), b.field("year").or(b.field("value")))
         && (a.field("value").is_some() || b.field("value").is_some())
@@ -27,9 +33,34 @@ pub(in crate::anchor) fn calendar(a: &Anchor, b: &Anchor) -> Comparison {
     };
     let out: Vec<Difference> = ["year", "month", "day"].into_iter().filter_map(lost).collect();
     let parts = span(a).len().max(span(b).len());
-    match out.len() {
-        1 if parts > 1 => Comparison::Near(out),
-        0 => Comparison::Same,
+    match out.as_slice() {
+        [] => Comparison::of(differs(a, b, "link").into_iter().collect()),
+        [d] if d.field == "day" && (is_end(a, b) || is_end(b, a)) => Comparison::Same,
+        [_] if parts > 1 => Comparison::Near(out),
+        [m, d] if m.field == "month" && d.field == "day" && is_turned(a, b) => Comparison::Same,
         _ => Comparison::Different,
     }
+}
+
+/// Whether two dates are one where the day of one of them may be the month: 5/6/2026.
+fn is_turned(a: &Anchor, b: &Anchor) -> bool {
+    let either = a.field("turned").is_some() != b.field("turned").is_some();
+    either && a.field("month") == b.field("day") && a.field("day") == b.field("month")
+}
+
+/// Whether a month at whose end something ends (6月终了) is the last day of it.
+fn is_end(month: &Anchor, day: &Anchor) -> bool {
+    let number = |field: &str| day.field(field).and_then(|v| v.parse::<u32>().ok());
+    let Some(m) = number("month").filter(|_| month.field("end").is_some() && month.field("day").is_none()) else { return false };
+    let last = match m {
+        2 => number("year").map_or(28, |y| if y % 4 == 0 && y % 100 != 0 || y % 400 == 0 { 29 } else { 28 }),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    number("day") == Some(last)
+}
+
+/// Two values of one key are the same, or near where the one ends a range and the other a list; others are two things.
+pub(in crate::anchor) fn joined(a: &Anchor, b: &Anchor) -> Comparison {
+    if a.key == b.key { Comparison::of(differs(a, b, "link").into_iter().collect()) } else { Comparison::Different }
 }

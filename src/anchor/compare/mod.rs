@@ -4,11 +4,13 @@ mod calendar;
 mod magnitude;
 mod named;
 mod path;
+mod times;
 
-pub(super) use calendar::{calendar, span as calendar_parts};
+pub(super) use calendar::{calendar, joined, span as calendar_parts};
 pub(super) use magnitude::magnitude;
 pub(super) use named::{named, values};
 pub(super) use path::path;
+pub(super) use times::{clock, frequency, period};
 
 use super::AnchorKind;
 use crate::document::Anchor;
@@ -57,7 +59,8 @@ pub struct Difference {
 /// Compares two anchors as their kinds say: two of one kind, or two of which one's kind answers the other's. Others are different. Symmetric, up to the order of a
 /// difference's two sides.
 pub fn compare(kinds: &[AnchorKind], a: &Anchor, b: &Anchor) -> Comparison {
-    if a.key == b.key {
+    // How a value is joined to its neighbour, and by whose clock it is meant, is no part of its key.
+    if a.key == b.key && ["link", "zone", "times"].iter().all(|f| differs(a, b, f).is_none()) && a.field("alone") == b.field("alone") {
         return Comparison::Same;
     }
     let of = |id: &str| kinds.iter().find(|k| k.id == id);

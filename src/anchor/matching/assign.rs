@@ -57,6 +57,8 @@ pub fn match_anchors(kinds: &[AnchorKind], zh: &[&Anchor], en: &[&Anchor]) -> Ma
     w.equal();
     if w.left().0.len().saturating_mul(w.left().1.len()) <= MOST {
         w.pair(|a, b, how| *how == Comparison::Same && a.kind == b.kind);
+        // One value, joined to its neighbour in another way, or by another clock.
+        w.pair(|a, b, how| a.key == b.key && matches!(how, Comparison::Near(_)));
         w.pair_across();
         w.calendar();
         w.pair(|_, _, how| matches!(how, Comparison::Near(_)));
@@ -98,8 +100,9 @@ impl Work<'_> {
         let mut order: Vec<usize> = (0..self.zh.len()).collect();
         order.sort_by_key(|&i| self.zh.get(i).is_some_and(|a| a.soft));
         for i in order {
-            let hit = self.zh.get(i).and_then(|a| at.get_mut(a.key.as_str())).and_then(Vec::pop);
-            if let Some(j) = hit {
+            let Some((a, all)) = self.zh.get(i).and_then(|a| Some((*a, at.get_mut(a.key.as_str())?))) else { continue };
+            let same = |j: &usize| self.en.get(*j).is_some_and(|b| compare(self.kinds, a, b) == Comparison::Same);
+            if let Some(j) = all.iter().rposition(same).map(|k| all.remove(k)) {
                 self.take(i, j, Comparison::Same);
             }
         }
@@ -220,6 +223,35 @@ impl Work<'_> {
         if let ([i], [j]) = (numbers(self.zh, &zh).as_slice(), numbers(self.en, &en).as_slice()) {
             self.take(*i, *j, Comparison::Different);
         }
+        self.told();
+    }
+
+    /// Whether of two times that are told by another one the unit is the same or the direction: 次日 against *the same day* or *the following year*.
+    fn are_alike(&self, zh: usize, en: usize) -> bool {
+        let (Some(a), Some(b)) = (self.zh.get(zh), self.en.get(en)) else { return false };
+        let parts = |a: &Anchor| a.field("which").and_then(|w| w.split_once(';')).map(|(u, n)| (u.to_string(), n.to_string()));
+        match (a.field("of"), parts(a), parts(b)) {
+            (Some("other"), Some((u, n)), Some((v, m))) => u == v || n == m,
+            _ => true,
+        }
+    }
+
+    /// What may be left out, but was not, on either side: of one class, one against one, and neither said anywhere on the other side.
+    fn told(&mut self) {
+        let (zh, en) = self.left();
+        let open = |own: &[&Anchor], of: &[usize], other: &[&Anchor]| -> Vec<(usize, String)> {
+            let said = |a: &Anchor| other.iter().any(|b| compare(self.kinds, a, b) == Comparison::Same);
+            let here = of.iter().filter_map(|i| Some((*i, *own.get(*i)?)));
+            here.filter_map(|(i, a)| Some((i, class(self.kinds, a).filter(|_| !said(a))?))).collect()
+        };
+        let (a, b) = (open(self.zh, &zh, self.en), open(self.en, &en, self.zh));
+        for (i, class) in &a {
+            let only = |side: &[(usize, String)]| side.iter().filter(|x| x.1 == *class).count() == 1;
+            let there = b.iter().find(|x| x.1 == *class).filter(|_| only(&a) && only(&b));
+            if let Some((j, _)) = there.filter(|(j, _)| self.are_alike(*i, *j)) {
+                self.take(*i, *j, Comparison::Different);
+            }
+        }
     }
 
     /// A value that the other side has, matched already: said twice on one side and once on the other.
@@ -241,6 +273,19 @@ impl Work<'_> {
             }
         }
     }
+}
+
+/// The class of a value that may be left out and that only one of its own class stands in the place of: times and what happens how often, and the kinds of which one alone is no slip.
+fn class(kinds: &[AnchorKind], a: &Anchor) -> Option<String> {
+    let quiet = kinds.iter().any(|k| k.id == a.kind && !k.alone);
+    let of = match a.kind.as_ref() {
+        "clock" => a.field("time").map_or("part", |_| "time"),
+        "period" => a.field("of").unwrap_or(""),
+        "weekday" | "frequency" => "",
+        _ if quiet => "",
+        _ => return None,
+    };
+    Some(format!("{} {of}", a.kind))
 }
 
 /// Kinds of which one may stand in the place of another: a body misspelt is an acronym that nobody knows, an ordinal a number.

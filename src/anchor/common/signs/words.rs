@@ -7,6 +7,12 @@ use std::sync::LazyLock;
 const MONTHS: &str = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
 /// How the names of the parts of a text begin.
 const PARTS: &str = "art|sec|sub|cla|cha|ann|app|att|par|age|ite|poi|tit|sch|tab|fig|rul|goa|tar|ind|res|con|rec|not";
+/// How the days of the week begin, and *weekend*.
+const DAYS: &str = "mon|tue|wed|thu|fri|sat|sun|wee";
+/// How the names of lengths of time begin, and the words made of them.
+const TIMES: &str = "yea|mon|wee|day|dai|hou|qua|ann|bie|tri|qui|sem|for|dec|min|wor|bus|onc|hal";
+/// How words of the time of day begin.
+const HOURS: &str = "noo|mid|mor|aft|eve|nig|clo|hal|qua|hou";
 /// Frequent words begin like some of these: their fourth letter must fit too.
 const FOURTH: [(&[u8; 3], &[u8]); 5] =
     [(b"con", b"s"), (b"not", b"i"), (b"ind", b"i"), (b"par", b"at"), (b"rec", b"o")];
@@ -14,7 +20,7 @@ const FOURTH: [(&[u8; 3], &[u8]); 5] =
 /// For three letters, their signs, each a bit of its own.
 static HEADS: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let mut out = vec![0; 1 << 15];
-    for (bit, words) in [MONTHS, PARTS, "res", "dec"].into_iter().enumerate() {
+    for (bit, words) in [MONTHS, PARTS, "res", "dec", DAYS, TIMES, HOURS].into_iter().enumerate() {
         for word in words.split('|') {
             let key = word.bytes().fold(0, |k, b| k << 5 | usize::from(b & 31));
             out.get_mut(key).into_iter().for_each(|s| *s |= 1 << bit);
@@ -22,7 +28,15 @@ static HEADS: LazyLock<Vec<u8>> = LazyLock::new(|| {
     }
     out
 });
-const SIGNS: [Signs; 4] = [Signs::MONTH_WORD, Signs::PART_WORD, Signs::RES_WORD, Signs::DEC_WORD];
+const SIGNS: [Signs; 7] = [
+    Signs::MONTH_WORD,
+    Signs::PART_WORD,
+    Signs::RES_WORD,
+    Signs::DEC_WORD,
+    Signs::WEEKDAY,
+    Signs::TIMES,
+    Signs::HOURS,
+];
 
 /// The words that give signs.
 pub(super) struct Words(&'static [u8]);

@@ -28,10 +28,10 @@ const MOST: usize = 40;
 /// In a list of more values than this, words are too many to tell which are whose against the order.
 const FEW: usize = 4;
 /// Less evidence than this is none.
-const LEAST: f32 = 0.15;
+const LEAST: f32 = 0.2;
 /// How many times the evidence for the exchange must be that against it: where the order speaks against it too, and where it speaks for it.
 const AGAINST_ORDER: f32 = 3.0;
-const WITH_ORDER: f32 = 1.5;
+const WITH_ORDER: f32 = 2.0;
 
 /// Two values that stand in each other's place: the first of one side is the same as the first of the other.
 pub(super) struct Exchange<'a> {

@@ -67,21 +67,26 @@ pub(super) fn role(doc: &Document, a: &Anchor) -> i8 {
 }
 
 /// The words that may stand between two values of a range, and those between two of a list.
-const RANGE: [&str; 12] = ["至", "到", "-", "–", "~", "to", "through", "until", "以上", "起至", "比", ":"];
-const LIST: [&str; 11] = ["和", "及", "与", "或", "、", ",", "and", "or", "against", ", and", "but"];
+const RANGE: [&str; 13] = ["至", "到", "-", "–", "~", "to", "to the", "through", "until", "以上", "起至", "比", ":"];
+const LIST: [&str; 10] = ["和", "及", "与", "或", "、", ",", "and", "or", "against", ", and"];
 
-/// Whether two values that follow each other in one text are a range, or, where that will do, a list, without words of their own.
+/// Whether two values that follow each other in one text are a range, or, where that will do, a list, without words of their own. What they count may stand between them where it
+/// stands behind the second too: 三倍以上十倍以下.
 pub(super) fn is_bare(doc: &Document, [a, b]: [&Anchor; 2], list: bool) -> bool {
     let (a, b) = if a.at.start < b.at.start { (a, b) } else { (b, a) };
-    let gap = doc.unit(a.unit).text().get(a.at.end..b.at.start).filter(|_| a.unit == b.unit);
-    let Some(gap) = gap.map(plain) else { return false };
-    let mut rest = gap.trim();
-    // *Not more than* is as bare as *to*.
-    for w in EN.before[1].iter().chain(ZH.before[1]).filter(|w| w.len() > 3) {
-        rest = rest.strip_suffix(w).unwrap_or(rest).trim_end();
-    }
-    let bare = RANGE.contains(&rest) || list && LIST.contains(&rest);
-    bare || rest.is_empty() && !gap.trim().is_empty()
+    let text = doc.unit(a.unit).text();
+    let gap = text.get(a.at.end..b.at.start).filter(|_| a.unit == b.unit);
+    let (Some(gap), behind) = (gap.map(plain), plain(text.get(b.at.end..).unwrap_or(""))) else { return false };
+    let counted = gap.chars().zip(behind.chars()).take_while(|(x, y)| x == y).count();
+    let mut ways = (0..=counted).filter_map(|n| gap.char_indices().map(|c| c.0).chain([gap.len()]).nth(n));
+    ways.any(|from| {
+        let mut rest = gap.get(from..).unwrap_or("").trim();
+        // *Not more than* is as bare as *to*.
+        for w in EN.before[1].iter().chain(ZH.before[1]).filter(|w| w.len() > 3) {
+            rest = rest.strip_suffix(w).unwrap_or(rest).trim_end();
+        }
+        RANGE.contains(&rest) || list && LIST.contains(&rest)
+    })
 }
 
 /// Lower case, half-width and simplified.

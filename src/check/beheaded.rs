@@ -45,7 +45,7 @@ pub(super) fn fold(case: &Case, misses: &[Miss], make: impl Fn(&Miss) -> Option<
 fn is_lost(case: &Case, m: &Miss) -> bool {
     let Some((zh, en)) = case.both() else { return false };
     match (m.zh, m.en) {
-        (Some(z), Some(e)) => is_rest((zh, z), (en, e)) || is_rest((en, e), (zh, z)),
+        (Some(z), Some(e)) if m.exchanged.is_none() => is_rest((zh, z), (en, e)) || is_rest((en, e), (zh, z)),
         (None, Some(_)) => m.there.as_ref().is_some_and(|p| {
             let unit = zh.unit(p.unit);
             zh.lang == Lang::Zh && unit.text().trim_start().starts_with(MIDDLE)

@@ -7,6 +7,7 @@ mod acronym_mismatch;
 mod addition;
 mod apart;
 mod beheaded;
+mod belongs;
 mod broken_reference;
 mod content_mismatch;
 mod contrast;

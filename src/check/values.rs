@@ -2,12 +2,13 @@
 //! groups, places, acronyms and links.
 //!
 //! In: a case and the kinds wanted. Out: [`Miss`]es in reading order. The anchors of all kinds of a bead are matched together, so that a bare 3 is explained
-//! by *Article 3*. What a neighbouring bead has left over itself, or says at all, weighs less: it is a sentence on the wrong side of a
+//! by *Article 3*. What a neighbouring bead has left over itself is a sentence on the wrong side of a
 //! border. Cost: that of matching, once a bead.
 
 pub(super) use super::worked::said;
-use super::worked::{Passage, Worked, is_numeral};
-use super::{Case, Finding, Place, Severity, Shape, gaps, own_place};
+use super::worked::{Passage, Worked};
+use super::belongs::{self, Exchange};
+use super::{Case, Finding, Place, Proof, Severity, Shape, gaps, own_place};
 use crate::anchor::{Comparison, Difference};
 use crate::bead::RelationKind;
 use crate::document::{Anchor, Document, Lang, UnitId, UnitKind};
@@ -23,6 +24,8 @@ pub(super) struct Miss<'a> {
     pub en: Option<&'a Anchor>,
     /// Fields in which the two differ; empty where they are two things, or where there is but one.
     pub differs: Vec<Difference>,
+    /// Where both sides have both values, but each in the other's place.
+    pub exchanged: Option<Exchange<'a>>,
     /// How sure it is that the two passages belong together, 0 to 1.
     pub sure: f64,
     /// Whether the units are paired one to one.
@@ -50,7 +53,16 @@ pub(super) fn misses<'a>(case: &Case<'a>, check: &str) -> Vec<Miss<'a>> {
         let Some(w) = worked(i) else { continue };
         let lone = p.zh.len() == 1 && p.en.len() == 1;
         let around: Vec<&Worked> = (i.saturating_sub(NEAR)..=i + NEAR).filter(|j| *j != i).filter_map(worked).collect();
-        let miss = |zh, en, differs, sure, there| Miss { zh, en, differs, sure, lone, named: false, there };
+        let miss = |zh, en, differs, sure, there| Miss { zh, en, differs, exchanged: None, sure, lone, named: false, there };
+        if p.one_way.is_none() {
+            let found = belongs::exchanges(case, p, &w.same, check).into_iter();
+            out.extend(found.map(|x| Miss {
+                zh: Some(x.zh[0]),
+                en: Some(x.en[1]),
+                exchanged: Some(x),
+                ..miss(None, None, vec![], p.sure, None)
+            }));
+        }
         for (z, e, how) in &w.pairs {
             if !wanted(&z.kind) && !wanted(&e.kind) {
                 continue;
@@ -82,13 +94,11 @@ pub(super) fn misses<'a>(case: &Case<'a>, check: &str) -> Vec<Miss<'a>> {
                 if around.iter().any(|w| w.left(lang.other()).iter().any(|b| b.key == a.key)) {
                     continue;
                 }
-                let sure = if around.iter().any(|w| w.holds(a, lang.other())) { p.sure * 0.4 } else { p.sure };
                 let other = if lang == Lang::Zh { (en, &p.en) } else { (zh, &p.zh) };
                 let there = other.1.last().map(|u| Place::after(other.0, *u));
                 let (z, e) = if lang == Lang::Zh { (Some(*a), None) } else { (None, Some(*a)) };
-                let named =
-                    own_place::is_inner(a) && w.all(lang.other()).iter().any(|b| !b.soft && own_place::is_inner(b));
-                out.push(Miss { named, ..miss(z, e, vec![], sure, there) });
+                let named = own_place::is_inner(a) && w.all(lang.other()).iter().any(|b| !b.soft && own_place::is_inner(b));
+                out.push(Miss { named, ..miss(z, e, vec![], p.sure, there) });
             }
         }
     }
@@ -133,6 +143,7 @@ pub(super) fn finding(
 ) -> Option<Finding> {
     let (zh, en) = case.both()?;
     let text = match (m.zh, m.en) {
+        _ if m.exchanged.is_some() => m.exchanged.as_ref().map_or(String::new(), |x| x.said.clone()),
         (Some(z), Some(e)) => {
             better(m).unwrap_or_else(|| format!("{what}“{}” in Chinese, “{}” in English", said(zh, z), said(en, e)))
         }
@@ -153,6 +164,11 @@ pub(super) fn finding(
     };
     let mut f = Finding::new(check, severity, text, z, e);
     f.confidence = confidence;
+    f.evidence.extend(m.exchanged.as_ref().map(|x| Proof {
+        message: "exchanged with".into(),
+        zh: place(zh, Some(x.zh[1]), None),
+        en: place(en, Some(x.en[0]), None),
+    }));
     Some(f)
 }
 
@@ -160,18 +176,18 @@ pub(super) fn finding(
 fn weigh(case: &Case, m: &Miss) -> (Severity, f64) {
     let soft = m.zh.is_some_and(|a| a.soft) || m.en.is_some_and(|a| a.soft);
     let base: f64 = match (m.zh, m.en) {
+        _ if m.exchanged.is_some() => if m.exchanged.as_ref().is_some_and(|x| x.clear) { 0.85 } else { 0.6 },
         // *The review procedures* is enough in an article that has but one: the other side leaves the paragraph to the reader.
         (Some(a), None) | (None, Some(a)) if !m.named && own_place::is_inner(a) => 0.35,
         (Some(_), Some(_)) if !m.differs.is_empty() => 0.9,
         // Two figures, of which one might have been left out: both are there, and differ.
-        (Some(z), Some(e)) if z.soft != e.soft && is_numeral(z) && is_numeral(e) => 0.6,
+        (Some(z), Some(e)) if z.soft != e.soft && z.field("value").is_some() => 0.6,
         // Times that one may leave out, and that differ.
         (Some(z), Some(_)) if soft && matches!(z.kind.as_ref(), "clock" | "frequency" | "period" | "weekday") => 0.7,
+        // *An hour* and 一天: one of each, of another length.
+        (Some(z), Some(e)) if soft && z.field("unit").is_some() && e.field("unit").is_some() => 0.5,
         (Some(_), Some(_)) if soft => 0.35,
         (Some(_), Some(_)) => 0.85,
-        // A small number is easily said in another way (both, single, a pair), a footnote's figure easily left in the text.
-        (None, Some(a)) if case.en.is_some_and(|en| is_counted(en, a)) => 0.6,
-        (Some(a), None) | (None, Some(a)) if is_slight(a) => 0.3,
         _ => 0.6,
     };
     let heading = [(m.zh, Lang::Zh), (m.en, Lang::En)].iter().any(|(a, l)| {
@@ -189,21 +205,6 @@ fn weigh(case: &Case, m: &Miss) -> (Severity, f64) {
         _ => Severity::Note,
     };
     (severity, sure)
-}
-
-/// Numbers up to twelve, and ordinals.
-fn is_slight(a: &Anchor) -> bool {
-    a.kind == "ordinal" || number(a).is_some_and(|v| v <= 12.0)
-}
-
-/// The value of a number that is no fraction.
-fn number(a: &Anchor) -> Option<f64> {
-    a.field("value").filter(|_| a.kind == "number")?.parse().ok()
-}
-
-/// Whether an English text takes the trouble to spell out a number of three or more.
-fn is_counted(en: &Document, a: &Anchor) -> bool {
-    number(a).is_some_and(|v| v >= 3.0) && said(en, a).starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 #[cfg(test)]

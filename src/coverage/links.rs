@@ -273,7 +273,7 @@ fn text<'a>(side: &'a Side, atom: &Atom) -> &'a str {
 }
 
 /// The tokens of some units, atoms counted through.
-fn tokens<'a>(side: &'a Side, units: &'a [UnitId]) -> impl Iterator<Item = (u32, u32, u32, bool)> + 'a {
+pub(super) fn tokens<'a>(side: &'a Side, units: &'a [UnitId]) -> impl Iterator<Item = (u32, u32, u32, bool)> + 'a {
     let mut before = 0;
     units.iter().filter_map(|u| side.units.get(u.index())).flat_map(move |u| {
         let at = before;

@@ -36,9 +36,11 @@ mod spans;
 pub mod study;
 mod tokens;
 mod weights;
+mod words;
 
 pub use parts::{Judge, PartCoverage, parts};
 pub use spans::Stretch;
+pub(crate) use words::{Placed, Words};
 
 use crate::bead::{Alignment, Bead};
 use crate::document::{Document, Lang, UnitId, UnitKind};

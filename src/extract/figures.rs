@@ -27,7 +27,7 @@ pub(in crate::extract) fn figure(n: u32, format: &str) -> String {
         "decimalEnclosedParen" => sequence("⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"),
         "decimalEnclosedFullstop" => sequence("⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"),
         "ideographEnclosedCircle" => sequence("㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉"),
-        "ideographTraditional" => sequence("甲乙丙丁戊己庚辛壬癸"),
+        "ideographTraditional" => sequence(crate::lang::numeral::HEAVENLY_STEMS),
         "ideographZodiac" => sequence("子丑寅卯辰巳午未申酉戌亥"),
         "chineseCounting" | "taiwaneseCounting" => match n {
             0..=99 => counted(n, "〇一二三四五六七八九", "十百千万", Ten::Bare),

@@ -6,6 +6,9 @@
 use super::value::Value;
 use crate::span::Span;
 
+/// The signs that count parties, grades and items: the first, the second … the tenth; in English A, B … J.
+pub(crate) const HEAVENLY_STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
+
 /// How a numeral is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {

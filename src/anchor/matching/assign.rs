@@ -48,6 +48,9 @@ struct Work<'a> {
 /// Pairs so many anchors by comparing each with each at most; beyond, only equal keys are paired.
 const MOST: usize = 4_000_000;
 
+/// Pairs of equal keys that are few enough to be held against each other.
+const FEW: usize = 10_000;
+
 /// Assigns the anchors of a Chinese passage to those of an English one.
 ///
 /// Hand over the anchors of *all* kinds and look at what is left of the kinds wanted: what is said as a year in one language may be a number in the other.
@@ -64,6 +67,8 @@ pub fn match_anchors(kinds: &[AnchorKind], zh: &[&Anchor], en: &[&Anchor]) -> Ma
         w.pair(|_, _, how| matches!(how, Comparison::Near(_)));
         w.substitutes();
         w.repeats();
+        // What is said twice stood in the way of the others.
+        w.substitutes();
     }
     let (left_zh, left_en) = w.left();
     let mut out = w.out;
@@ -87,23 +92,38 @@ impl Work<'_> {
         }
     }
 
-    /// Equal keys, in order; hard before soft.
+    /// Equal keys, hard before soft, in order. Where one side says a value more often than the other, those answer each other that have the same place among their like:
+    /// of 30 days and 60 days against 60 days and 60 days the second is right.
     fn equal(&mut self) {
-        let mut at: FnvHashMap<&str, Vec<usize>> = FnvHashMap::default();
-        let mut order: Vec<usize> = (0..self.en.len()).collect();
-        order.sort_by_key(|&i| self.en.get(i).is_some_and(|a| a.soft));
-        for i in order.into_iter().rev() {
-            if let Some(a) = self.en.get(i) {
-                at.entry(a.key.as_str()).or_default().push(i);
+        let mut at: FnvHashMap<&str, [Vec<usize>; 2]> = FnvHashMap::default();
+        for (side, own) in [self.zh, self.en].into_iter().enumerate() {
+            let mut order: Vec<(bool, usize)> = own.iter().enumerate().map(|(i, a)| (a.soft, i)).collect();
+            order.sort_unstable();
+            for (a, i) in order.iter().filter_map(|&(_, i)| Some((own.get(i)?, i))) {
+                at.entry(a.key.as_str()).or_default()[side].push(i);
             }
         }
-        let mut order: Vec<usize> = (0..self.zh.len()).collect();
-        order.sort_by_key(|&i| self.zh.get(i).is_some_and(|a| a.soft));
-        for i in order {
-            let Some((a, all)) = self.zh.get(i).and_then(|a| Some((*a, at.get_mut(a.key.as_str())?))) else { continue };
-            let same = |j: &usize| self.en.get(*j).is_some_and(|b| compare(self.kinds, a, b) == Comparison::Same);
-            if let Some(j) = all.iter().rposition(same).map(|k| all.remove(k)) {
-                self.take(i, j, Comparison::Same);
+        let places = [places(self.zh), places(self.en)];
+        for a in self.zh {
+            let Some([zh, en]) = at.remove(a.key.as_str()) else { continue };
+            let mut pairs: Vec<(usize, usize)> = zh.iter().copied().zip(en.iter().copied()).collect();
+            if zh.len() != en.len() && zh.len().saturating_mul(en.len()) <= FEW {
+                pairs = zh.iter().flat_map(|i| en.iter().map(move |j| (*i, *j))).collect();
+                let soft = |side: &[&Anchor], i: usize| side.get(i).is_some_and(|a| a.soft);
+                let place = |side: usize, i: usize| places.get(side).and_then(|p| p.get(i)).copied().unwrap_or(0);
+                let far = |&(i, j): &(usize, usize)| place(0, i).abs_diff(place(1, j));
+                pairs.sort_by_key(|p| (soft(self.zh, p.0) || soft(self.en, p.1), far(p), *p));
+            }
+            // The same key may be of a value that compares in more than its key.
+            let same = |&(i, j): &(usize, usize)| {
+                let both = self.zh.get(i).zip(self.en.get(j));
+                both.is_some_and(|(a, b)| compare(self.kinds, a, b) == Comparison::Same)
+            };
+            pairs.retain(same);
+            for (i, j) in pairs {
+                if self.free_zh.get(i) == Some(&true) && self.free_en.get(j) == Some(&true) {
+                    self.take(i, j, Comparison::Same);
+                }
             }
         }
     }
@@ -181,7 +201,9 @@ impl Work<'_> {
     fn substitutes(&mut self) {
         let (zh, en) = self.left();
         let hard = |side: &[&Anchor], of: &[usize], kind: &str| -> Vec<usize> {
-            of.iter().copied().filter(|&i| side.get(i).is_some_and(|a| !a.soft && group(a) == kind)).collect()
+            // A name that nobody knows is soft, but may be a slip of the pen for one that is known.
+            let wanted = |a: &&Anchor| (!a.soft || kind == "name") && group(a) == kind;
+            of.iter().copied().filter(|&i| side.get(i).is_some_and(wanted)).collect()
         };
         let mut groups: Vec<&str> = zh.iter().filter_map(|i| self.zh.get(*i)).map(|a| group(a)).collect();
         groups.sort_unstable();
@@ -282,10 +304,24 @@ fn class(kinds: &[AnchorKind], a: &Anchor) -> Option<String> {
         "clock" => a.field("time").map_or("part", |_| "time"),
         "period" => a.field("of").unwrap_or(""),
         "weekday" | "frequency" => "",
+        // One of a unit: *a month*, 一年.
+        "quantity" => "",
         _ if quiet => "",
         _ => return None,
     };
     Some(format!("{} {of}", a.kind))
+}
+
+/// The place of each anchor among those of its kind.
+fn places(side: &[&Anchor]) -> Vec<usize> {
+    let mut seen: FnvHashMap<&str, usize> = FnvHashMap::default();
+    let mut out = Vec::with_capacity(side.len());
+    for a in side {
+        let n = seen.entry(a.kind.as_ref()).or_default();
+        *n += 1;
+        out.push(*n);
+    }
+    out
 }
 
 /// Kinds of which one may stand in the place of another: a body misspelt is an acronym that nobody knows, an ordinal a number.

@@ -1,0 +1,158 @@
+//! What the words of two values say: whether the company of each answers that of the same value of the other side, or of the other value.
+//!
+//! In: the values of both sides with the words of the bead. Out: for two pairs of values four sums, one for each Chinese value with each English one. A word counts by how
+//! much more it stands with the one value than with the other, so that what both have (*shall*, *within*) counts nothing. Linear in the links, for each two pairs.
+
+use super::Two;
+use super::company::Line;
+use crate::coverage::{Placed, Words};
+use crate::document::{Anchor, Document, UnitId};
+use crate::lang::numeral::HEAVENLY_STEMS;
+use fnv::FnvHashMap;
+use std::collections::BTreeMap;
+
+/// What a party's letter counts for: 甲方 and *Party A*.
+const LETTER: f32 = 3.0;
+/// What a link counts for where one of the words has a better one: 判决 may be a *ruling*, but not where 裁定 is.
+const SECOND: f32 = 0.2;
+/// What the words of one value count for, where those of the other say nothing. The subject of a whole list stands with its first value in either language, whatever the order.
+const ALONE: f32 = 0.1;
+/// A word that says so much is worth telling.
+const TELLING: f32 = 0.3;
+
+/// What the words say of two pairs of values.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Slots {
+    straight: [f32; 2],
+    crossed: [f32; 2],
+}
+
+impl Slots {
+    /// For each value with its like.
+    pub fn straight(&self) -> f32 {
+        both(self.straight)
+    }
+
+    /// For each value with the other.
+    pub fn crossed(&self) -> f32 {
+        both(self.crossed)
+    }
+
+    /// The same, as far as the words of both values say it.
+    pub fn crossed_by_both(&self) -> f32 {
+        self.crossed[0].min(self.crossed[1])
+    }
+
+    /// Whether more words say that each value goes with the other.
+    pub fn is_rather_crossed(&self) -> bool {
+        self.crossed.iter().sum::<f32>() > self.straight.iter().sum::<f32>()
+    }
+}
+
+fn both([a, b]: [f32; 2]) -> f32 {
+    a.min(b) + ALONE * (a - b).abs()
+}
+
+/// The words of a side by their names, each with how far it stands with each value.
+#[derive(Default)]
+struct Company {
+    /// The name of each word of the bead; none for what a value is made of.
+    names: Vec<Option<usize>>,
+    texts: Vec<String>,
+    shares: Vec<Vec<f32>>,
+}
+
+impl Company {
+    fn new(doc: &Document, units: &[UnitId], values: &[&Anchor], words: &[Placed]) -> Self {
+        let line = Line::new(doc, units, values);
+        let mut ids: FnvHashMap<u32, usize> = FnvHashMap::default();
+        let mut out = Company::default();
+        for w in words {
+            if values.iter().any(|v| v.unit == w.unit && v.at.overlaps(w.at)) {
+                out.names.push(None);
+                continue;
+            }
+            let id = *ids.entry(w.word).or_insert_with(|| {
+                out.texts.push(w.at.of(doc.unit(w.unit).text()).to_string());
+                out.shares.push(vec![0.0; values.len()]);
+                out.texts.len() - 1
+            });
+            out.names.push(Some(id));
+            if let Some(own) = out.shares.get_mut(id) {
+                own.iter_mut().zip(line.shares(w, values)).for_each(|(s, x)| *s = (*s + x).min(1.0));
+            }
+        }
+        out
+    }
+
+    /// How much more a word stands with one value than with another.
+    fn lean(&self, word: usize, one: usize, other: usize) -> f32 {
+        let share = |v: usize| self.shares.get(word).and_then(|s| s.get(v)).copied().unwrap_or(0.0);
+        share(one) - share(other)
+    }
+}
+
+/// Two words that answer each other, by their names, and how much that says.
+type Link = (usize, usize, f32);
+
+/// The company of the values of both sides.
+pub(super) struct Evidence {
+    company: [Company; 2],
+    links: Vec<Link>,
+}
+
+impl Evidence {
+    pub fn new([zh, en]: [&Document; 2], [zs, es]: [&[&Anchor]; 2], units: [&[UnitId]; 2], words: &Words) -> Self {
+        let company = [Company::new(zh, units[0], zs, &words.zh), Company::new(en, units[1], es, &words.en)];
+        let links = links(&company, words);
+        Evidence { company, links }
+    }
+
+    /// What the words say of two pairs of values.
+    pub fn slots(&self, [(i, j), (k, l)]: Two) -> Slots {
+        let [zh, en] = &self.company;
+        let mut out = Slots::default();
+        for &(a, b, weight) in &self.links {
+            let (x, y) = (zh.lean(a, i, k), en.lean(b, j, l));
+            let way = if (x > 0.0) == (y > 0.0) { &mut out.straight } else { &mut out.crossed };
+            way[usize::from(x <= 0.0)] += weight * (x * y).abs();
+        }
+        out
+    }
+
+    /// The word that tells most of an exchange, and its answer: it stands with the first Chinese value, the answer with the second English one.
+    pub fn telling(&self, [(i, j), (k, l)]: Two) -> Option<(&str, &str)> {
+        let [zh, en] = &self.company;
+        let says = |&(a, b, x): &Link| x * zh.lean(a, i, k).max(0.0) * en.lean(b, l, j).max(0.0);
+        let best = self.links.iter().max_by(|p, q| says(p).total_cmp(&says(q))).filter(|l| says(l) > TELLING)?;
+        Some((zh.texts.get(best.0)?, en.texts.get(best.1)?))
+    }
+}
+
+/// The words of two sides that answer each other: by the dictionary and by what the documents teach, and the letters of parties.
+fn links([zh, en]: &[Company; 2], words: &Words) -> Vec<Link> {
+    let mut all: BTreeMap<(usize, usize), f32> = BTreeMap::new();
+    for &(z, e, score) in &words.links {
+        let (Some(&Some(a)), Some(&Some(b))) = (zh.names.get(z), en.names.get(e)) else { continue };
+        let weight = words.zh.get(z).zip(words.en.get(e)).map_or(0.0, |(z, e)| (z.weight * e.weight).sqrt());
+        let slot = all.entry((a, b)).or_default();
+        *slot = slot.max(score * weight);
+    }
+    for (a, text) in zh.texts.iter().enumerate() {
+        let nth = HEAVENLY_STEMS.chars().position(|c| text.starts_with(c));
+        let letter = nth.and_then(|i| char::from_u32('A' as u32 + i as u32)).map(String::from);
+        let found = en.texts.iter().position(|t| Some(t) == letter.as_ref());
+        all.extend(found.map(|b| ((a, b), LETTER)));
+    }
+    let mut best = [vec![0.0f32; zh.texts.len()], vec![0.0f32; en.texts.len()]];
+    for (&(a, b), &x) in &all {
+        for (side, word) in best.iter_mut().zip([a, b]) {
+            side.get_mut(word).into_iter().for_each(|m| *m = m.max(x));
+        }
+    }
+    let is_best = |side: usize, word: usize, x: f32| best.get(side).and_then(|s| s.get(word)).is_some_and(|m| x >= *m);
+    let weigh = |((a, b), x): ((usize, usize), f32)| {
+        (a, b, if is_best(0, a, x) && is_best(1, b, x) { x } else { SECOND * x })
+    };
+    all.into_iter().map(weigh).collect()
+}

@@ -6,7 +6,7 @@
 //! border. Cost: that of matching, once a bead.
 
 pub(super) use super::worked::said;
-use super::worked::{Passage, Worked};
+use super::worked::{self, Passage, Worked};
 use super::belongs::{self, Exchange};
 use super::{Case, Finding, Place, Proof, Severity, Shape, gaps, own_place};
 use crate::anchor::{Comparison, Difference};
@@ -188,6 +188,8 @@ fn weigh(case: &Case, m: &Miss) -> (Severity, f64) {
         (Some(z), Some(e)) if soft && z.field("unit").is_some() && e.field("unit").is_some() => 0.5,
         (Some(_), Some(_)) if soft => 0.35,
         (Some(_), Some(_)) => 0.85,
+        // One and two are said by articles and by words such as *both*, *another*, 互 and 双, the second time by 再.
+        (Some(a), None) | (None, Some(a)) if is_dual(a) => 0.3,
         _ => 0.6,
     };
     let heading = [(m.zh, Lang::Zh), (m.en, Lang::En)].iter().any(|(a, l)| {
@@ -205,6 +207,11 @@ fn weigh(case: &Case, m: &Miss) -> (Severity, f64) {
         _ => Severity::Note,
     };
     (severity, sure)
+}
+
+/// A bare number or ordinal of two at most.
+fn is_dual(a: &Anchor) -> bool {
+    worked::is_numeral(a) && a.field("value").and_then(|v| v.parse::<f64>().ok()).is_some_and(|v| (0.0..=2.0).contains(&v) && v.fract() == 0.0)
 }
 
 #[cfg(test)]

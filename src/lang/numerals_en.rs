@@ -96,6 +96,11 @@ pub fn scan(text: &str) -> Vec<Numeral> {
             // *One and a half million*
             used += joined::multiplied(text, &words, i + used, &mut n);
             percent(text, &mut n);
+            // Of whole things more than one are two or more: 二人以上.
+            let more = |t: &str| t.ends_with("more than ") || t.ends_with("More than ");
+            if n.soft && !n.percent && !n.ordinal && n.form == Form::Words && text.get(..n.at.start).is_some_and(more) {
+                n.value = Value::whole(2);
+            }
             n.times |= text.get(n.at.end..).is_some_and(|t| t.starts_with(" times") || t.starts_with("-fold"));
             if let Some(len) = minus(text.get(..n.at.start).unwrap_or("")).or_else(|| joined::below_zero(text, &n)) {
                 (n.value, n.at.start, n.soft) = (n.value.negative(), n.at.start - len, false);
@@ -324,10 +329,6 @@ fn spelled<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a
     }
     // *One* is often an article.
     n.soft = n.value == Value::whole(1);
-    // Of whole things more than one are two or more: 二人以上.
-    if n.soft && !ordinal && text.get(..w.at.start).is_some_and(|t| t.ends_with("more than ") || t.ends_with("More than ")) {
-        n.value = Value::whole(2);
-    }
     let used = joined::decimals(text, words, k, &mut n);
     (Some(n), k - i + used)
 }

@@ -106,7 +106,9 @@ fn one(ctx: &Context, n: &Numeral) -> Option<Measured> {
         return make(n.at, n.value, What::Count, n.soft);
     }
     let mut at = Span::new(n.at.start, n.at.end + offset + len);
-    let mut value = n.value;
+    // More than one year is no two years.
+    let one = n.at.of(ctx.text()).eq_ignore_ascii_case("one");
+    let mut value = if one { Value::whole(1) } else { n.value };
     // 一百零二会计年度 is a year and no span of time.
     if unit.id == "fiscalyear" && n.value >= Value::whole(50) {
         return None;

@@ -48,7 +48,8 @@ pub(super) fn says_article_again(zh: Said, en: Said) -> bool {
         [own, rest @ ..]
             if !rest.is_empty() && rest == path(short.1).as_slice() && long.1.field("to") == short.1.field("to") =>
         {
-            let here = article(long.0, long.1.unit).is_some_and(|n| *own == n.to_string());
+            let stands = |s: Said| article(s.0, s.1.unit).is_some_and(|n| *own == n.to_string());
+            let here = stands(long) || stands(short);
             here || short.2.iter().any(|a| a.kind == "reference" && path(a).first() == Some(own))
         }
         _ => false,

@@ -103,8 +103,9 @@ fn relation(x: &[Step], y: &[Step]) -> Relation {
     let (long, short) = if x.len() > y.len() { (x, y) } else { (y, x) };
     let begins = long.iter().zip(short).all(|(p, q)| agree(p, q));
     match within(long, short) {
-        Some(true) => Relation::Same,
-        Some(false) => Relation::Near("number"),
+        // 3(a) is the beginning of 3(a)(1), though a letter may be a figure.
+        Some(true) if !begins || long.last().map(|s| s.token) == short.last().map(|s| s.token) => Relation::Same,
+        Some(_) => Relation::Near("number"),
         None if begins => Relation::Near("number"),
         None => Relation::Different,
     }
@@ -222,6 +223,7 @@ mod tests {
             ("第三条", "Chapter III"),
             ("第三节", "Article 3"),
             ("第6条", "Article 6.1"),
+            ("第3(a)(1)条", "Section 3(a)"),
             ("第四條第二項", "Article 4"),
             ("第1条至第3条", "Article 1"),
             ("附件A", "Annex 1"),

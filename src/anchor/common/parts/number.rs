@@ -49,7 +49,7 @@ fn roman_figure(text: &str) -> Option<u32> {
         'I' | 'V' | 'X' if text.len() == 1 => roman::value(text),
         '\u{2160}'..='\u{217f}' => roman::sign(text),
         // (cc) and (mm) follow (z), (aa) and (bb).
-        c if text.len() > 1 && !(text.bytes().all(|b| b as char == c) && !matches!(c, 'i' | 'I' | 'X')) => {
+        c if text.len() > 1 && (matches!(c, 'i' | 'I' | 'X') || text.bytes().any(|b| b as char != c)) => {
             roman::value(text)
         }
         _ => None,

@@ -1,13 +1,14 @@
 //! Decisions by number: *Decision 5 (Rev. Busan, 2014)*, 第5号决定.
 
 use super::AnchorKind;
-use super::compare::named;
 use super::common::{Context, Found, Pattern, Signs, bare, pattern, runs};
+use super::compare::named;
 use super::resolution::{ITEM_EN, ITEM_ZH, SEP_EN, SEP_ZH, members};
 use crate::document::Lang;
 
 /// The kind.
-pub const KIND: AnchorKind = AnchorKind::new("decision", "A decision by its number, place and year", "reference-mismatch", find).compared(named);
+pub const KIND: AnchorKind =
+    AnchorKind::new("decision", "A decision by its number, place and year", "reference-mismatch", find).compared(named);
 
 static RUN_ZH: Pattern = pattern!(
     "(?:第\\s*)?(?P<list>{i}(?:{SEP_ZH}{i})*)\\s*号\\s*决定\\s*(?P<bracket>\\([^()]{{2,80}}\\))?",

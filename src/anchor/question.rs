@@ -1,12 +1,13 @@
 //! Questions of study groups: *Question 14-3/2*, 第14-3/2号课题, *Q3/2*, *Questions 5/16 and 6/16*.
 
 use super::AnchorKind;
-use super::compare::named;
 use super::common::{Context, Found, Pattern, Signs, bare, pattern, runs};
+use super::compare::named;
 use crate::document::Lang;
 
 /// The kind.
-pub const KIND: AnchorKind = AnchorKind::new("question", "A Question of a study group", "reference-mismatch", find).compared(named);
+pub const KIND: AnchorKind =
+    AnchorKind::new("question", "A Question of a study group", "reference-mismatch", find).compared(named);
 
 const ITEM: &str = "(?P<number>[0-9]{1,3}(?:-[0-9]{1,2})?(?:/[0-9]{1,2})?)";
 static RUN_EN: Pattern = pattern!(

@@ -1,11 +1,13 @@
 //! ITU Recommendations: *Recommendation ITU-T X.509*, ITU-T E.164建议书, *Recommendations X.509 and X.1254*, M.1457-2.
 
 use super::AnchorKind;
-use super::compare::named;
 use super::common::{Context, Found, Pattern, Signs, bare, pattern, runs};
+use super::compare::named;
 
 /// The kind.
-pub const KIND: AnchorKind = AnchorKind::new("recommendation", "An ITU Recommendation by its number", "reference-mismatch", find).compared(named);
+pub const KIND: AnchorKind =
+    AnchorKind::new("recommendation", "An ITU Recommendation by its number", "reference-mismatch", find)
+        .compared(named);
 
 /// A series, its number, and a part: `X.509`, `M.1457-2`, `P.863.1`, `BT.500-14`.
 const ITEM: &str =

@@ -5,14 +5,17 @@
 //! of the levels are in the field `level` only: what 款 and 项 are in English differs from country to country.
 
 use super::AnchorKind;
-use super::compare::{Comparison, Difference, values};
 use super::common::{Context, Found, Part, Pattern, Signs, parts, pattern};
+use super::compare::{Comparison, Difference, values};
 use crate::document::{Anchor, Lang};
 use crate::span::Span;
 use std::borrow::Cow;
 
 /// The kind.
-pub const KIND: AnchorKind = AnchorKind::new("reference", "A reference to a part of a text", "reference-mismatch", find).compared(reference).answering(&["number", "ordinal"]);
+pub const KIND: AnchorKind =
+    AnchorKind::new("reference", "A reference to a part of a text", "reference-mismatch", find)
+        .compared(reference)
+        .answering(&["number", "ordinal"]);
 
 /// What may stand between two levels of one reference, and between two references of a list.
 static LINK_ZH: Pattern = pattern!("^\\s*[的之中]?\\s*$");
@@ -139,7 +142,12 @@ fn reference(a: &Anchor, b: &Anchor) -> Comparison {
         return if same { Comparison::Same } else { Comparison::Different };
     }
     let agrees = |p: &&str, q: &&str| {
-        p == q || *p == "*" || *q == "*" || letter(p) == letter(q) || figure(p).as_deref() == Some(*q) || figure(q).as_deref() == Some(*p)
+        p == q
+            || *p == "*"
+            || *q == "*"
+            || letter(p) == letter(q)
+            || figure(p).as_deref() == Some(*q)
+            || figure(q).as_deref() == Some(*p)
     };
     let common = x.iter().rev().zip(y.iter().rev()).take_while(|(p, q)| agrees(p, q)).count();
     let rest = |v: &[&str]| v.iter().rev().skip(common).all(|p| *p == "*");

@@ -2,12 +2,14 @@
 //! 第123号决议（2010年，瓜达拉哈拉，修订版）, *resolution 1874 (2009)*, 第122和123号决议.
 
 use super::AnchorKind;
-use super::compare::named;
 use super::common::{Context, Found, Pattern, Run, Signs, bare, pattern, runs, session};
+use super::compare::named;
 use crate::document::Lang;
 
 /// The kind.
-pub const KIND: AnchorKind = AnchorKind::new("resolution", "A resolution by its number, place and year", "reference-mismatch", find).compared(named);
+pub const KIND: AnchorKind =
+    AnchorKind::new("resolution", "A resolution by its number, place and year", "reference-mismatch", find)
+        .compared(named);
 
 static RUN_ZH: Pattern = pattern!(
     "(?:第\\s*)?(?P<list>{i}(?:{SEP_ZH}{i})*)\\s*号?\\s*新?(?:决议案?)\\s*(?P<bracket>\\([^()]{{2,80}}\\))?",

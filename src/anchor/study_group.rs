@@ -1,13 +1,14 @@
 //! Study groups by number, one or a list: *Study Groups 2, 3, 5 and 12*, 第2、3、5和12研究组, SG13.
 
 use super::AnchorKind;
-use super::compare::{Comparison, Difference, values};
 use super::common::{Context, Found, Pattern, Signs, bare, pattern, runs, whole};
+use super::compare::{Comparison, Difference, values};
 use crate::document::{Anchor, Lang};
 use crate::span::Span;
 
 /// The kind.
-pub const KIND: AnchorKind = AnchorKind::new("study-group", "One or more study groups by number", "study-group-mismatch", find).compared(list);
+pub const KIND: AnchorKind =
+    AnchorKind::new("study-group", "One or more study groups by number", "study-group-mismatch", find).compared(list);
 
 const ITEM_ZH: &str = "(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})";
 const ITEM_EN: &str = "(?P<number>[0-9]{1,2})\\b";

@@ -1,13 +1,16 @@
 //! Symbols of UN and ITU documents: *A/RES/70/1*, *S/2020/123*, *A/76/L.8/Rev.1*, *ISO/IEC 7812-1*.
 
 use super::AnchorKind;
-use super::compare::{Comparison, by_key};
 use super::common::{Context, Found, Pattern, Signs, pattern};
+use super::compare::{Comparison, by_key};
 use crate::document::Anchor;
 use crate::span::Span;
 
 /// The kind.
-pub const KIND: AnchorKind = AnchorKind::new("symbol", "The symbol of a document or standard", "reference-mismatch", find).compared(symbol).answering(&["resolution"]);
+pub const KIND: AnchorKind =
+    AnchorKind::new("symbol", "The symbol of a document or standard", "reference-mismatch", find)
+        .compared(symbol)
+        .answering(&["resolution"]);
 
 static SYMBOL: Pattern = pattern!(
     "\\b(?:ISO/IEC(?:/IEEE)?|ISO|IEC|IEEE|ETSI|RFC|GB/T|CNS|EN)[ -]?[0-9]{{2,6}}(?:[.-][0-9]{{1,4}})*(?::[0-9]{{4}})?|\\b[A-Z][A-Z0-9]{{0,7}}(?:/[A-Za-z0-9][A-Za-z0-9.()-]*)+"

@@ -39,7 +39,8 @@ pub(super) fn misses<'a>(case: &Case<'a>, check: &str) -> Vec<Miss<'a>> {
     let passages = passages(case);
     // Few passages have values of a rare kind: the others are matched only where they stand beside one that has.
     let cells: Vec<OnceCell<Worked>> = passages.iter().map(|_| OnceCell::new()).collect();
-    let worked = |i: usize| cells.get(i).zip(passages.get(i)).map(|(c, p)| c.get_or_init(|| Worked::new(case.kinds, zh, en, p)));
+    let worked =
+        |i: usize| cells.get(i).zip(passages.get(i)).map(|(c, p)| c.get_or_init(|| Worked::new(case.kinds, zh, en, p)));
     let holds =
         |doc: &Document, us: &[UnitId]| us.iter().flat_map(|u| doc.anchors_of(doc.unit(*u))).any(|a| wanted(&a.kind));
     let mut out = vec![];

@@ -6,7 +6,9 @@
 mod joined;
 
 use super::number_words::{IMPLIED, Part, TYPES, may_count, part};
-use super::numeral::{Form, Numeral, Precision, extended, figures, is_version, minus, restated, slash, touches_letter, vulgar};
+use super::numeral::{
+    Form, Numeral, Precision, extended, figures, is_version, minus, restated, slash, touches_letter, vulgar,
+};
 use super::value::Value;
 use crate::span::Span;
 use std::borrow::Cow;
@@ -47,7 +49,9 @@ fn words(text: &str) -> Vec<Word<'_>> {
             let word = text.get(at..at + len).unwrap_or("");
             out.push(Word { at: Span::new(at, at + len), text: word, figures: true });
             at += len;
-        } else if b >= 0xc2 && let Some(c) = text.get(at..).and_then(|t| t.chars().next()) {
+        } else if b >= 0xc2
+            && let Some(c) = text.get(at..).and_then(|t| t.chars().next())
+        {
             if vulgar(c).is_some() && !text.get(..at).is_some_and(|t| t.ends_with(|c: char| c.is_ascii_digit())) {
                 let word = text.get(at..at + c.len_utf8()).unwrap_or("");
                 out.push(Word { at: Span::new(at, at + c.len_utf8()), text: word, figures: true });
@@ -168,7 +172,11 @@ fn percent(text: &str, n: &mut Numeral) {
         n.at.end += rest.len() - trimmed.len() + len;
         // *30 % off* is 70 % of the price, as Chinese counts it: 七折.
         let then = text.get(n.at.end..).unwrap_or("");
-        if let Some(left) = n.value.as_whole().and_then(|v| 100u128.checked_sub(v)).filter(|_| [" off", " discount", "-discount"].iter().any(|w| then.starts_with(w)))
+        if let Some(left) = n
+            .value
+            .as_whole()
+            .and_then(|v| 100u128.checked_sub(v))
+            .filter(|_| [" off", " discount", "-discount"].iter().any(|w| then.starts_with(w)))
         {
             n.value = Value::whole(left);
         }
@@ -320,7 +328,10 @@ fn spelled<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a
     // *One* is often an article.
     n.soft = n.value == Value::whole(1);
     // Of whole things more than one are two or more: 二人以上.
-    if n.soft && !ordinal && text.get(..w.at.start).is_some_and(|t| t.ends_with("more than ") || t.ends_with("More than ")) {
+    if n.soft
+        && !ordinal
+        && text.get(..w.at.start).is_some_and(|t| t.ends_with("more than ") || t.ends_with("More than "))
+    {
         n.value = Value::whole(2);
     }
     let used = joined::decimals(text, words, k, &mut n);

@@ -5,8 +5,8 @@
 
 use super::figure;
 use super::scan::Scan;
-use crate::lang::script::is_han;
 use crate::document::{LabelPart, LabelStyle, Level, Numeral, Wrap};
+use crate::lang::script::is_han;
 
 /// What stands between a label and the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -263,7 +263,8 @@ fn figure_label(line: &str) -> Option<Found> {
                 let text = line.get(s.at..).unwrap_or("").trim_start();
                 let first = text.split_whitespace().next().unwrap_or("");
                 parts > 2
-                    || text.starts_with(|c: char| c.is_uppercase() || (begins_chinese(c) && !is_unit(c))) && !is_measure(first)
+                    || text.starts_with(|c: char| c.is_uppercase() || (begins_chinese(c) && !is_unit(c)))
+                        && !is_measure(first)
             }
             Gap::None => false,
         },

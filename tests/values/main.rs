@@ -77,7 +77,10 @@ fn every_value_is_equal_or_reported() {
         }
         println!("{name:20}{:9}{:9}{:9}{:9}", count.report, count.silent, count.clean, count.flagged);
         if count.silent > *silent || count.flagged > *flagged {
-            over.push(format!("{name}: {} in silence ({silent} allowed), {} flagged ({flagged} allowed): {kinds:?}", count.silent, count.flagged));
+            over.push(format!(
+                "{name}: {} in silence ({silent} allowed), {} flagged ({flagged} allowed): {kinds:?}",
+                count.silent, count.flagged
+            ));
         }
     }
     assert!(over.is_empty(), "BICLAUSE_SHOW=1 lists each pair\n{}", over.join("\n"));

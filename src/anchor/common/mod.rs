@@ -12,8 +12,8 @@ pub(crate) mod places;
 mod signs;
 pub(crate) mod units;
 
-pub(crate) use crate::lang::roman;
 pub(crate) use crate::lang::pattern::{Captures, Match, Pattern, bare, pattern};
+pub(crate) use crate::lang::roman;
 pub(crate) use bracket::{collect_names, full_year, names_in_brackets, session};
 pub use context::{Context, Found, Names};
 pub(crate) use figured::Figured;

@@ -77,7 +77,8 @@ pub(super) fn bounds(text: &str, at: usize) -> Option<[Numeral; 2]> {
     let mut chars = rest.chars();
     let (first, second) = (chars.next()?, chars.next()?);
     let (a, b) = (digit(first)?, digit(second)?);
-    if a == 0 || b != a + 1 || before(text, at).is_some_and(|c| c == '第' || digit(c).is_some() || power(c).is_some()) {
+    if a == 0 || b != a + 1 || before(text, at).is_some_and(|c| c == '第' || digit(c).is_some() || power(c).is_some())
+    {
         return None;
     }
     let from = at + first.len_utf8() + second.len_utf8();

@@ -21,7 +21,11 @@ fn find(ctx: &Context) -> Vec<Found> {
 /// A dossier and its first volume are one: K-17 and K-171.
 fn compare(a: &Anchor, b: &Anchor) -> Comparison {
     let (a, b) = (a.key.as_str(), b.key.as_str());
-    if a.strip_suffix('1') == Some(b) || b.strip_suffix('1') == Some(a) { Comparison::Same } else { Comparison::Different }
+    if a.strip_suffix('1') == Some(b) || b.strip_suffix('1') == Some(a) {
+        Comparison::Same
+    } else {
+        Comparison::Different
+    }
 }
 
 fn said(zh: &str, en: &str) -> Vec<(Severity, String)> {
@@ -40,5 +44,8 @@ fn a_kind_of_ones_own_is_found_compared_and_reported() {
     assert_eq!(said(zh, &en("K-17")), []);
     assert_eq!(said(zh, &en("K-171")), [], "as the kind compares them");
     let wrong = said(zh, &en("K-19"));
-    assert!(matches!(wrong.as_slice(), [(Severity::Error, m)] if m.contains("K-17") && m.contains("K-19")), "{wrong:?}");
+    assert!(
+        matches!(wrong.as_slice(), [(Severity::Error, m)] if m.contains("K-17") && m.contains("K-19")),
+        "{wrong:?}"
+    );
 }

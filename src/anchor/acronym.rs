@@ -3,10 +3,10 @@
 //! A word in capitals among words in capitals is a heading, not an acronym.
 
 use super::AnchorKind;
-use super::compare::Comparison;
 use super::common::{Context, Found, Pattern, Signs, pattern};
-use crate::lang::words::is_function_stem;
+use super::compare::Comparison;
 use crate::document::Anchor;
+use crate::lang::words::is_function_stem;
 use crate::span::Span;
 
 /// The kind.

@@ -59,8 +59,14 @@ impl Clock {
 
 fn find(ctx: &Context) -> Vec<Found> {
     let mut all = match ctx.lang {
-        Lang::Zh if ctx.has(&[Signs::HOURS]) || ctx.has(&[Signs::FIGURE]) && ctx.text().contains(':') => chinese::find(ctx),
-        Lang::En if ctx.has(&[Signs::HOURS]) || ctx.text().contains("orenoon") || ctx.has(&[Signs::FIGURE]) && english::may_hold(ctx.text()) => {
+        Lang::Zh if ctx.has(&[Signs::HOURS]) || ctx.has(&[Signs::FIGURE]) && ctx.text().contains(':') => {
+            chinese::find(ctx)
+        }
+        Lang::En
+            if ctx.has(&[Signs::HOURS])
+                || ctx.text().contains("orenoon")
+                || ctx.has(&[Signs::FIGURE]) && english::may_hold(ctx.text()) =>
+        {
             english::find(ctx)
         }
         _ => return Vec::new(),
@@ -84,7 +90,8 @@ fn found(c: Clock) -> Found {
     if s > 0 {
         time.push_str(&format!(":{s:02}"));
     }
-    let mut out = Found::new(c.at, if half == Half::Open { format!("{time}?") } else { time.clone() }).field("time", time);
+    let mut out =
+        Found::new(c.at, if half == Half::Open { format!("{time}?") } else { time.clone() }).field("time", time);
     match half {
         Half::Said => out = out.field("half", "said"),
         Half::Open => out = out.field("half", "open"),

@@ -13,10 +13,9 @@ use crate::document::Lang;
 use crate::span::Span;
 
 /// The kind.
-pub const KIND: AnchorKind =
-    AnchorKind::new("date", "A date, or a month of a year", "date-mismatch", find)
-        .compared(calendar)
-        .answering(&["quantity", "ordinal"]);
+pub const KIND: AnchorKind = AnchorKind::new("date", "A date, or a month of a year", "date-mismatch", find)
+    .compared(calendar)
+    .answering(&["quantity", "ordinal"]);
 
 /// The last day that is read as one.
 const LAST: u32 = 99;

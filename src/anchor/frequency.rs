@@ -27,6 +27,8 @@ struct Rate {
     times: Option<Value>,
     /// Whether nothing in its clause is counted.
     alone: bool,
+    /// 隔年 may be the next year, too.
+    soft: bool,
 }
 
 fn find(ctx: &Context) -> Vec<Found> {
@@ -39,20 +41,23 @@ fn find(ctx: &Context) -> Vec<Found> {
     };
     all.sort_by_key(|r| (r.at.start, std::cmp::Reverse(r.at.end)));
     // 每小时120公里 is a speed.
-    let speeds = |at: Span| ctx.measured().iter().any(|m| m.at.overlaps(at) && matches!(&m.what, What::Unit(u) if u.id.contains(" per ")));
+    let speeds = |at: Span| {
+        ctx.measured().iter().any(|m| m.at.overlaps(at) && matches!(&m.what, What::Unit(u) if u.id.contains(" per ")))
+    };
     all.into_iter().filter(|r| !speeds(r.at)).filter_map(found).collect()
 }
 
 fn found(r: Rate) -> Option<Found> {
     let unit = units::unit(r.unit)?;
     let base = r.value.times(unit.factor)?;
-    let out = Found::new(r.at, format!("{base};{}", unit.base)).field("value", r.value.to_string()).field("unit", r.unit);
+    let out =
+        Found::new(r.at, format!("{base};{}", unit.base)).field("value", r.value.to_string()).field("unit", r.unit);
     let out = match r.times {
         Some(n) => out.field("times", n.to_string()),
         None => out,
     };
     let out = if r.alone { out.field("alone", "yes") } else { out };
-    Some(out.soft(r.value == Value::whole(1)))
+    Some(out.soft(r.soft || r.value == Value::whole(1)))
 }
 
 /// Whether nothing is counted in the clause of a rate: no figure, and none of some words.

@@ -17,9 +17,9 @@ fn find(ctx: &Context) -> Vec<Found> {
     let mut out = Vec::new();
     for m in ctx.measured() {
         let What::Money(ids) = &m.what else { continue };
-        let said = named.filter(|n| ids.contains('/') && n.len() < ids.len()).filter(|n| {
-            currency::may_be_one(n, ids) || m.at.of(ctx.text()).ends_with('元')
-        });
+        let said = named
+            .filter(|n| ids.contains('/') && n.len() < ids.len())
+            .filter(|n| currency::may_be_one(n, ids) || m.at.of(ctx.text()).ends_with('元'));
         let ids = said.unwrap_or(ids);
         if !ids.contains('/') {
             named = Some(ids);

@@ -7,12 +7,12 @@ use crate::document::Lang;
 use crate::span::Span;
 
 /// The kind.
-pub const KIND: AnchorKind =
-    AnchorKind::new("month", "A month of no stated year", "date-mismatch", find).compared(calendar);
+pub const KIND: AnchorKind = AnchorKind::new("month", "A month of no stated year", "date-mismatch", find)
+    .compared(calendar)
+    .answering(&["quantity"]);
 
 static EN: Pattern = pattern!("\\b(?P<m>{MONTH})\\b");
-static ZH: Pattern =
-    pattern!("(?P<l>(?:[0-9]{{1,2}}\\s*月?\\s*[、,/~–至到和及-]\\s*)*)(?P<m>[0-9]{{1,2}})\\s*月");
+static ZH: Pattern = pattern!("(?P<l>(?:[0-9]{{1,2}}\\s*月?\\s*[、,/~–至到和及-]\\s*)*)(?P<m>[0-9]{{1,2}})\\s*月");
 static EACH: Pattern = pattern!("[0-9]{{1,2}}");
 /// *May* is a month only where a preposition, another month or a figure says so.
 static MAY: Pattern = pattern!(
@@ -65,7 +65,11 @@ fn chinese(ctx: &Context) -> Vec<(Span, u32)> {
             // A month of its own takes its name along.
             let named = l.as_str().get(x.end()..).is_some_and(|t| t.trim_start().starts_with('月'));
             let end = l.start() + x.end();
-            let end = if named { figured.text().get(end..).and_then(|t| t.find('月')).map_or(end, |i| end + i + '月'.len_utf8()) } else { end };
+            let end = if named {
+                figured.text().get(end..).and_then(|t| t.find('月')).map_or(end, |i| end + i + '月'.len_utf8())
+            } else {
+                end
+            };
             push(l.start() + x.start(), end, x.as_str());
         }
         push(m.start(), all.end(), m.as_str());

@@ -29,18 +29,25 @@ struct Period {
     part: Option<&'static str>,
     /// The ordinal that it may be.
     value: Option<&'static str>,
+    /// Whether it may be left out, though its class may not: *winter vacation*, *the last quarter*.
+    soft: bool,
 }
 
 impl Period {
     fn new(at: Span, of: &'static str, which: impl Into<String>) -> Period {
-        Period { at, of, which: which.into(), part: None, value: None }
+        Period { at, of, which: which.into(), part: None, value: None, soft: false }
     }
 }
 
 fn find(ctx: &Context) -> Vec<Found> {
     let mut all = match ctx.lang {
         Lang::Zh => chinese::find(ctx),
-        Lang::En if ctx.has(&[Signs::TIMES]) || ctx.has(&[Signs::FIGURE]) || ctx.has(&[Signs::MONTH_WORD]) || english::may_hold(ctx.text()) => {
+        Lang::En
+            if ctx.has(&[Signs::TIMES])
+                || ctx.has(&[Signs::FIGURE])
+                || ctx.has(&[Signs::MONTH_WORD])
+                || english::may_hold(ctx.text()) =>
+        {
             english::find(ctx)
         }
         Lang::En => return Vec::new(),
@@ -57,7 +64,7 @@ fn find(ctx: &Context) -> Vec<Found> {
 }
 
 fn found(p: Period) -> Found {
-    let soft = matches!(p.of, "part" | "other");
+    let soft = p.soft || matches!(p.of, "part" | "other");
     let mut out = Found::new(p.at, format!("{};{}", p.of, p.which)).field("of", p.of).field("which", p.which);
     if let Some(part) = p.part {
         out.key.push_str(&format!(";{part}"));

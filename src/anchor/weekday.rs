@@ -7,10 +7,11 @@ use crate::document::Lang;
 use crate::span::Span;
 
 /// The kind.
-pub const KIND: AnchorKind =
-    AnchorKind::new("weekday", "A day of the week", "date-mismatch", find).compared(joined);
+pub const KIND: AnchorKind = AnchorKind::new("weekday", "A day of the week", "date-mismatch", find).compared(joined);
 
-static ZH: Pattern = pattern!("(?:星期|礼拜|周)(?P<d>[一二三四五六日天末])(?P<to>\\s*(?:[-–~至到、和及]\\s*)(?P<d2>[一二三四五六日天]))?");
+static ZH: Pattern = pattern!(
+    "(?:星期|礼拜|周)(?P<d>[一二三四五六日天末])(?P<to>\\s*(?:[-–~至到、和及]\\s*)(?P<d2>[一二三四五六日天]))?"
+);
 static EN: Pattern = pattern!(
     "\\b(?:(?P<d>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\\b|(?P<up>MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|SATURDAY|SUNDAY)\\b|(?P<short>Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)(?P<dot>\\.|\\b\\s?[–,-])|(?P<end>[Ww]eek-?ends?)\\b)"
 );
@@ -30,7 +31,8 @@ fn find(ctx: &Context) -> Vec<Found> {
     let mut before: Option<(Span, usize)> = None;
     for (at, day) in days {
         let Some(day) = day else {
-            out.push(Found::of(at, vec![("weekday", "weekend".into())]));
+            // 例假日 is a weekend, too.
+            out.push(Found::of(at, vec![("weekday", "weekend".into())]).soft(true));
             continue;
         };
         let link = before.and_then(|b| Link::between(ctx.text(), b.0, at)?.field(b.1 + 1 == day));
@@ -58,7 +60,8 @@ fn chinese(text: &str) -> Vec<(Span, Option<usize>)> {
         let after = text.get(d.end()..).unwrap_or("");
         // 四周一, 圆周; 每周一次, 每星期三次: what follows is counted.
         let inside = short && head.ends_with(|c: char| "四圆外半一两三双环".contains(c) || c.is_ascii_digit());
-        let counted = d.as_str() != "日" && after.starts_with(['次', '个', '回', '遍', '趟', '届', '日', '天', '年', '月', '份', '人'])
+        let counted = d.as_str() != "日"
+            && after.starts_with(['次', '个', '回', '遍', '趟', '届', '日', '天', '年', '月', '份', '人'])
             || d.as_str() == "日" && short && after.starts_with(['常', '程', '报', '均', '用'])
             || d.as_str() == "一" && after.starts_with(['般', '定', '切', '致', '并']);
         if inside || counted {
@@ -68,7 +71,8 @@ fn chinese(text: &str) -> Vec<(Span, Option<usize>)> {
         // 星期一至五
         if let (Some(_), Some(d2)) = (c.name("to"), c.name("d2")) {
             let rest = text.get(d2.end()..).unwrap_or("");
-            if !rest.starts_with(['次', '个', '天', '日', '年', '月', '时', '点', '十', '百', '人', '名', '项', '小']) {
+            if !rest.starts_with(['次', '个', '天', '日', '年', '月', '时', '点', '十', '百', '人', '名', '项', '小'])
+            {
                 out.push((Span::new(d2.start(), d2.end()), day(d2.as_str())));
             }
         }
@@ -86,7 +90,8 @@ fn english(text: &str) -> Vec<(Span, Option<usize>)> {
         }
         let short = c.name("short");
         // The sun and what sat end sentences too.
-        let noun = short.is_some() && text.get(..whole.start()).is_some_and(|t| t.ends_with("the ") || t.ends_with("The "));
+        let noun =
+            short.is_some() && text.get(..whole.start()).is_some_and(|t| t.ends_with("the ") || t.ends_with("The "));
         let Some(said) = c.name("d").or(c.name("up")).or(short).filter(|_| !noun) else { continue };
         let low = said.as_str().get(..3).unwrap_or("").to_ascii_lowercase();
         let end = match (short, c.name("dot")) {
@@ -106,7 +111,8 @@ mod tests {
     fn keys(lang: Lang, text: &str) -> String {
         let names = Names::default();
         let found = find(&Context::new(lang, text, &names));
-        let link = |f: &Found| f.fields.iter().find(|(n, _)| n == "link").map_or(String::new(), |l| format!("<{}", l.1));
+        let link =
+            |f: &Found| f.fields.iter().find(|(n, _)| n == "link").map_or(String::new(), |l| format!("<{}", l.1));
         found.iter().map(|f| format!("{}{}", f.key, link(f))).collect::<Vec<_>>().join(" ")
     }
 

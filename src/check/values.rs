@@ -5,9 +5,9 @@
 //! by *Article 3*. What a neighbouring bead has left over itself is a sentence on the wrong side of a
 //! border. Cost: that of matching, once a bead.
 
+use super::belongs::{self, Exchange};
 pub(super) use super::worked::said;
 use super::worked::{self, Passage, Worked};
-use super::belongs::{self, Exchange};
 use super::{Case, Finding, Place, Proof, Severity, Shape, gaps, own_place};
 use crate::anchor::{Comparison, Difference};
 use crate::bead::RelationKind;
@@ -53,7 +53,8 @@ pub(super) fn misses<'a>(case: &Case<'a>, check: &str) -> Vec<Miss<'a>> {
         let Some(w) = worked(i) else { continue };
         let lone = p.zh.len() == 1 && p.en.len() == 1;
         let around: Vec<&Worked> = (i.saturating_sub(NEAR)..=i + NEAR).filter(|j| *j != i).filter_map(worked).collect();
-        let miss = |zh, en, differs, sure, there| Miss { zh, en, differs, exchanged: None, sure, lone, named: false, there };
+        let miss =
+            |zh, en, differs, sure, there| Miss { zh, en, differs, exchanged: None, sure, lone, named: false, there };
         if p.one_way.is_none() {
             let found = belongs::exchanges(case, p, &w.same, check).into_iter();
             out.extend(found.map(|x| Miss {
@@ -97,7 +98,8 @@ pub(super) fn misses<'a>(case: &Case<'a>, check: &str) -> Vec<Miss<'a>> {
                 let other = if lang == Lang::Zh { (en, &p.en) } else { (zh, &p.zh) };
                 let there = other.1.last().map(|u| Place::after(other.0, *u));
                 let (z, e) = if lang == Lang::Zh { (Some(*a), None) } else { (None, Some(*a)) };
-                let named = own_place::is_inner(a) && w.all(lang.other()).iter().any(|b| !b.soft && own_place::is_inner(b));
+                let named =
+                    own_place::is_inner(a) && w.all(lang.other()).iter().any(|b| !b.soft && own_place::is_inner(b));
                 out.push(Miss { named, ..miss(z, e, vec![], p.sure, there) });
             }
         }
@@ -176,7 +178,13 @@ pub(super) fn finding(
 fn weigh(case: &Case, m: &Miss) -> (Severity, f64) {
     let soft = m.zh.is_some_and(|a| a.soft) || m.en.is_some_and(|a| a.soft);
     let base: f64 = match (m.zh, m.en) {
-        _ if m.exchanged.is_some() => if m.exchanged.as_ref().is_some_and(|x| x.clear) { 0.85 } else { 0.6 },
+        _ if m.exchanged.is_some() => {
+            if m.exchanged.as_ref().is_some_and(|x| x.clear) {
+                0.85
+            } else {
+                0.6
+            }
+        }
         // *The review procedures* is enough in an article that has but one: the other side leaves the paragraph to the reader.
         (Some(a), None) | (None, Some(a)) if !m.named && own_place::is_inner(a) => 0.35,
         (Some(_), Some(_)) if !m.differs.is_empty() => 0.9,
@@ -211,7 +219,10 @@ fn weigh(case: &Case, m: &Miss) -> (Severity, f64) {
 
 /// A bare number or ordinal of two at most.
 fn is_dual(a: &Anchor) -> bool {
-    worked::is_numeral(a) && a.field("value").and_then(|v| v.parse::<f64>().ok()).is_some_and(|v| (0.0..=2.0).contains(&v) && v.fract() == 0.0)
+    worked::is_numeral(a)
+        && a.field("value")
+            .and_then(|v| v.parse::<f64>().ok())
+            .is_some_and(|v| (0.0..=2.0).contains(&v) && v.fract() == 0.0)
 }
 
 #[cfg(test)]

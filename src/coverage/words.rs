@@ -62,7 +62,9 @@ fn side(side: &Side, units: &[UnitId], atoms: &[(UnitId, Span)]) -> (Vec<Placed>
         let (id, ..) = (*own)?;
         match words.last_mut().filter(|w| last == *own && w.unit == unit) {
             Some(w) => w.at = w.at.join(at),
-            None => words.push(Placed { unit, at, word: id, weight: side.weight.get(id as usize).copied().unwrap_or(0.0) }),
+            None => {
+                words.push(Placed { unit, at, word: id, weight: side.weight.get(id as usize).copied().unwrap_or(0.0) })
+            }
         }
         last = *own;
         Some(words.len() - 1)

@@ -199,7 +199,10 @@ pub(crate) fn tens(word: &str) -> Option<u128> {
 /// The first three letters of the words that a numeral may begin with, a bit each.
 static HEADS: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let mut out = vec![0; 32 * 32 * 32 / 64];
-    let more = ["fourty", "ninty", "hundred", "thousand", "million", "billion", "trillion", "dozen", "tens", "scores", "several", "minus"];
+    let more = [
+        "fourty", "ninty", "hundred", "thousand", "million", "billion", "trillion", "dozen", "tens", "scores",
+        "several", "minus",
+    ];
     let lists = ONES.iter().chain(&TENS).chain(&FIRSTS).chain(&TENTHS).chain(&more);
     for word in lists.copied().chain(IMPLIED.iter().map(|w| w.0)) {
         let k = head(word.as_bytes());

@@ -157,9 +157,11 @@ pub(crate) fn extended(value: Value, rest: &str) -> Option<(Value, usize)> {
     let digits: Vec<usize> = power.trim_start_matches('⁻').chars().map_while(place).collect();
     let exponent = digits.iter().fold(0u32, |n, d| n * 10 + *d as u32);
     let factor = Value::whole(10u128.checked_pow(exponent)?);
-    let len = rest.len() - power.len() + digits.len().checked_sub(1).map(|_| {
-        power.chars().take(digits.len() + usize::from(below)).map(char::len_utf8).sum::<usize>()
-    })?;
+    let len = rest.len() - power.len()
+        + digits
+            .len()
+            .checked_sub(1)
+            .map(|_| power.chars().take(digits.len() + usize::from(below)).map(char::len_utf8).sum::<usize>())?;
     Some((if below { value.over(factor)? } else { value.times(factor)? }, len))
 }
 

@@ -6,7 +6,9 @@
 mod joined;
 
 use super::number_words::{IMPLIED, Part, TYPES, may_count, part};
-use super::numeral::{Form, Numeral, Precision, extended, figures, is_version, minus, restated, slash, touches_letter, vulgar};
+use super::numeral::{
+    Form, Numeral, Precision, extended, figures, is_version, minus, restated, slash, touches_letter, vulgar,
+};
 use super::value::Value;
 use crate::span::Span;
 use std::borrow::Cow;
@@ -47,7 +49,9 @@ fn words(text: &str) -> Vec<Word<'_>> {
             let word = text.get(at..at + len).unwrap_or("");
             out.push(Word { at: Span::new(at, at + len), text: word, figures: true });
             at += len;
-        } else if b >= 0xc2 && let Some(c) = text.get(at..).and_then(|t| t.chars().next()) {
+        } else if b >= 0xc2
+            && let Some(c) = text.get(at..).and_then(|t| t.chars().next())
+        {
             if vulgar(c).is_some() && !text.get(..at).is_some_and(|t| t.ends_with(|c: char| c.is_ascii_digit())) {
                 let word = text.get(at..at + c.len_utf8()).unwrap_or("");
                 out.push(Word { at: Span::new(at, at + c.len_utf8()), text: word, figures: true });
@@ -173,7 +177,11 @@ fn percent(text: &str, n: &mut Numeral) {
         n.at.end += rest.len() - trimmed.len() + len;
         // *30 % off* is 70 % of the price, as Chinese counts it: 七折.
         let then = text.get(n.at.end..).unwrap_or("");
-        if let Some(left) = n.value.as_whole().and_then(|v| 100u128.checked_sub(v)).filter(|_| [" off", " discount", "-discount"].iter().any(|w| then.starts_with(w)))
+        if let Some(left) = n
+            .value
+            .as_whole()
+            .and_then(|v| 100u128.checked_sub(v))
+            .filter(|_| [" off", " discount", "-discount"].iter().any(|w| then.starts_with(w)))
         {
             n.value = Value::whole(left);
         }
@@ -253,7 +261,9 @@ fn spelled<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a
     if let Some(found) = joined::fraction(text, words, i, gap) {
         return found;
     }
-    if part(&lower).is_none() && !a_big || !bare && matches!(part(&lower), Some(Part::Hundred | Part::Big(_) | Part::Dozen)) {
+    if part(&lower).is_none() && !a_big
+        || !bare && matches!(part(&lower), Some(Part::Hundred | Part::Big(_) | Part::Dozen))
+    {
         return joined::part_of_one(text, words, i, gap).unwrap_or_else(|| (implied(text, w), 1));
     }
     let (mut total, mut cur, mut ordinal, mut k) = (0u128, 0u128, false, i + usize::from(a_big));
@@ -335,7 +345,11 @@ fn spelled<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a
 
 /// *third party*, *second instance*, *first-hand*: names, not counts. *The third part* is one.
 fn ordinary_after_ordinal(word: &str) -> bool {
-    word != "part" && ["part", "countr", "person", "reading", "world", "instance", "hand", "place", "region", "time", "class", "aid"]
+    word != "part"
+        && [
+            "part", "countr", "person", "reading", "world", "instance", "hand", "place", "region", "time", "class",
+            "aid",
+        ]
         .iter()
         .any(|p| word.starts_with(p))
 }

@@ -7,8 +7,8 @@ mod rough;
 
 use self::base::{arabic, characters};
 use super::numeral::{Form, Numeral, Precision, figures, restated, slash, touches_letter};
-use super::numeral_run::{digit, is_numeral};
 pub use super::numeral_run::value;
+use super::numeral_run::{digit, is_numeral};
 use super::numeral_starts::next_of_interest;
 use super::phrases::{Phrases, Spelling};
 use super::value::Value;
@@ -91,7 +91,8 @@ pub fn scan(text: &str) -> Vec<Numeral> {
             at = n.at.end;
         }
         // 二、七〇〇: a mark between thousands, as in Taiwan.
-        if let Some(l) = out.last().filter(|l| n.form == Form::Digits && !l.ordinal && text.get(l.at.end..n.at.start) == Some("、"))
+        if let Some(l) =
+            out.last().filter(|l| n.form == Form::Digits && !l.ordinal && text.get(l.at.end..n.at.start) == Some("、"))
             && n.at.of(text).chars().count() == 3
             && n.at.of(text).contains(['〇', '零'])
             && l.at.of(text).chars().all(|c| digit(c).is_some())
@@ -213,7 +214,8 @@ fn share(text: &str, n: &mut Numeral) {
     }
     let said = n.at.of(text);
     // 7.5折
-    if rest.starts_with('折') && !rest.starts_with("折旧") && n.value < Value::whole(10) && n.value.as_whole().is_none() {
+    if rest.starts_with('折') && !rest.starts_with("折旧") && n.value < Value::whole(10) && n.value.as_whole().is_none()
+    {
         return percent(n, n.value.times(Value::whole(10)), '折'.len_utf8());
     }
     let Some(small) = n.value.as_whole().filter(|v| (1..100).contains(v) && n.precision == Precision::Exact) else {
@@ -243,7 +245,10 @@ fn sign_starts(text: &str, sign: &str) -> bool {
 fn is_tenths(text: &str, at: usize) -> bool {
     let Some(rest) = text.get(at..).and_then(|t| t.strip_prefix('成')) else { return false };
     // 五成员, 三成套设备: 成 begins another word.
-    !rest.starts_with(['员', '本', '功', '立', '果', '效', '交', '年', '品', '分', '套', '形', '长', '熟', '就', '都', '语', '绩', '因', '文', '像', '型', '组', '对', '不'])
+    !rest.starts_with([
+        '员', '本', '功', '立', '果', '效', '交', '年', '品', '分', '套', '形', '长', '熟', '就', '都', '语', '绩',
+        '因', '文', '像', '型', '组', '对', '不',
+    ])
 }
 
 /// 一个半月, 三个半小时: half of what is counted is added. What is counted follows; 一年半 has its half behind the unit, and is read there.
@@ -260,7 +265,12 @@ fn half(text: &str, n: &mut Numeral) {
 /// 一打, 半打: twelve, six. 打印 and 打击 are other words.
 fn dozen(text: &str, n: &mut Numeral) {
     let rest = text.get(n.at.end..).unwrap_or("");
-    let other = |t: &str| t.starts_with(['印', '击', '开', '包', '扫', '架', '工', '算', '破', '电', '字', '官', '造', '动', '断', '球', '捞', '井', '孔', '桩']);
+    let other = |t: &str| {
+        t.starts_with([
+            '印', '击', '开', '包', '扫', '架', '工', '算', '破', '电', '字', '官', '造', '动', '断', '球', '捞', '井',
+            '孔', '桩',
+        ])
+    };
     if let Some(v) = rest.strip_prefix('打').filter(|t| !other(t)).and_then(|_| n.value.times(Value::whole(12))) {
         (n.value, n.soft, n.at.end) = (v, false, n.at.end + '打'.len_utf8());
     }
@@ -287,11 +297,13 @@ fn over(text: &str, a: &Numeral, b: &Numeral) -> Option<Numeral> {
 
 /// 增加了一倍 is doubled, 增长两倍 tripled: what is added counts from one.
 fn grown(text: &str, n: &mut Numeral) {
-    const WORDS: [&str; 14] = ["加", "延长", "增", "增收", "延展", "增加", "增长", "提高", "上升", "增大", "扩大", "高出", "多出", "增多"];
+    const WORDS: [&str; 14] =
+        ["加", "延长", "增", "增收", "延展", "增加", "增长", "提高", "上升", "增大", "扩大", "高出", "多出", "增多"];
     if !text.get(n.at.end..).is_some_and(|t| t.starts_with('倍')) || n.ordinal || n.percent {
         return;
     }
-    let head = text.get(..n.at.start).unwrap_or("").trim_end_matches("近").trim_end_matches('约').trim_end_matches('了');
+    let head =
+        text.get(..n.at.start).unwrap_or("").trim_end_matches("近").trim_end_matches('约').trim_end_matches('了');
     (n.soft, n.times) = (false, true);
     // 两倍半
     let behind = text.get(n.at.end + '倍'.len_utf8()..).unwrap_or("");

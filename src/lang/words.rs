@@ -3,9 +3,9 @@
 //! In: clean text. Out: byte ranges and stems. English costs about 100 ns a word; Chinese words come from jieba, whose dictionary (85 ms)
 //! is loaded once, at first use or by [`warm_up`]. What a word means belongs to `lexicon`; numbers by value belong to `anchor`.
 
-use super::script::is_han;
 use super::bytes::hash;
 use super::irregular;
+use super::script::is_han;
 use crate::span::Span;
 use std::borrow::Cow;
 use std::cell::RefCell;

@@ -12,7 +12,8 @@ static PART: Pattern =
 /// What a bare hour stands behind, or before, where it is one.
 static DATED: Pattern = pattern!("(?:[日号]|同日|次日|翌日|当日|当天)\\s*[((]?(?:星期.|周.)?[))]?\\s*$");
 /// 大于3时: when it is more than three.
-static BOUND: Pattern = pattern!("(?:大于|小于|等于|低于|高于|多于|少于|不足|超过|达到|达|满|每|第|[=<>≤≥a-zA-Z.])\\s*$");
+static BOUND: Pattern =
+    pattern!("(?:大于|小于|等于|低于|高于|多于|少于|不足|超过|达到|达|满|每|第|[=<>≤≥a-zA-Z.])\\s*$");
 
 pub(super) fn find(ctx: &Context) -> Vec<Clock> {
     let figured = ctx.figured();
@@ -22,10 +23,12 @@ pub(super) fn find(ctx: &Context) -> Vec<Clock> {
         let whole = c.whole();
         let n = |name: &str| c.name(name).and_then(|m| m.as_str().parse::<u32>().ok());
         let Some((h, hour)) = n("h").and_then(|h| Some((h, c.name("h")?))) else { continue };
-        let part = c.name("p").filter(|p| !(p.as_str().len() == 3 && text.get(..p.start()).is_some_and(|t| t.ends_with('最'))));
+        let part = c
+            .name("p")
+            .filter(|p| !(p.as_str().len() == 3 && text.get(..p.start()).is_some_and(|t| t.ends_with('最'))));
         let start = part.map_or(hour.start(), |p| p.start());
         let head = text.get(..start).unwrap_or("");
-        if head.ends_with(|c: char| c.is_ascii_digit() || c == '.') || head.ends_with("分之") {
+        if head.ends_with(|c: char| c.is_ascii_digit() || c == '.') || head.ends_with("分之") || is_listed(head) {
             continue;
         }
         let before = zone::before(head);
@@ -38,21 +41,33 @@ pub(super) fn find(ctx: &Context) -> Vec<Clock> {
         // 上午9时至11时: the second is in the same half of the day where it is later.
         let said = out.last().filter(|l| part.is_none() && follows(text, figured, l, start));
         let inherited = said.and_then(|l| match l.what {
-            What::Time(a, _, _, Half::Said) => (h <= 12).then(|| if a >= 12 && h + 12 > a { h % 12 + 12 } else { h }).filter(|h| *h > a),
+            What::Time(a, _, _, Half::Said) => {
+                (h <= 12).then(|| if a >= 12 && h + 12 > a { h % 12 + 12 } else { h }).filter(|h| *h > a)
+            }
             _ => None,
         });
         let sure = part.is_some() || before.is_some() || after.is_some() || dated || said.is_some() || detail;
         let read = match (c.name("u").map(|u| u.as_str()), colon) {
             (_, Some(_)) => is_time(head, whole, behind, hour, sure),
             (Some("点"), _) => sure,
-            (Some(_), _) => sure || !BOUND.is_in(head) && !joins_word(behind) && is_plain(figured.back(Span::new(hour.start(), hour.end())).of(ctx.text()), head),
+            (Some(_), _) => {
+                sure || !BOUND.is_in(head)
+                    && !joins_word(behind)
+                    && is_plain(figured.back(Span::new(hour.start(), hour.end())).of(ctx.text()), head)
+            }
             _ => part.is_some() || dated,
         };
         if !read {
             continue;
         }
         let minute = n("m").or(n("m2")).or(n("q").map(|q| 15 * q)).or(c.name("half").map(|_| 30)).unwrap_or(0);
-        let counted = h > 12 || h == 0 || before.is_some() || after.is_some() || dated || hour.as_str().len() == 2 && (colon.is_some() || h < 10) || h == 12;
+        let counted = h > 12
+            || h == 0
+            || before.is_some()
+            || after.is_some()
+            || dated
+            || hour.as_str().len() == 2 && (colon.is_some() || h < 10)
+            || h == 12;
         let (h, half) = match (part, inherited) {
             (Some(p), _) => (in_part(p.as_str(), h), Half::Said),
             (None, Some(h)) => (h, Half::Said),
@@ -85,11 +100,19 @@ fn follows(text: &str, figured: &crate::anchor::common::Figured, last: &Clock, s
     joint.is_some_and(|c| "至到-–~、".contains(c)) && figured.back(Span::new(0, cut.len())).end == last.at.end
 }
 
+/// 零、六、十二、十八时 and 一点五时: not the whole of what is counted.
+fn is_listed(head: &str) -> bool {
+    let rest = head.trim_end_matches(['、', '点']);
+    rest.len() < head.len() && rest.ends_with(|c: char| c.is_ascii_digit())
+}
+
 /// Whether two figures on either side of a colon are a time: 9:15 is, 比例1:50 and 3:16:2:1 are not.
 fn is_time(head: &str, whole: Match, behind: &str, hour: Match, sure: bool) -> bool {
-    let joined = head.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '.' | '/' | '-')) && !head.ends_with('-')
+    let joined = head.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '.' | '/' | '-'))
+        && !head.ends_with('-')
         || behind.starts_with(|c: char| c.is_ascii_digit() || c == ':' || c == '%');
-    let ratio = ["比", "比例", "比例为", "比为", "比率", "比率为", "尺"].iter().any(|w| head.trim_end().ends_with(w)) || behind.trim_start().starts_with("的比");
+    let ratio = ["比", "比例", "比例为", "比为", "比率", "比率为", "尺"].iter().any(|w| head.trim_end().ends_with(w))
+        || behind.trim_start().starts_with("的比");
     // One to so many is how ratios are written.
     let one = hour.as_str() == "1" && !sure && whole.as_str().starts_with('1');
     !joined && !ratio && !one
@@ -122,7 +145,13 @@ fn in_part(said: &str, h: u32) -> u32 {
     match (part(said), said) {
         (_, "上午" | "午前") => h,
         ("morning", _) => h % 12,
-        ("noon", _) => if h < 6 { h + 12 } else { h },
+        ("noon", _) => {
+            if h < 6 {
+                h + 12
+            } else {
+                h
+            }
+        }
         ("midnight", _) => h % 12,
         // 夜里2时 is after midnight.
         ("evening", _) if h == 12 => 0,

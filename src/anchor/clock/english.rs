@@ -4,7 +4,8 @@ use super::{Clock, Half, What, zone};
 use crate::anchor::common::{Context, Match, Pattern, pattern};
 use crate::span::Span;
 
-const PART: &str = "(?:\\s+(?P<part>in\\s+the\\s+(?:early\\s+)?(?:morning|afternoon|evening)|at\\s+night|noon|midnight))?";
+const PART: &str =
+    "(?:\\s+(?P<part>in\\s+the\\s+(?:early\\s+)?(?:morning|afternoon|evening)|at\\s+night|noon|midnight))?";
 static HALVED: Pattern = pattern!(
     "\\b(?:(?P<h0>[0-9]{{1,2}})(?:[:.](?P<m0>[0-9]{{2}}))?\\s*(?:-|–|to|and|until)\\s*)?(?P<h>[0-9]{{1,2}})(?:[:.h](?P<m>[0-9]{{2}})(?:[:.](?P<s>[0-9]{{2}}))?)?\\s*(?:o'clock\\s+)?(?P<ap>a\\.m\\.|p\\.m\\.|A\\.M\\.|P\\.M\\.|a\\.m\\b|p\\.m\\b|am\\b|pm\\b|AM\\b|PM\\b|noon\\b|midnight\\b)"
 );
@@ -12,7 +13,9 @@ static FIGURES: Pattern = pattern!(
     "\\b(?P<h>[0-9]{{1,2}})(?:[:h](?P<m>[0-9]{{2}})(?::(?P<s>[0-9]{{2}}))?\\b(?:\\s*(?P<hours>hours|hrs)\\b)?|\\s+o'clock|(?P<zero>\\s+hours)){PART}"
 );
 /// *0915 hours*, *1200 UTC*
-static FOUR: Pattern = pattern!("\\b(?P<h>[0-9]{{2}})(?P<m>[0-9]{{2}})\\b(?P<to>\\s*(?:-|–|to|and)\\s*[0-9]{{4}})?(?P<hours>\\s*(?:hours|hrs)\\b)?");
+static FOUR: Pattern = pattern!(
+    "\\b(?P<h>[0-9]{{2}})(?P<m>[0-9]{{2}})\\b(?P<to>\\s*(?:-|–|to|and)\\s*[0-9]{{4}})?(?P<hours>\\s*(?:hours|hrs)\\b)?"
+);
 static SPOKEN: Pattern = pattern!(
     "\\b(?:(?P<half>[Hh]alf)\\s+past|(?:[Aa]\\s+)?(?P<q>[Qq]uarter)\\s+(?P<dir>past|to)|(?P<min>[0-9]{{1,2}})(?:\\s+minutes)?\\s+past)\\s+(?P<h>[0-9]{{1,2}})\\b(?:\\s+o'clock)?{PART}"
 );
@@ -40,13 +43,16 @@ pub(super) fn find(ctx: &Context) -> Vec<Clock> {
         let after = zone::after(text.get(at.end..).unwrap_or(""));
         let zoned = before.is_some() || after.is_some();
         let half = if half == Half::Open && zoned { Half::Counted } else { half };
-        let whole = Span::new(at.start - before.as_ref().map_or(0, |z| z.1), at.end + after.as_ref().map_or(0, |z| z.1));
+        let whole =
+            Span::new(at.start - before.as_ref().map_or(0, |z| z.1), at.end + after.as_ref().map_or(0, |z| z.1));
         if let Some(time) = Clock::time(figured.back(whole), hour, minute, second, half) {
             out.push(Clock { zone: before.or(after).map(|z| z.0), ..time });
         }
     };
     for c in HALVED.all(text) {
-        let (whole, Some(h), Some(hour), Some(ap)) = (c.whole(), num(c.name("h")), c.name("h"), c.name("ap")) else { continue };
+        let (whole, Some(h), Some(hour), Some(ap)) = (c.whole(), num(c.name("h")), c.name("h"), c.name("ap")) else {
+            continue;
+        };
         let bad = joined(text.get(..whole.start()).unwrap_or(""));
         // *Article 2 noon* has no time in figures.
         let noon = ap.as_str().ends_with("noon") || ap.as_str() == "midnight";
@@ -54,7 +60,13 @@ pub(super) fn find(ctx: &Context) -> Vec<Clock> {
             continue;
         }
         let full = in_half(ap.as_str(), h);
-        push(Span::new(hour.start(), whole.end()), full, num(c.name("m")).unwrap_or(0), num(c.name("s")).unwrap_or(0), Half::Said);
+        push(
+            Span::new(hour.start(), whole.end()),
+            full,
+            num(c.name("m")).unwrap_or(0),
+            num(c.name("s")).unwrap_or(0),
+            Half::Said,
+        );
         // *9 to 11 a.m.*: the first is in the same half where it is earlier.
         if let (Some(first), Some(h0)) = (num(c.name("h0")).filter(|h| (1..=12).contains(h)), c.name("h0")) {
             let end = c.name("m0").map_or(h0.end(), |m| m.end());
@@ -81,14 +93,28 @@ pub(super) fn find(ctx: &Context) -> Vec<Clock> {
             None if h > 11 || h == 0 || hour.as_str().len() == 2 || c.name("hours").is_some() => (h, Half::Counted),
             None => (h, Half::Open),
         };
-        push(Span::new(whole.start(), whole.end()), h, num(c.name("m")).unwrap_or(0), num(c.name("s")).unwrap_or(0), half);
+        push(
+            Span::new(whole.start(), whole.end()),
+            h,
+            num(c.name("m")).unwrap_or(0),
+            num(c.name("s")).unwrap_or(0),
+            half,
+        );
     }
     let mut ranged = false;
     for c in FOUR.all(text) {
-        let (whole, Some(h), Some(m), Some(hour), Some(min)) = (c.whole(), num(c.name("h")), num(c.name("m")), c.name("h"), c.name("m")) else { continue };
+        let (whole, Some(h), Some(m), Some(hour), Some(min)) =
+            (c.whole(), num(c.name("h")), num(c.name("m")), c.name("h"), c.name("m"))
+        else {
+            continue;
+        };
         let head = text.get(..whole.start()).unwrap_or("");
         let rest = text.get(whole.end()..).unwrap_or("");
-        let led = hour.as_str().starts_with('0') || ranged || head.ends_with("at ") || head.ends_with("until ") || head.ends_with("by ");
+        let led = hour.as_str().starts_with('0')
+            || ranged
+            || head.ends_with("at ")
+            || head.ends_with("until ")
+            || head.ends_with("by ");
         let zoned = c.name("to").is_none() && zone::after(rest).is_some();
         let hours = c.name("hours").is_some();
         ranged = false;
@@ -126,7 +152,9 @@ pub(super) fn find(ctx: &Context) -> Vec<Clock> {
         let (Some(h), Some(m)) = (c.name("h"), c.name("m")) else { continue };
         let rest = text.get(m.end()..).unwrap_or("");
         let word = rest.trim_start();
-        let ends = word.is_empty() || rest.starts_with([',', ';', ')']) || rest.starts_with('.') && !rest.get(1..2).is_some_and(|d| d.bytes().all(|b| b.is_ascii_digit()));
+        let ends = word.is_empty()
+            || rest.starts_with([',', ';', ')'])
+            || rest.starts_with('.') && !rest.get(1..2).is_some_and(|d| d.bytes().all(|b| b.is_ascii_digit()));
         let at = Span::new(h.start(), m.end());
         if let (Some((zone, len)), Some(hour), Some(minute)) = (zone::after(rest), num(Some(h)), num(Some(m))) {
             let at = figured.back(Span::new(at.start, at.end + len));
@@ -136,7 +164,9 @@ pub(super) fn find(ctx: &Context) -> Vec<Clock> {
         if c.name("at").is_none() {
             continue;
         }
-        let time = num(Some(h)).zip(num(Some(m))).and_then(|(h, m)| Clock::time(figured.back(at), h, m, 0, if h > 12 { Half::Counted } else { Half::Open }));
+        let time = num(Some(h))
+            .zip(num(Some(m)))
+            .and_then(|(h, m)| Clock::time(figured.back(at), h, m, 0, if h > 12 { Half::Counted } else { Half::Open }));
         if let Some(time) = time.filter(|_| ends || ["on ", "in ", "and ", "to "].iter().any(|w| word.starts_with(w))) {
             out.push(Clock { number: Some(at.of(text).to_string()), ..time });
         }
@@ -146,18 +176,24 @@ pub(super) fn find(ctx: &Context) -> Vec<Clock> {
         let at = figured.back(Span::new(whole.start(), whole.end()));
         let clock = match c.name("part").map(|p| p.as_str().to_ascii_lowercase()) {
             None => Clock::time(at, if c.name("mid").is_some() { 0 } else { 12 }, 0, 0, Half::Said),
-            Some(p) => Some(Clock::part(at, match p.as_str() {
-                "afternoon" => "afternoon",
-                "evening" | "night" => "evening",
-                _ => "morning",
-            })),
+            Some(p) => Some(Clock::part(
+                at,
+                match p.as_str() {
+                    "afternoon" => "afternoon",
+                    "evening" | "night" => "evening",
+                    _ => "morning",
+                },
+            )),
         };
         out.extend(clock);
     }
     // What is said of a time belongs to it; a zone that is said once is that of a range's other end.
     for i in 1..out.len() {
         let Some([a, b]) = out.get_mut(i - 1..=i) else { continue };
-        if matches!((&a.what, &b.what), (What::Time(..), What::Time(..))) && a.at.start > b.at.end && a.at.start - b.at.end < 8 {
+        if matches!((&a.what, &b.what), (What::Time(..), What::Time(..)))
+            && a.at.start > b.at.end
+            && a.at.start - b.at.end < 8
+        {
             b.zone = b.zone.take().or(a.zone.clone());
         }
     }
@@ -173,8 +209,10 @@ fn joined(head: &str) -> bool {
 fn is_time(head: &str, rest: &str, hour: Match, sure: bool) -> bool {
     let words = head.trim_end();
     let ratio = ["ratio of", "ratio", "scale of", "scale"].iter().any(|w| words.ends_with(w));
-    let led = ["at", "from", "to", "until", "by", "before", "after", "and", "–", "-"].iter().any(|w| words.ends_with(w));
-    let goes_on = rest.starts_with(|c: char| c.is_ascii_digit() || c == ':' || c == '%');
+    let led =
+        ["at", "from", "to", "until", "by", "before", "after", "and", "–", "-"].iter().any(|w| words.ends_with(w));
+    let more = rest.strip_prefix(':').is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()));
+    let goes_on = more || rest.starts_with(|c: char| c.is_ascii_digit() || c == '%');
     !joined(head) && !ratio && !goes_on && (sure || led || hour.as_str() != "1")
 }
 
@@ -182,11 +220,43 @@ fn is_time(head: &str, rest: &str, hour: Match, sure: bool) -> bool {
 fn in_half(said: &str, h: u32) -> u32 {
     let said = said.to_ascii_lowercase();
     match said.as_bytes().first() {
-        _ if said.contains("noon") && !said.contains("after") => if h < 6 { h + 12 } else { h },
+        _ if said.contains("noon") && !said.contains("after") => {
+            if h < 6 {
+                h + 12
+            } else {
+                h
+            }
+        }
         _ if said == "midnight" => h % 12,
-        _ if said.ends_with("night") => if h == 12 { 0 } else if h < 5 { h } else { h % 12 + 12 },
-        Some(b'p') => if h < 12 { h + 12 } else { h },
-        _ if said.ends_with("afternoon") || said.ends_with("evening") => if h < 12 { h + 12 } else { h },
-        _ => if h == 12 { 0 } else { h },
+        _ if said.ends_with("night") => {
+            if h == 12 {
+                0
+            } else if h < 5 {
+                h
+            } else {
+                h % 12 + 12
+            }
+        }
+        Some(b'p') => {
+            if h < 12 {
+                h + 12
+            } else {
+                h
+            }
+        }
+        _ if said.ends_with("afternoon") || said.ends_with("evening") => {
+            if h < 12 {
+                h + 12
+            } else {
+                h
+            }
+        }
+        _ => {
+            if h == 12 {
+                0
+            } else {
+                h
+            }
+        }
     }
 }

@@ -58,7 +58,17 @@ impl<'a> Context<'a> {
             Lang::En => numerals_en::scan(folded.text()),
         };
         let signs = Signs::of(folded.text());
-        Context { lang, names, numerals, republic: false, signs, named: OnceLock::new(), measured: OnceLock::new(), figured: OnceLock::new(), folded }
+        Context {
+            lang,
+            names,
+            numerals,
+            republic: false,
+            signs,
+            named: OnceLock::new(),
+            measured: OnceLock::new(),
+            figured: OnceLock::new(),
+            folded,
+        }
     }
 
     /// The cardinals with what they count, found on first use.

@@ -111,18 +111,17 @@ fn named_after(behind: &str) -> Option<Found> {
         let letters = n.text.ends_with(|c: char| c.is_ascii_alphabetic());
         let glued = letters && rest.starts_with(|c: char| c.is_ascii_alphabetic());
         // 元素, 元件, 圆桌, 角度 and 毛重 count no money.
-        let other = n.text.chars().count() == 1 && rest.starts_with(['素', '件', '桌', '月', '旦', '度', '色', '形', '重', '利', '首', '化', '论', '音', '票'].as_slice());
+        let other = n.text.chars().count() == 1
+            && rest.starts_with(
+                ['素', '件', '桌', '月', '旦', '度', '色', '形', '重', '利', '首', '化', '论', '音', '票'].as_slice(),
+            );
         (said.to_lowercase() == n.text && !glued && !other).then_some((n.ids, n.part, n.text.len()))
     })
 }
 
 /// A code of ISO 4217 as a word of its own.
 fn code(text: &str, before: bool) -> Option<Found> {
-    let word = if before {
-        text.get(text.len().checked_sub(3)?..)?
-    } else {
-        text.get(..3)?
-    };
+    let word = if before { text.get(text.len().checked_sub(3)?..)? } else { text.get(..3)? };
     if !word.bytes().all(|b| b.is_ascii_uppercase()) {
         return None;
     }
@@ -132,7 +131,9 @@ fn code(text: &str, before: bool) -> Option<Found> {
         return None;
     }
     // Codes that are words of their own in such texts, and those of precious metals, are not taken for money.
-    let currency = Currency::from_code(word).filter(|c| !matches!(c.code(), "ALL" | "TOP" | "TRY" | "XTS" | "XXX" | "XAU" | "XAG" | "CUP" | "MOP" | "SOS"))?;
+    let currency = Currency::from_code(word).filter(|c| {
+        !matches!(c.code(), "ALL" | "TOP" | "TRY" | "XTS" | "XXX" | "XAU" | "XAG" | "CUP" | "MOP" | "SOS")
+    })?;
     Some((currency.code(), Value::whole(1), 3))
 }
 

@@ -70,7 +70,10 @@ impl Figured {
 /// Whether a numeral stands in plain figures, with or without the letters of an ordinal.
 fn is_figures(said: &str) -> bool {
     // 9.00 may be a time.
-    said.bytes().all(|b| b.is_ascii_digit() || b == b'.') || said.len() > 2 && said.is_ascii() && said.get(..said.len() - 2).is_some_and(|t| t.bytes().all(|b| b.is_ascii_digit()))
+    said.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        || said.len() > 2
+            && said.is_ascii()
+            && said.get(..said.len() - 2).is_some_and(|t| t.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// The runs of Chinese numeral characters, each with its figures. One character for each figure keeps its noughts: 二〇〇七至〇八年.

@@ -20,7 +20,8 @@ impl Link {
         let words = words.strip_suffix("the").map_or(words, str::trim_end);
         let words = words.strip_prefix(',').map_or(words, str::trim_start);
         match words {
-            "-" | "–" | "~" | "～" | "至" | "到" | "起至" | "以至" | "止至" | "to" | "until" | "till" | "through" | "up to" => Some(Link::To),
+            "-" | "–" | "~" | "～" | "至" | "到" | "起至" | "以至" | "止至" | "to" | "until" | "till" | "through"
+            | "up to" => Some(Link::To),
             "、" | "和" | "及" | "与" | "以及" | "and" | "&" => Some(Link::And),
             "" if between.contains(',') => Some(Link::And),
             "" | "或" | "或者" | "/" | "or" | "and/or" | "和/或" => Some(Link::Beside),

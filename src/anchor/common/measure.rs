@@ -41,9 +41,29 @@ pub(crate) struct Measured {
 }
 
 /// What stands between the members of a range, and of a list.
-const RANGE: [&str; 18] =
-    ["-", "–", "~", "～", "至", "到", " to ", " - ", " – ", "或", " or ", "以上", "以上,", "以上、", "以上至", "-至", "× ", " by "];
-const LIST: [&str; 16] = ["、", "和", "及", "与", ",", ", ", " and ", ", and ", ", or ", "/", "×", " × ", " x ", "以及", "和/或", " and/or "];
+const RANGE: [&str; 18] = [
+    "-",
+    "–",
+    "~",
+    "～",
+    "至",
+    "到",
+    " to ",
+    " - ",
+    " – ",
+    "或",
+    " or ",
+    "以上",
+    "以上,",
+    "以上、",
+    "以上至",
+    "-至",
+    "× ",
+    " by ",
+];
+const LIST: [&str; 16] = [
+    "、", "和", "及", "与", ",", ", ", " and ", ", and ", ", or ", "/", "×", " × ", " x ", "以及", "和/或", " and/or ",
+];
 
 pub(crate) fn measure(ctx: &Context) -> Vec<Measured> {
     let text = ctx.text();
@@ -66,7 +86,17 @@ pub(crate) fn measure(ctx: &Context) -> Vec<Measured> {
 /// A numeral with the unit beside it.
 fn one(ctx: &Context, n: &Numeral) -> Option<Measured> {
     let make = |at: Span, value: Value, what: What, soft: bool| {
-        Some(Measured { at, value, what, precision: n.precision, soft, fraction: n.fraction, points: n.points, grown: n.grown, times: n.times })
+        Some(Measured {
+            at,
+            value,
+            what,
+            precision: n.precision,
+            soft,
+            fraction: n.fraction,
+            points: n.points,
+            grown: n.grown,
+            times: n.times,
+        })
     };
     if n.percent {
         return make(n.at, n.value, What::Percent, n.soft);
@@ -102,7 +132,10 @@ fn one(ctx: &Context, n: &Numeral) -> Option<Measured> {
     };
     let Some((mut unit, len)) = found else { return make(n.at, n.value, What::Count, n.soft) };
     // 2016年 is a year.
-    if matches!(unit.id.as_ref(), "year" | "fiscalyear" | "biennium" | "quadrennium") && n.value.as_whole().is_some_and(|v| (1000..3000).contains(&v)) && n.form != Form::Words {
+    if matches!(unit.id.as_ref(), "year" | "fiscalyear" | "biennium" | "quadrennium")
+        && n.value.as_whole().is_some_and(|v| (1000..3000).contains(&v))
+        && n.form != Form::Words
+    {
         return make(n.at, n.value, What::Count, n.soft);
     }
     let mut at = Span::new(n.at.start, n.at.end + offset + len);
@@ -115,7 +148,9 @@ fn one(ctx: &Context, n: &Numeral) -> Option<Measured> {
     }
     // 摄氏25度
     if matches!(unit.id.as_ref(), "du" | "degree")
-        && let Some((name, id)) = [("摄氏", "celsius"), ("华氏", "fahrenheit"), ("摄氏零下", "celsius")].iter().find(|(w, _)| head.ends_with(w))
+        && let Some((name, id)) = [("摄氏", "celsius"), ("华氏", "fahrenheit"), ("摄氏零下", "celsius")]
+            .iter()
+            .find(|(w, _)| head.ends_with(w))
     {
         unit = units::unit(id)?;
         at.start -= name.len();
@@ -140,7 +175,9 @@ fn one(ctx: &Context, n: &Numeral) -> Option<Measured> {
     }
     // 一年半, *two days and a half*
     let half = if ctx.lang == Lang::Zh {
-        rest.starts_with('半').then_some('半'.len_utf8()).filter(|l| !rest.get(*l..).is_some_and(|t| t.starts_with(['数', '径', '导'])))
+        rest.starts_with('半')
+            .then_some('半'.len_utf8())
+            .filter(|l| !rest.get(*l..).is_some_and(|t| t.starts_with(['数', '径', '导'])))
     } else {
         rest.starts_with(" and a half").then_some(" and a half".len())
     };
@@ -178,7 +215,8 @@ fn unit_behind(ctx: &Context, n: &Numeral, behind: &str) -> (Option<(Unit, usize
             return (units::at(rest, ctx.lang), skipped);
         }
         // 15节 is a speed only where something moves.
-        if behind.starts_with('节') && ctx.before(n.at.start).chars().rev().take(12).any(|c| matches!(c, '速' | '航')) {
+        if behind.starts_with('节') && ctx.before(n.at.start).chars().rev().take(12).any(|c| matches!(c, '速' | '航'))
+        {
             return (units::unit("knot").map(|u| (u, '节'.len_utf8())), 0);
         }
         // 三月以下有期徒刑: months, where no calendar has so many of them.
@@ -237,11 +275,13 @@ fn share(text: &str, all: &mut [Measured], sources: &[&Numeral]) {
         if what == What::Count && b.what != What::Count && fits {
             what = b.what.clone();
             // Of *5 to 10 per mille* both are thousandths.
-            let mille = ["‰", "mille", "thousand"].iter().any(|w| b.what == What::Percent && b.at.of(text).ends_with(w));
+            let mille =
+                ["‰", "mille", "thousand"].iter().any(|w| b.what == What::Percent && b.at.of(text).ends_with(w));
             value = if mille { value.over(Value::whole(10)).unwrap_or(value) } else { value };
         }
         // US$ 2–3 million, 百分之二十至四十: what stands before the first is said of the second too.
-        let ahead = matches!(a.what, What::Money(_)) && a.at.start < x.at.start || a.what == What::Percent && range && a.at.of(text).contains("分之");
+        let ahead = matches!(a.what, What::Money(_)) && a.at.start < x.at.start
+            || a.what == What::Percent && range && a.at.of(text).contains("分之");
         let give = (b.what == What::Count && ahead).then(|| a.what.clone());
         if let Some(a) = all.get_mut(i) {
             a.soft &= what == What::Count;
@@ -256,8 +296,30 @@ fn share(text: &str, all: &mut [Measured], sources: &[&Numeral]) {
 /// *But not more than*: only words that bound a number stand between two.
 fn bounds(between: &str) -> bool {
     const WORDS: [&str; 24] = [
-        "plus", "minus", "but", "and", "or", "not", "no", "more", "less", "than", "to", "exceeding", "up", "over", "a", "maximum", "minimum", "of", "below", "above", "at",
-        "most", "least", "fewer",
+        "plus",
+        "minus",
+        "but",
+        "and",
+        "or",
+        "not",
+        "no",
+        "more",
+        "less",
+        "than",
+        "to",
+        "exceeding",
+        "up",
+        "over",
+        "a",
+        "maximum",
+        "minimum",
+        "of",
+        "below",
+        "above",
+        "at",
+        "most",
+        "least",
+        "fewer",
     ];
     let words: Vec<&str> = between.split([' ', ',']).filter(|w| !w.is_empty()).collect();
     words.len() >= 2 && words.len() <= 7 && words.iter().all(|w| WORDS.contains(w))
@@ -280,14 +342,21 @@ fn multiplier(text: &str, n: &Numeral) -> Option<Value> {
 fn bare_units(ctx: &Context, found: &[Measured]) -> Vec<Measured> {
     let mut out: Vec<Measured> = Vec::new();
     let text = ctx.text();
-    let names = [("fortnight", "fortnight"), ("bienni", "biennium"), ("quadrennium", "quadrennium"), ("decade", "decade"), ("century", "century")];
+    let names = [
+        ("fortnight", "fortnight"),
+        ("bienni", "biennium"),
+        ("quadrennium", "quadrennium"),
+        ("decade", "decade"),
+        ("century", "century"),
+    ];
     for (stem, id) in names {
         for (start, _) in text.match_indices(stem) {
             let word = text.get(start..).unwrap_or("");
             let len = word.bytes().take_while(u8::is_ascii_alphabetic).count();
             let at = Span::new(start, start + len);
             let whole = word.get(..len).unwrap_or("");
-            let known = ["fortnight", "biennium", "bienniums", "quadrennium", "decade", "decades", "century"].contains(&whole);
+            let known =
+                ["fortnight", "biennium", "bienniums", "quadrennium", "decade", "decades", "century"].contains(&whole);
             let free = found.iter().all(|m| !m.at.overlaps(at));
             // The twentieth century is none that is counted, nor is *the biennium*.
             let counted = id != "century" || ["a ", "one "].iter().any(|w| ctx.before(start).ends_with(w));
@@ -318,14 +387,27 @@ fn bare_units(ctx: &Context, found: &[Measured]) -> Vec<Measured> {
         let Some((unit, len)) = units::at(name, Lang::En).filter(|(_, len)| *len == name.len()) else { continue };
         let rest = ctx.after(start + and.len());
         let half = rest.starts_with("a half");
-        let counted = found.iter().any(|m| m.at.start == start + and.len() && matches!(&m.what, What::Unit(u) if u.base == unit.base && u.factor < unit.factor));
+        let counted = found.iter().any(|m| {
+            m.at.start == start + and.len()
+                && matches!(&m.what, What::Unit(u) if u.base == unit.base && u.factor < unit.factor)
+        });
         if !half && !counted {
             continue;
         }
         let value = if half { Value::ratio(3, 2).unwrap_or(Value::whole(1)) } else { Value::whole(1) };
         let end = if half { start + and.len() + "a half".len() } else { start };
         let at = Span::new(start - len - one, end);
-        out.push(Measured { at, value, what: What::Unit(unit), precision: Precision::Exact, soft: false, fraction: false, points: false, grown: false, times: false });
+        out.push(Measured {
+            at,
+            value,
+            what: What::Unit(unit),
+            precision: Precision::Exact,
+            soft: false,
+            fraction: false,
+            points: false,
+            grown: false,
+            times: false,
+        });
     }
     out
 }
@@ -343,7 +425,8 @@ fn articles(ctx: &Context, found: &[Measured], out: &mut Vec<Measured>) {
             let whole = !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
             // *A quarter of the members* is a fraction.
             let share = name == "quarter" && rest.starts_with(" of");
-            let Some(unit) = units::unit(name).filter(|_| whole && !share && found.iter().all(|m| !m.at.overlaps(at))) else {
+            let Some(unit) = units::unit(name).filter(|_| whole && !share && found.iter().all(|m| !m.at.overlaps(at)))
+            else {
                 continue;
             };
             out.push(Measured {
@@ -376,7 +459,10 @@ fn join(text: &str, all: Vec<Measured>) -> Vec<Measured> {
 
 fn one_amount(text: &str, a: &Measured, b: &Measured) -> Option<Measured> {
     let between = text.get(a.at.end..b.at.start)?;
-    if !matches!(between, "" | "零" | "又" | " " | " and " | ", ") || a.precision != Precision::Exact || b.precision != Precision::Exact {
+    if !matches!(between, "" | "零" | "又" | " " | " and " | ", ")
+        || a.precision != Precision::Exact
+        || b.precision != Precision::Exact
+    {
         return None;
     }
     let at = a.at.join(b.at);
@@ -388,7 +474,9 @@ fn one_amount(text: &str, a: &Measured, b: &Measured) -> Option<Measured> {
             (small < x.factor).then(|| Measured { at, value: whole, what: b.what.clone(), soft: false, ..a.clone() })
         }
         // A part of the main unit: 250元五角.
-        (What::Money(x), What::Money(y)) if between != ", " && b.value < Value::whole(1) && a.value >= Value::whole(1) => {
+        (What::Money(x), What::Money(y))
+            if between != ", " && b.value < Value::whole(1) && a.value >= Value::whole(1) =>
+        {
             let shared = x.split('/').any(|c| y.split('/').any(|d| c == d));
             shared.then_some(())?;
             Some(Measured { at, value: a.value.plus(b.value)?, soft: false, ..a.clone() })

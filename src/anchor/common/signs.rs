@@ -135,8 +135,8 @@ impl Signs {
             '题' => Signs::QUESTION,
             '组' => Signs::GROUP,
             '点' => Signs(Signs::PART.0 | Signs::HOURS.0),
-            '条' | '款' | '项' | '目' | '章' | '节' | '编' | '篇' | '段' | '分' | '部' | '件' | '录' | '表' | '图' | '标'
-            | '到' | '议' => Signs::PART,
+            '条' | '款' | '项' | '目' | '章' | '节' | '编' | '篇' | '段' | '分' | '部' | '件' | '录' | '表' | '图'
+            | '标' | '到' | '议' => Signs::PART,
             '周' => Signs(Signs::WEEKDAY.0 | Signs::TIMES.0),
             '期' | '拜' => Signs::WEEKDAY,
             '每' | '隔' | '逐' | '按' | '季' | '度' | '报' | '次' | '届' | '会' => Signs::TIMES,

@@ -44,14 +44,21 @@ pub(crate) fn apply(doc: &mut Document) {
 fn cells(doc: &Document, table: UnitId, out: &mut Vec<(UnitId, Head)>) {
     let Some(end) = doc.units.get(table.index()).map(|u| u.end) else { return };
     let inside = |u: &&Unit| u.id > table && u.id.0 < end;
-    let rows: Vec<&Unit> = doc.units.iter().filter(inside).filter(|u| u.kind == UnitKind::Row && u.parent == Some(table)).collect();
+    let rows: Vec<&Unit> =
+        doc.units.iter().filter(inside).filter(|u| u.kind == UnitKind::Row && u.parent == Some(table)).collect();
     let row = |r: &Unit| -> Vec<&Unit> {
-        doc.units.iter().skip(r.id.index()).take_while(|u| u.id.0 < r.end.max(r.id.0 + 1)).filter(|u| u.kind == UnitKind::Cell && u.parent == Some(r.id)).collect()
+        doc.units
+            .iter()
+            .skip(r.id.index())
+            .take_while(|u| u.id.0 < r.end.max(r.id.0 + 1))
+            .filter(|u| u.kind == UnitKind::Cell && u.parent == Some(r.id))
+            .collect()
     };
     let Some((first, rest)) = rows.split_first() else { return };
     let above = doc.units.iter().take(table.index()).rev().filter(|u| !u.view.is_empty()).take(ABOVE as usize);
     let whole = above.filter(|u| u.kind != UnitKind::Cell).find_map(|u| head(doc.lang, u.text(), true));
-    let heads: Vec<Option<Head>> = row(first).iter().map(|c| head(doc.lang, c.text(), false).or_else(|| whole.clone())).collect();
+    let heads: Vec<Option<Head>> =
+        row(first).iter().map(|c| head(doc.lang, c.text(), false).or_else(|| whole.clone())).collect();
     if heads.iter().all(Option::is_none) {
         return;
     }
@@ -85,7 +92,9 @@ fn spelt(lang: Lang, unit: &str) -> Option<Head> {
     }
     let mut tries = vec![unit.to_string(), format!("1{unit}"), format!("1 {unit}")];
     if lang == Lang::En {
-        for (many, one) in [("thousands of ", "1 thousand "), ("millions of ", "1 million "), ("billions of ", "1 billion ")] {
+        for (many, one) in
+            [("thousands of ", "1 thousand "), ("millions of ", "1 million "), ("billions of ", "1 billion ")]
+        {
             tries.extend(unit.strip_prefix(many).map(|rest| format!("{one}{rest}")));
         }
         for word in ["thousands", "thousand", "millions", "million", "billions", "billion"] {
@@ -135,9 +144,15 @@ mod tests {
     use std::sync::Arc;
 
     fn keys(text: &str) -> Vec<String> {
-        let Some(Segmented::One(mut doc)) = segment(&Arc::new(Source::new("t", text, vec![]))) else { panic!("one language") };
+        let Some(Segmented::One(mut doc)) = segment(&Arc::new(Source::new("t", text, vec![]))) else {
+            panic!("one language")
+        };
         crate::anchor::annotate(&mut doc);
-        doc.anchors.iter().filter(|a| matches!(a.kind.as_ref(), "money" | "number" | "quantity")).map(|a| a.key.clone()).collect()
+        doc.anchors
+            .iter()
+            .filter(|a| matches!(a.kind.as_ref(), "money" | "number" | "quantity"))
+            .map(|a| a.key.clone())
+            .collect()
     }
 
     #[test]
@@ -148,7 +163,10 @@ mod tests {
         assert!(zh.contains(&"money:1200000;CNY/TWD/HKD/MOP".to_string()), "{zh:?}");
         assert!(en.contains(&"money:1200000;CNY".to_string()), "{en:?}");
         assert!(zh.contains(&"number:90".to_string()) && en.contains(&"number:90".to_string()), "{zh:?} {en:?}");
-        assert!(zh.contains(&"quantity:350000;m2".to_string()) && en.contains(&"quantity:350000;m2".to_string()), "{zh:?}");
+        assert!(
+            zh.contains(&"quantity:350000;m2".to_string()) && en.contains(&"quantity:350000;m2".to_string()),
+            "{zh:?}"
+        );
     }
 
     #[test]

@@ -37,12 +37,8 @@ struct Table {
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut t = Table {
-        list: Vec::new(),
-        en: FnvHashMap::default(),
-        zh: FnvHashMap::default(),
-        ids: FnvHashMap::default(),
-    };
+    let mut t =
+        Table { list: Vec::new(), en: FnvHashMap::default(), zh: FnvHashMap::default(), ids: FnvHashMap::default() };
     for mut row in crate::lang::table(include_str!("../../../data/units.tsv")) {
         let mut next = || row.next().unwrap_or("");
         let (id, base, factor, en, zh, unless) = (next(), next(), next(), next(), next(), next());
@@ -94,12 +90,23 @@ fn names<'t>(text: &str, lang: Lang) -> impl Iterator<Item = (&'t Name, &'t Unit
     let first = text.chars().next().and_then(|c| c.to_lowercase().next()).unwrap_or(' ');
     let zh = TABLE.zh.get(&first).filter(|_| lang == Lang::Zh);
     let text = text.to_string();
-    TABLE.en.get(&first).into_iter().chain(zh).flatten().filter(move |n| fits(n, &text)).filter_map(|n| Some((n, TABLE.list.get(n.unit)?)))
+    TABLE
+        .en
+        .get(&first)
+        .into_iter()
+        .chain(zh)
+        .flatten()
+        .filter(move |n| fits(n, &text))
+        .filter_map(|n| Some((n, TABLE.list.get(n.unit)?)))
 }
 
 fn fits(name: &Name, text: &str) -> bool {
     let Some(head) = text.get(..name.text.len()) else { return false };
-    if if name.exact { head != name.text } else { !head.eq_ignore_ascii_case(&name.text) && head.to_lowercase() != name.text } {
+    if if name.exact {
+        head != name.text
+    } else {
+        !head.eq_ignore_ascii_case(&name.text) && head.to_lowercase() != name.text
+    } {
         return false;
     }
     let next = text.get(name.text.len()..).and_then(|t| t.chars().next());
@@ -137,9 +144,36 @@ pub(crate) fn at(text: &str, lang: Lang) -> Option<(Unit, usize)> {
     let mut found = simple(body, lang);
     if found.is_none() && lang == Lang::En && text.starts_with(' ') {
         const BETWEEN: [&str; 30] = [
-            "full ", "consecutive ", "successive ", "additional ", "further ", "more ", "whole ", "complete ", "continuous ", "straight ", "other ", "extra ",
-            "or more ", "most ", "recent ", "latest ", "preceding ", "previous ", "past ", "last ", "next ", "following ", "subsequent ", "prior ",
-            "entire ", "succeeding ", "academic ", "fiscal ", "financial ", "calendar ",
+            "full ",
+            "consecutive ",
+            "successive ",
+            "additional ",
+            "further ",
+            "more ",
+            "whole ",
+            "complete ",
+            "continuous ",
+            "straight ",
+            "other ",
+            "extra ",
+            "or more ",
+            "most ",
+            "recent ",
+            "latest ",
+            "preceding ",
+            "previous ",
+            "past ",
+            "last ",
+            "next ",
+            "following ",
+            "subsequent ",
+            "prior ",
+            "entire ",
+            "succeeding ",
+            "academic ",
+            "fiscal ",
+            "financial ",
+            "calendar ",
         ];
         let mut rest = body;
         while let Some(word) = BETWEEN.iter().find(|w| rest.starts_with(**w)) {
@@ -153,7 +187,8 @@ pub(crate) fn at(text: &str, lang: Lang) -> Option<(Unit, usize)> {
     let (unit, len) = found?;
     let end = skipped + len;
     let behind = text.get(end..)?;
-    let tail = ["/", "每", " per ", " a ", " an "].iter().find_map(|sign| Some((sign.len(), behind.strip_prefix(sign)?)));
+    let tail =
+        ["/", "每", " per ", " a ", " an "].iter().find_map(|sign| Some((sign.len(), behind.strip_prefix(sign)?)));
     if let Some((sign, tail)) = tail {
         let (number, times) = figures(tail).map_or((0, Value::whole(1)), |(len, v)| (len, v));
         let rest = tail.get(number..)?;

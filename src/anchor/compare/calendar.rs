@@ -14,11 +14,18 @@ pub(in crate::anchor) fn span(a: &Anchor) -> Vec<(&str, &str)> {
 
 /// Two dates: the same, near where one part of them differs or is lost, or where the one ends a range and the other a list, or two things.
 pub(in crate::anchor) fn calendar(a: &Anchor, b: &Anchor) -> Comparison {
-    // 次月五日前 is *within the first five days* of it, too.
-    if let Some((day, other)) = [(a, b), (b, a)].into_iter().find(|(_, o)| matches!(o.kind.as_ref(), "quantity" | "ordinal")) {
-        let alone = span(day).len() == 1 && day.field("day").is_some() && day.field("day") == other.field("value");
-        let days = other.field("unit").is_none_or(|u| u == "day");
-        return if alone && days { Comparison::Same } else { Comparison::Different };
+    // 次月五日前 is *within the first five days* of it, too, and in older statutes 六月 six months.
+    if let Some((day, other)) =
+        [(a, b), (b, a)].into_iter().find(|(_, o)| matches!(o.kind.as_ref(), "quantity" | "ordinal"))
+    {
+        let alone =
+            |part: &str| span(day).len() == 1 && day.field(part).is_some() && day.field(part) == other.field("value");
+        let same = match other.field("unit") {
+            Some("month") => alone("month"),
+            Some("day") | None => alone("day"),
+            _ => false,
+        };
+        return if same { Comparison::Same } else { Comparison::Different };
     }
     // A year may be written as a bare number.
     if let (Some(x), Some(y)) = (a.field("year").or(a.field("value")), b.field("year").or(b.field("value")))
@@ -51,7 +58,9 @@ fn is_turned(a: &Anchor, b: &Anchor) -> bool {
 /// Whether a month at whose end something ends (6月终了) is the last day of it.
 fn is_end(month: &Anchor, day: &Anchor) -> bool {
     let number = |field: &str| day.field(field).and_then(|v| v.parse::<u32>().ok());
-    let Some(m) = number("month").filter(|_| month.field("end").is_some() && month.field("day").is_none()) else { return false };
+    let Some(m) = number("month").filter(|_| month.field("end").is_some() && month.field("day").is_none()) else {
+        return false;
+    };
     let last = match m {
         2 => number("year").map_or(28, |y| if y % 4 == 0 && y % 100 != 0 || y % 400 == 0 { 29 } else { 28 }),
         4 | 6 | 9 | 11 => 30,

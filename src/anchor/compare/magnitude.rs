@@ -81,7 +81,11 @@ pub(in crate::anchor) fn magnitude(a: &Anchor, b: &Anchor) -> Comparison {
         (true, true) => Comparison::Same,
         // The same figure of another thing: thirty days, thirty months.
         // One is said of anything: 一年 and *one of* have nothing in common.
-        (false, _) if x.written == y.written && x.precision == y.precision && !((a.soft || b.soft) && (plain(&x) || plain(&y))) => {
+        (false, _)
+            if x.written == y.written
+                && x.precision == y.precision
+                && !((a.soft || b.soft) && (plain(&x) || plain(&y))) =>
+        {
             near(a, b)
         }
         _ => Comparison::Different,
@@ -108,7 +112,8 @@ fn agrees(x: &Magnitude, y: &Magnitude) -> bool {
         (Some(MORE), None) => {
             // 40多 is 41 to 49; said in another unit (four decades) it is the same round number.
             let next = x.written.last_place().and_then(|p| x.written.plus(p));
-            x.value == y.value || next.is_some_and(|n| x.written <= y.written && y.written < n) && x.dimension == y.dimension
+            x.value == y.value
+                || next.is_some_and(|n| x.written <= y.written && y.written < n) && x.dimension == y.dimension
         }
         // Several tens are no exact number.
         (Some(SEVERAL), None) | (None, Some(SEVERAL)) => false,

@@ -60,7 +60,10 @@ pub struct Difference {
 /// difference's two sides.
 pub fn compare(kinds: &[AnchorKind], a: &Anchor, b: &Anchor) -> Comparison {
     // How a value is joined to its neighbour, and by whose clock it is meant, is no part of its key.
-    if a.key == b.key && ["link", "zone", "times"].iter().all(|f| differs(a, b, f).is_none()) && a.field("alone") == b.field("alone") {
+    if a.key == b.key
+        && ["link", "zone", "times"].iter().all(|f| differs(a, b, f).is_none())
+        && a.field("alone") == b.field("alone")
+    {
         return Comparison::Same;
     }
     let of = |id: &str| kinds.iter().find(|k| k.id == id);

@@ -14,7 +14,11 @@ pub(in crate::anchor) fn clock(a: &Anchor, b: &Anchor) -> Comparison {
     let (Some(x), Some(y)) = (a.field("time"), b.field("time")) else {
         return if a.key == b.key { Comparison::Same } else { Comparison::Different };
     };
-    let half = |h: &str| Difference { field: "half of the day".into(), a: a.field(h).map(Into::into), b: b.field(h).map(Into::into) };
+    let half = |h: &str| Difference {
+        field: "half of the day".into(),
+        a: a.field(h).map(Into::into),
+        b: b.field(h).map(Into::into),
+    };
     let (open, said) = (|c: &Anchor| c.field("half") == Some("open"), |c: &Anchor| c.field("half") == Some("said"));
     if x == y || apart(x, y) && (open(a) && (said(b) || open(b)) || open(b) && said(a)) {
         return Comparison::of(differs(a, b, "zone").into_iter().collect());
@@ -41,8 +45,16 @@ pub(in crate::anchor) fn period(a: &Anchor, b: &Anchor) -> Comparison {
     let bare = |d: &str| d.len() == 1;
     let same = x == y || a.field("of") == Some("decade") && (bare(x) && y.ends_with(x) || bare(y) && x.ends_with(y));
     match (a.field("part"), b.field("part")) {
-        (p, q) if p == q => if same { Comparison::Same } else { Comparison::Different },
-        (p, q) if same => Comparison::Near(vec![Difference { field: "part".into(), a: p.map(Into::into), b: q.map(Into::into) }]),
+        (p, q) if p == q => {
+            if same {
+                Comparison::Same
+            } else {
+                Comparison::Different
+            }
+        }
+        (p, q) if same => {
+            Comparison::Near(vec![Difference { field: "part".into(), a: p.map(Into::into), b: q.map(Into::into) }])
+        }
         _ => Comparison::Different,
     }
 }
@@ -59,7 +71,11 @@ pub(in crate::anchor) fn frequency(a: &Anchor, b: &Anchor) -> Comparison {
         && x == y
         && m != n
     {
-        return Comparison::Near(vec![Difference { field: "times".into(), a: Some(m.to_string()), b: Some(n.to_string()) }]);
+        return Comparison::Near(vec![Difference {
+            field: "times".into(),
+            a: Some(m.to_string()),
+            b: Some(n.to_string()),
+        }]);
     }
     let rate = |t: Value, c: &Anchor| times(c).map_or(Some(t), |n| t.over(n));
     let same = x == y || times(a).is_some() != times(b).is_some() && rate(x, a) == rate(y, b);

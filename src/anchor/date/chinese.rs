@@ -6,10 +6,11 @@ use crate::span::Span;
 
 const N: &str = "[0-9]{1,2}";
 static DATE: Pattern = pattern!(
-    "(?:(?P<era>(?:中华)?民国|公元|西元)?\\s*(?P<y>[0-9]{{1,4}}|元)\\s*年\\s*的?\\s*)?(?P<ms>(?:{N}\\s*月?\\s*(?:[-–~至到、/和及与]|以及)\\s*)*)(?P<m>{N})\\s*月份?(?:\\s*(?P<days>{N}(?:\\s*[日号]?\\s*(?:[-–~至到、和及与]|以及)\\s*{N})*)\\s*[日号])?"
+    "(?:(?P<era>(?:中华)?民国|公元|西元)?\\s*(?P<y>[0-9]{{1,4}}|元)\\s*年\\s*的?\\s*)?(?P<ms>(?:{N}\\s*月?\\s*(?:[-–~至到、/和及与]|以及)\\s*)*)(?P<m>{N})\\s*月份?之?(?:\\s*(?P<days>{N}(?:\\s*[日号]?\\s*(?:[-–~至到、和及与]|以及)\\s*{N})*)\\s*[日号])?"
 );
 /// A day of a month that is not named.
-static EACH: Pattern = pattern!("(?:每[单双]?个?|[单双]|次|翌|当|本|该|同|下个?|上个?)月的?第?\\s*(?P<d>{N})\\s*[日号]");
+static EACH: Pattern =
+    pattern!("(?:每[单双]?个?|[单双]|次|翌|当|本|该|同|下个?|上个?)月的?第?\\s*(?P<d>{N})\\s*[日号]");
 static ONE: Pattern = pattern!("{N}");
 
 pub(super) fn find(ctx: &Context) -> Vec<Date> {
@@ -69,7 +70,10 @@ fn members(text: &str, list: Match) -> Vec<(Span, u32, Option<Link>)> {
     let mut out: Vec<(Span, u32, Option<Link>)> = Vec::new();
     for m in ONE.find_all(list.as_str()) {
         let at = Span::new(list.start() + m.start(), list.start() + m.end());
-        let link = out.last().and_then(|l| text.get(l.0.end..at.start)).and_then(|t| Link::of(t.trim_start_matches(['月', '日', '号'])));
+        let link = out
+            .last()
+            .and_then(|l| text.get(l.0.end..at.start))
+            .and_then(|t| Link::of(t.trim_start_matches(['月', '日', '号'])));
         out.extend(m.as_str().parse().ok().map(|n| (at, n, link)));
     }
     out
@@ -90,7 +94,9 @@ fn year(ctx: &Context, c: &Captures) -> Option<u32> {
         n if own => Some(n + 1911),
         n if other || n >= 1000 => Some(n),
         // Three figures before 月 and 日 can only be such.
-        n if n < 200 && (ctx.republic && said.as_str().len() > 1 || n >= 100 && c.name("days").is_some()) => Some(n + 1911),
+        n if n < 200 && (ctx.republic && said.as_str().len() > 1 || n >= 100 && c.name("days").is_some()) => {
+            Some(n + 1911)
+        }
         n if said.as_str().len() == 2 => full_year(n).parse().ok(),
         _ => None,
     }

@@ -44,10 +44,8 @@ pub(super) fn find(ctx: &Context) -> Vec<Date> {
             let dated = ctx.republic && n("y").is_some_and(|y| (38..200).contains(&y));
             let at = Span::new(whole.start(), whole.end());
             // Translations leave it out.
-            (made || dated && !is_inside(text, at)).then(|| Date {
-                soft: true,
-                ..Date::new(at, n("y").map(|y| y + 1911), n("m"), n("d"))
-            })
+            (made || dated && !is_inside(text, at))
+                .then(|| Date { soft: true, ..Date::new(at, n("y").map(|y| y + 1911), n("m"), n("d")) })
         }));
     }
     out

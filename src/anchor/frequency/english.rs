@@ -5,7 +5,7 @@ use crate::anchor::common::{Context, Match, Pattern, pattern};
 use crate::lang::value::Value;
 use crate::span::Span;
 
-const UNIT: &str = "(?:working|business)\\s+days?|quarters? of an hour|half(?:-|\\s|\\sa\\s)?years?|fortnights?|decades?|quarters?|minutes?|seconds?|months?|years?|weeks?|hours?|days?";
+const UNIT: &str = "(?:working|business)\\s+days?|quarters? of an hour|half(?:-|\\s|\\sa\\s|\\sof\\s(?:a\\s|the\\s)?)?years?|fortnights?|decades?|quarters?|minutes?|seconds?|months?|years?|weeks?|hours?|days?";
 /// *Every three years*, *every third year*, *every other year*, *each year*, *per year*, *at intervals of five years*
 static EVERY: Pattern = pattern!(
     "\\b(?:(?P<w>[Ee]very|[Ee]ach|[Pp]er|once\\s+in)\\s+(?:(?P<n>[0-9]+)(?P<th>st|nd|rd|th)?[ -]|(?P<other>other)\\s+)?(?:(?:calendar|fiscal|financial)\\s+)?(?P<u>{UNIT})|intervals\\s+of\\s+(?P<n2>[0-9]+)\\s+(?P<u2>{UNIT})|(?P<n3>[0-9]+)[- ](?P<u3>{UNIT})\\s+intervals)\\b"
@@ -28,7 +28,7 @@ pub(super) fn find(ctx: &Context) -> Vec<Rate> {
         if let Some(value) = value {
             let words = ["once", "twice", "thrice", "time", "both", "several"];
             let alone = times.is_none() && is_alone(text, at, &words);
-            out.push(Rate { at: figured.back(at), value, unit, times, alone });
+            out.push(Rate { at: figured.back(at), value, unit, times, alone, soft: false });
         }
     };
     let times = |at: usize| TIMES.first(text.get(..at).unwrap_or("")).and_then(|c| count(c.name("c")?.as_str()));
@@ -37,10 +37,13 @@ pub(super) fn find(ctx: &Context) -> Vec<Rate> {
         let n = c.name("n").or(c.name("n2")).or(c.name("n3")).map_or(Some(Value::whole(1)), number);
         // *Each three months* is not said, nor *per second year*.
         let (unit, factor) = unit(u.as_str());
-        let second = c.name("w").is_some_and(|w| w.as_str().eq_ignore_ascii_case("per")) && matches!(unit, "second" | "minute");
+        let second =
+            c.name("w").is_some_and(|w| w.as_str().eq_ignore_ascii_case("per")) && matches!(unit, "second" | "minute");
         let n = if c.name("other").is_some() { Some(Value::whole(2)) } else { n };
         // *Every first day of the month* is a day.
-        let first = c.name("th").is_some() && (n == Some(Value::whole(1)) || unit == "day" && text.get(whole.end()..).is_some_and(|t| t.starts_with(" of ")));
+        let first = c.name("th").is_some()
+            && (n == Some(Value::whole(1))
+                || unit == "day" && text.get(whole.end()..).is_some_and(|t| t.starts_with(" of ")));
         if !second && !first {
             push(Span::new(whole.start(), whole.end()), n.and_then(|n| n.times(factor)), unit, times(whole.start()));
         }
@@ -60,7 +63,11 @@ pub(super) fn find(ctx: &Context) -> Vec<Rate> {
         } else if c.name("w").is_some() {
             let half = c.name("half").is_some();
             push(at, if half { Value::ratio(1, 2) } else { Some(Value::whole(1)) }, "year", times(whole.start()));
-        } else if let Some((years, _)) = [(2, "bienn"), (3, "trienn"), (4, "quadrenn"), (5, "quinquenn"), (10, "decenn")].iter().find(|(_, w)| lower.starts_with(w)) {
+        } else if let Some((years, _)) =
+            [(2, "bienn"), (3, "trienn"), (4, "quadrenn"), (5, "quinquenn"), (10, "decenn")]
+                .iter()
+                .find(|(_, w)| lower.starts_with(w))
+        {
             push(at, Some(Value::whole(*years)), "year", None);
         } else {
             let name = match lower.as_str() {
@@ -84,7 +91,9 @@ fn count(said: &str) -> Option<Value> {
         "once" => Some(Value::whole(1)),
         "twice" => Some(Value::whole(2)),
         "thrice" => Some(Value::whole(3)),
-        s if s.ends_with("times") || s.ends_with("time") || s.ends_with("meetings") => Value::parse(s.split_whitespace().next()?),
+        s if s.ends_with("times") || s.ends_with("time") || s.ends_with("meetings") => {
+            Value::parse(s.split_whitespace().next()?)
+        }
         _ => None,
     }
 }

@@ -3,8 +3,8 @@
 //!
 //! A value is explained by a value of its own dimension only. One of another kind answers it where one of its own kind cannot: a year as a number.
 
-use crate::anchor::compare::{Comparison, calendar_parts, compare};
 use crate::anchor::AnchorKind;
+use crate::anchor::compare::{Comparison, calendar_parts, compare};
 use crate::document::Anchor;
 use fnv::FnvHashMap;
 
@@ -251,7 +251,8 @@ impl Work<'_> {
     /// Whether of two times that are told by another one the unit is the same or the direction: 次日 against *the same day* or *the following year*.
     fn are_alike(&self, zh: usize, en: usize) -> bool {
         let (Some(a), Some(b)) = (self.zh.get(zh), self.en.get(en)) else { return false };
-        let parts = |a: &Anchor| a.field("which").and_then(|w| w.split_once(';')).map(|(u, n)| (u.to_string(), n.to_string()));
+        let parts =
+            |a: &Anchor| a.field("which").and_then(|w| w.split_once(';')).map(|(u, n)| (u.to_string(), n.to_string()));
         match (a.field("of"), parts(a), parts(b)) {
             (Some("other"), Some((u, n)), Some((v, m))) => u == v || n == m,
             _ => true,
@@ -261,14 +262,9 @@ impl Work<'_> {
     /// What may be left out, but was not, on either side: of one class, one against one, and neither said anywhere on the other side.
     fn told(&mut self) {
         let (zh, en) = self.left();
-        let open = |own: &[&Anchor], of: &[usize], other: &[&Anchor]| -> Vec<(usize, String)> {
-            let said = |a: &Anchor| other.iter().any(|b| compare(self.kinds, a, b) == Comparison::Same);
-            let here = of.iter().filter_map(|i| Some((*i, *own.get(*i)?)));
-            here.filter_map(|(i, a)| Some((i, class(self.kinds, a).filter(|_| !said(a))?))).collect()
-        };
-        let (a, b) = (open(self.zh, &zh, self.en), open(self.en, &en, self.zh));
+        let (a, b) = (unsaid(self.kinds, self.zh, &zh, self.en), unsaid(self.kinds, self.en, &en, self.zh));
         for (i, class) in &a {
-            let only = |side: &[(usize, String)]| side.iter().filter(|x| x.1 == *class).count() == 1;
+            let only = |side: &[(usize, &str)]| side.iter().filter(|x| x.1 == *class).count() == 1;
             let there = b.iter().find(|x| x.1 == *class).filter(|_| only(&a) && only(&b));
             if let Some((j, _)) = there.filter(|(j, _)| self.are_alike(*i, *j)) {
                 self.take(*i, *j, Comparison::Different);
@@ -297,19 +293,19 @@ impl Work<'_> {
     }
 }
 
-/// The class of a value that may be left out and that only one of its own class stands in the place of: times and what happens how often, and the kinds of which one alone is no slip.
-fn class(kinds: &[AnchorKind], a: &Anchor) -> Option<String> {
+/// Of some values those that may be left out and that the other side says nowhere, each with its group.
+fn unsaid<'a>(kinds: &[AnchorKind], own: &[&'a Anchor], of: &[usize], other: &[&Anchor]) -> Vec<(usize, &'a str)> {
+    let said = |a: &Anchor| other.iter().any(|b| compare(kinds, a, b) == Comparison::Same);
+    let here = of.iter().filter_map(|i| Some((*i, *own.get(*i)?)));
+    here.filter_map(|(i, a)| Some((i, class(kinds, a).filter(|_| !said(a))?))).collect()
+}
+
+/// The group of a value that may be left out and that only one of its own group stands in the place of: times and what happens how often, and the kinds of which one alone is no slip.
+fn class<'a>(kinds: &[AnchorKind], a: &'a Anchor) -> Option<&'a str> {
     let quiet = kinds.iter().any(|k| k.id == a.kind && !k.alone);
-    let of = match a.kind.as_ref() {
-        "clock" => a.field("time").map_or("part", |_| "time"),
-        "period" => a.field("of").unwrap_or(""),
-        "weekday" | "frequency" => "",
-        // One of a unit: *a month*, 一年.
-        "quantity" => "",
-        _ if quiet => "",
-        _ => return None,
-    };
-    Some(format!("{} {of}", a.kind))
+    // Of quantities one of a unit: *a month*, 一年.
+    let told = matches!(a.kind.as_ref(), "clock" | "period" | "weekday" | "frequency" | "quantity");
+    (told || quiet).then(|| group(a))
 }
 
 /// The place of each anchor among those of its kind.
@@ -329,6 +325,11 @@ fn group(a: &Anchor) -> &str {
     match a.kind.as_ref() {
         "acronym" | "body" => "name",
         "ordinal" => "number",
+        "clock" if a.field("time").is_none() => "part of the day",
+        "period" => match a.field("of") {
+            Some("half" | "quarter" | "season") => "part of a year",
+            other => other.unwrap_or("period"),
+        },
         kind => kind,
     }
 }

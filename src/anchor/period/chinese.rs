@@ -12,9 +12,7 @@ static DECADE: Pattern = pattern!(
     "(?:(?P<c>[0-9]{{1,2}})世纪|(?P<last>上个?世纪))?(?P<y>[0-9]{{2,4}})年代(?P<part>初|中|末|后|早|前|晚)?(?:期|叶)?"
 );
 static CENTURY: Pattern = pattern!("(?P<c>[0-9]{{1,2}})世纪(?P<part>初|中叶|中期|末|后期|后叶|早期|晚期)?期?");
-static PART: Pattern = pattern!(
-    "(?P<m>月|年|季度|季)(?P<self>月|年)?(?P<p>初|上旬|中旬|下旬|底|末|中|终了|终)"
-);
+static PART: Pattern = pattern!("(?P<m>月|年度?|季度|季)(?P<self>月|年)?(?P<p>初|上旬|中旬|下旬|底|末|中|终了|终)");
 /// What is told by another time: the number of units from it.
 static OTHER: Pattern = pattern!(
     "(?P<next>次|翌|隔|下一?个?|明)(?P<n>年|月|日|周|星期)|(?P<same>同一?|当|今|本)(?P<s>年|月|日|天|周|星期)|(?P<last>前一?个?|上一?个?|去|昨)(?P<l>年|月|日|天|周|星期)|第(?P<nth>2)(?P<t>年|天)"
@@ -30,6 +28,9 @@ pub(super) fn find(ctx: &Context) -> Vec<Period> {
     }
     out.extend(HALF.all(plain).filter_map(|c| {
         let (whole, h) = (c.whole(), c.name("h")?);
+        // 最近上半年度 is the latest half of one.
+        let latest = plain.get(..whole.start())?.ends_with("最近");
+        (!latest).then_some(())?;
         Some(Period::new(Span::new(whole.start(), whole.end()), "half", if h.as_str() == "上" { "1" } else { "2" }))
     }));
     if holds(&["季", "世纪", "年代", "第二", "春", "夏", "秋", "冬"]) {
@@ -39,29 +40,39 @@ pub(super) fn find(ctx: &Context) -> Vec<Period> {
         let (whole, Some(m), Some(p)) = (c.whole(), c.name("m"), c.name("p")) else { continue };
         let rest = plain.get(whole.end()..).unwrap_or("");
         let head = plain.get(..m.start()).unwrap_or("");
-        let year = m.as_str() == "年";
+        let year = m.as_str().starts_with('年');
         let own = c.name("self").map_or(m.as_str(), |s| s.as_str());
         // 2026年中国, 三年中, 月中旬.
         let word = rest.starts_with(match p.as_str() {
-            "中" => &['国', '华', '央', '部', '东', '共', '间', '的', '学', '小', '级', '等', '文', '型', '有', '每', '任'][..],
+            "中" => {
+                &['国', '华', '央', '部', '东', '共', '间', '的', '学', '小', '级', '等', '文', '型', '有', '每', '任']
+                    [..]
+            }
             "初" => &['级', '审', '步', '选', '中', '犯', '学'][..],
-            "末" | "底" => &['端', '位', '次', '梢', '线', '盘', '片', '图'][..],
+            "末" | "底" => &['日', '端', '位', '次', '梢', '线', '盘', '片', '图'][..],
             "终" => &['止', '结', '局', '身', '审'][..],
             _ => &[][..],
         });
         let several = |c: char| c.is_ascii_digit() || is_numeral(c) || "每几数多半全整当历该这近".contains(c);
-        let counted = p.as_str() == "中" && year && c.name("self").is_none() && head.ends_with(several) && !is_year(head);
+        let counted =
+            p.as_str() == "中" && year && c.name("self").is_none() && head.ends_with(several) && !is_year(head);
         let Some(which) = part(p.as_str()).filter(|_| !word && !counted) else { continue };
         let unit = match own {
             "月" => "month",
-            "年" => "year",
+            o if o.starts_with('年') => "year",
             _ => "quarter",
         };
         out.push(Period::new(Span::new(p.start(), p.end()), "part", format!("{which};{unit}")));
     }
     for c in OTHER.all(plain) {
         let whole = c.whole();
-        let Some((unit, by)) = other(c.name("n").map(|m| (m.as_str(), 1)), c.name("s").map(|m| (m.as_str(), 0)), c.name("l").map(|m| (m.as_str(), -1))) else { continue };
+        let Some((unit, by)) = other(
+            c.name("n").map(|m| (m.as_str(), 1)),
+            c.name("s").map(|m| (m.as_str(), 0)),
+            c.name("l").map(|m| (m.as_str(), -1)),
+        ) else {
+            continue;
+        };
         let rest = plain.get(whole.end()..).unwrap_or("");
         let head = plain.get(..whole.start()).unwrap_or("");
         if inside(whole.as_str(), head, rest) {
@@ -72,7 +83,11 @@ pub(super) fn find(ctx: &Context) -> Vec<Period> {
     out
 }
 
-fn other<'t>(next: Option<(&'t str, i32)>, same: Option<(&'t str, i32)>, last: Option<(&'t str, i32)>) -> Option<(&'static str, i32)> {
+fn other<'t>(
+    next: Option<(&'t str, i32)>,
+    same: Option<(&'t str, i32)>,
+    last: Option<(&'t str, i32)>,
+) -> Option<(&'static str, i32)> {
     let (name, by) = next.or(same).or(last)?;
     let unit = match name {
         "年" => "year",
@@ -101,14 +116,36 @@ fn inside(word: &str, head: &str, rest: &str) -> bool {
         '前' => head.ends_with(['以', '之', '目', '届', '日', '年', '月', '期', '天', '满', '生']),
         '本' => head.ends_with(['日', '基', '根', '资', '成', '版', '文', '样', '副', '正']),
         '当' => head.ends_with(['适', '相', '应', '正', '不', '担', '充', '恰', '重', '得', '妥']),
-        '次' => head.ends_with(|c: char| is_numeral(c) || c.is_ascii_digit() || matches!(c, '每' | '首' | '再' | '多' | '届' | '本' | '该' | '几')),
+        '次' => head.ends_with(|c: char| {
+            is_numeral(c) || c.is_ascii_digit() || matches!(c, '每' | '首' | '再' | '多' | '届' | '本' | '该' | '几')
+        }),
         '明' => head.ends_with(['说', '证', '声', '注', '表', '载', '阐', '文', '列', '标', '指', '写', '查']),
         '去' => head.ends_with(['过', '除', '失', '离']),
         '隔' => true,
         _ => false,
     };
     // 今日 is no value, 前日 and 前天 are two days ago, 上日 and 下日 none.
-    let rare = matches!(word, "前日" | "前天" | "前年" | "前月" | "今天" | "今日" | "上日" | "下日" | "下年" | "明天" | "明日" | "明月" | "去日" | "昨日" | "昨天" | "去天" | "昨年" | "昨月");
+    let rare = matches!(
+        word,
+        "前日"
+            | "前天"
+            | "前年"
+            | "前月"
+            | "今天"
+            | "今日"
+            | "上日"
+            | "下日"
+            | "下年"
+            | "明天"
+            | "明日"
+            | "明月"
+            | "去日"
+            | "昨日"
+            | "昨天"
+            | "去天"
+            | "昨年"
+            | "昨月"
+    );
     let rare = rare && !(word == "下年" && rest.starts_with('度'));
     name || joined || rare
 }
@@ -126,7 +163,8 @@ fn figured(ctx: &Context, out: &mut Vec<Period>) {
     let at = |m: crate::anchor::common::Match| figured.back(Span::new(m.start(), m.end()));
     for c in QUARTER.all(text) {
         let head = text.get(..c.whole().start()).unwrap_or("");
-        let counted = c.name("b").is_some() && head.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '每' | '个' | '.'));
+        let counted =
+            c.name("b").is_some() && head.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '每' | '个' | '.'));
         if let Some(n) = c.name("a").or(c.name("b")).filter(|_| !counted) {
             out.push(Period::new(at(c.whole()), "quarter", n.as_str()));
         }
@@ -137,7 +175,8 @@ fn figured(ctx: &Context, out: &mut Vec<Period>) {
         let after_year = text.get(..whole.start()).is_some_and(|t| t.ends_with('年'));
         // 春节 and 秋分 are days; 冬奥会 are games.
         let bare = c.name("w").is_none();
-        if bare && (!after_year || rest.starts_with(['节', '分', '至', '运', '耕', '奥', '令', '蚕', '联', '华'])) {
+        if bare && (!after_year || rest.starts_with(['节', '分', '至', '运', '耕', '奥', '令', '蚕', '联', '华']))
+        {
             continue;
         }
         let which = match c.name("s").map(|s| s.as_str()) {
@@ -146,7 +185,7 @@ fn figured(ctx: &Context, out: &mut Vec<Period>) {
             Some("秋") => "autumn",
             _ => "winter",
         };
-        out.push(Period::new(at(whole), "season", which));
+        out.push(Period { soft: !after_year, ..Period::new(at(whole), "season", which) });
     }
     for c in DECADE.all(text) {
         let Some(y) = c.name("y") else { continue };
@@ -163,7 +202,9 @@ fn figured(ctx: &Context, out: &mut Vec<Period>) {
         out.push(Period { part, ..Period::new(at(c.whole()), "decade", which) });
     }
     for c in CENTURY.all(text) {
-        let Some(n) = c.name("c").and_then(|m| m.as_str().parse::<u32>().ok()).filter(|n| (1..=30).contains(n)) else { continue };
+        let Some(n) = c.name("c").and_then(|m| m.as_str().parse::<u32>().ok()).filter(|n| (1..=30).contains(n)) else {
+            continue;
+        };
         let part = c.name("part").and_then(|p| part(p.as_str()));
         out.push(Period { part, ..Period::new(at(c.whole()), "century", n.to_string()) });
     }

@@ -7,7 +7,7 @@ use crate::lang::number_words;
 use crate::span::Span;
 
 static HALF: Pattern = pattern!(
-    "\\b(?:(?P<n>[12])(?:st|nd|th)|(?P<w>latter|last|second|first))\\s+(?:half(?:(?P<year>-year)\\b|\\s+of\\s+(?:(?:the|each|every|that|this)\\s+)?(?:(?:calendar|fiscal|financial)\\s+)?(?:year|(?:1[0-9]|2[0-2])[0-9]{{2}})\\b)|6 months of (?:the|each|every|that) year)"
+    "\\b(?:(?P<n>[12])(?:st|nd|th)|(?P<w>latter|last|second|first))\\s+(?:half(?:(?P<year>-year)\\b|\\s+of\\s+(?:(?:the|each|every|that|this)\\s+)?(?:(?:current|same|following|next|calendar|fiscal|financial)\\s+)?(?:year|(?:1[0-9]|2[0-2])[0-9]{{2}})\\b)|6 months of (?:the|each|every|that) year)"
 );
 static QUARTER: Pattern = pattern!(
     "\\b(?:(?P<list>(?:[1-4](?:st|nd|rd|th)(?:\\s*,\\s*|,?\\s+(?:and|or|to|through)\\s+)(?:the\\s+)?)*)(?P<n>[1-4])(?:st|nd|rd|th)\\s+quarters?|(?P<last>last\\s+quarter)|Q(?P<q>[1-4]))\\b"
@@ -19,8 +19,9 @@ static SEASON: Pattern = pattern!(
 static DECADE: Pattern = pattern!(
     "\\b(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[- ])?(?:(?P<y>(?:1[0-9]|20)[0-9])0'?s|(?P<c>1[0-9]|20)[- ](?P<w>[a-z]{{3,5}}ties)|(?P<s>[2-9])0'?s|(?P<w2>[A-Za-z][a-z]{{2,4}}ties))\\b(?:\\s+of\\s+the\\s+(?P<c2>[0-9]{{1,2}})(?:st|nd|rd|th)\\s+[Cc]entury)?"
 );
-static CENTURY: Pattern =
-    pattern!("\\b(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[- ])?(?P<c>[0-9]{{1,2}})(?:st|nd|rd|th)[- ][Cc]entur(?:y|ies)\\b");
+static CENTURY: Pattern = pattern!(
+    "\\b(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[- ])?(?P<c>[0-9]{{1,2}})(?:st|nd|rd|th)[- ][Cc]entur(?:y|ies)\\b"
+);
 const OF: &str = "(?:\\s+(?:of|in)(?:\\s+(?:the|each|every|that|this|any))?(?:\\s+same)?(?:\\s+(?:calendar|fiscal|financial))?)?[\\s-]+";
 static PART: Pattern = pattern!(
     "\\b(?P<p>[Ee]arly|[Mm]id|[Ll]ate|[Bb]eginning|[Ss]tart|[Mm]iddle|[Ee]nd|[Cc]lose|(?:1st|1th|[Ff]irst|[Mm]iddle|[Ll]ast)\\s+10\\s+days)(?:{OF})(?P<of>{MONTH}\\b|(?:1[0-9]|2[0-2])[0-9]{{2}}\\b|year\\b|month\\b|quarter\\b)|\\b(?P<u>month|year|quarter)(?:'s)?[- ](?P<e>end)\\b"
@@ -43,7 +44,8 @@ pub(super) fn find(ctx: &Context) -> Vec<Period> {
     let to = |m: Match| back(Span::new(m.start(), m.end()));
     for c in HALF.all(text) {
         let whole = c.whole();
-        let second = c.name("n").is_some_and(|n| n.as_str() == "2") || c.name("w").is_some_and(|w| w.as_str() != "first");
+        let second =
+            c.name("n").is_some_and(|n| n.as_str() == "2") || c.name("w").is_some_and(|w| w.as_str() != "first");
         // The year stays one of its own.
         let end = whole.as_str().rfind(|c: char| !c.is_ascii_digit()).map_or(whole.end(), |i| whole.start() + i + 1);
         let end = if c.name("year").is_some() || whole.as_str().ends_with("year") { whole.end() } else { end };
@@ -53,7 +55,10 @@ pub(super) fn find(ctx: &Context) -> Vec<Period> {
         let whole = c.whole();
         let rest = text.get(whole.end()..).unwrap_or("");
         // Q1/16 is a Question; *the last quarter of the century* is no quarter of a year.
-        let other = c.name("q").is_some() && rest.starts_with(['/', '-', '.', ':', ')']) && !rest.starts_with(")") || rest.starts_with(" of an hour") || rest.starts_with(" of the 1") || rest.starts_with(" of a ");
+        let other = c.name("q").is_some() && rest.starts_with(['/', '-', '.', ':', ')']) && !rest.starts_with(")")
+            || rest.starts_with(" of an hour")
+            || rest.starts_with(" of the 1")
+            || rest.starts_with(" of a ");
         let list = c.name("list").filter(|l| !l.as_str().is_empty());
         for m in NTH.find_all(list.map_or("", |l| l.as_str())) {
             let from = whole.start() + m.start();
@@ -61,8 +66,12 @@ pub(super) fn find(ctx: &Context) -> Vec<Period> {
             out.push(Period::new(back(Span::new(from, from + m.as_str().len())), "quarter", n));
         }
         let whole_at = Span::new(list.map_or(whole.start(), |l| l.end()), whole.end());
-        if let Some(n) = c.name("n").or(c.name("q")).map(|n| n.as_str()).or(c.name("last").map(|_| "4")).filter(|_| !other) {
-            out.push(Period::new(back(whole_at), "quarter", n));
+        if let Some(n) =
+            c.name("n").or(c.name("q")).map(|n| n.as_str()).or(c.name("last").map(|_| "4")).filter(|_| !other)
+        {
+            // *The last quarter* may be the one that has just ended.
+            let latest = c.name("last").is_some() && !rest.starts_with(" of");
+            out.push(Period { soft: latest, ..Period::new(back(whole_at), "quarter", n) });
         }
     }
     for c in SEASON.all(text) {
@@ -74,7 +83,7 @@ pub(super) fn find(ctx: &Context) -> Vec<Period> {
         let season = c.name("year").is_some() || led && !matches!(low.as_str(), "fall") && !rest.starts_with(" water");
         if season && !rest.starts_with(" Festival") {
             let which = if low == "fall" { "autumn".to_string() } else { low };
-            out.push(Period::new(to(s), "season", which));
+            out.push(Period { soft: c.name("year").is_none(), ..Period::new(to(s), "season", which) });
         }
     }
     decades(text, &mut |m, p: Period| out.push(Period { at: to(m), ..p }));
@@ -126,7 +135,11 @@ pub(super) fn find(ctx: &Context) -> Vec<Period> {
         // *The last day of the month* is one of its days.
         let ordinal = w.as_str().eq_ignore_ascii_case("last") && head(w.start()).trim_end().ends_with("the");
         if !ordinal {
-            out.push(Period::new(back(Span::new(w.start(), whole.end())), "other", format!("{};{}", u.as_str(), by(w))));
+            out.push(Period::new(
+                back(Span::new(w.start(), whole.end())),
+                "other",
+                format!("{};{}", u.as_str(), by(w)),
+            ));
         }
     }
     out

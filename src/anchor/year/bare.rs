@@ -21,15 +21,21 @@ pub(super) fn find(ctx: &Context, out: &mut Vec<(Span, i32)>) {
         let Ok(n) = y.as_str().parse::<i32>() else { break };
         let second = c.name("to").and_then(|to| {
             let said = c.name("sep")?.as_str();
-            let long = said.contains(['至', '到']) && c.name("end").is_none() && !text.get(from + to.end()..)?.starts_with("财");
+            let long = said.contains(['至', '到'])
+                && c.name("end").is_none()
+                && !text.get(from + to.end()..)?.starts_with("财");
             let next = second(n, to.as_str(), said)?;
-            let free = !text.get(from + to.end()..)?.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.' | '号' | ':') && is_code(text, from + to.end()));
+            let free = !text.get(from + to.end()..)?.starts_with(|c: char| {
+                c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.' | '号' | ':') && is_code(text, from + to.end())
+            });
             (free && !long).then_some((Span::new(from + to.start(), from + c.name("end").unwrap_or(to).end()), next))
         });
         let rest = text.get(end..).unwrap_or("");
         let said = rest.trim_start().starts_with('年');
         from += if second.is_some() { whole.end() } else { y.end() };
-        if text.get(..start).is_some_and(|t| t.ends_with(|c: char| c.is_ascii_digit())) || rest.starts_with(|c: char| c.is_ascii_digit()) {
+        if text.get(..start).is_some_and(|t| t.ends_with(|c: char| c.is_ascii_digit()))
+            || rest.starts_with(|c: char| c.is_ascii_digit())
+        {
             continue;
         }
         let words = at.of(ctx.text()).contains('千');
@@ -38,7 +44,11 @@ pub(super) fn find(ctx: &Context, out: &mut Vec<(Span, i32)>) {
         if !named && !listed && !is_year(ctx, at, second.is_some()) {
             continue;
         }
-        let own = if said { Span::new(start, end + rest.len() - rest.trim_start().len() + '年'.len_utf8()) } else { Span::new(start, end) };
+        let own = if said {
+            Span::new(start, end + rest.len() - rest.trim_start().len() + '年'.len_utf8())
+        } else {
+            Span::new(start, end)
+        };
         out.push((back(own), n));
         out.extend(second.map(|(at, n)| (back(at), n)));
     }
@@ -64,7 +74,8 @@ fn is_code(text: &str, at: usize) -> bool {
 fn is_listed(after: &str) -> bool {
     let mut rest = after;
     loop {
-        let body = rest.trim_start().trim_start_matches(['、', ',', '和', '及', '与', '至', '到', '-', '–', '~']).trim_start();
+        let body =
+            rest.trim_start().trim_start_matches(['、', ',', '和', '及', '与', '至', '到', '-', '–', '~']).trim_start();
         if body.len() == rest.len() || !body.get(..4).is_some_and(|y| y.bytes().all(|b| b.is_ascii_digit())) {
             return false;
         }
@@ -105,8 +116,13 @@ fn is_year(ctx: &Context, at: Span, split: bool) -> bool {
 /// Whether a unit or a currency stands beside the figures: 2000 MHz, *$2000*. In *the 2024 fiscal year* and *the 2024–2025 biennium* it is a year that is named.
 fn is_counted(ctx: &Context, at: Span) -> bool {
     let counts = |what: &What| match what {
-        What::Unit(u) => !matches!(u.id.as_ref(), "fiscalyear" | "biennium" | "quadrennium" | "year") || ctx.after(at.end).starts_with(" years"),
+        What::Unit(u) => {
+            !matches!(u.id.as_ref(), "fiscalyear" | "biennium" | "quadrennium" | "year")
+                || ctx.after(at.end).starts_with(" years")
+        }
         _ => true,
     };
-    ctx.measured().iter().any(|m| m.at.overlaps(at) && (m.what != What::Count || m.at.start < at.start) && counts(&m.what))
+    ctx.measured()
+        .iter()
+        .any(|m| m.at.overlaps(at) && (m.what != What::Count || m.at.start < at.start) && counts(&m.what))
 }

@@ -50,15 +50,18 @@ impl Line {
 
     /// What parts two places.
     fn between(&self, (u, a): (UnitId, Span), (v, b): (UnitId, Span)) -> f32 {
-        if (u, a.start) <= (v, b.start) { self.of(v, b.start) - self.of(u, a.end) } else { self.of(u, a.start) - self.of(v, b.end) }
-            .max(0.0)
+        if (u, a.start) <= (v, b.start) {
+            self.of(v, b.start) - self.of(u, a.end)
+        } else {
+            self.of(u, a.start) - self.of(v, b.end)
+        }
+        .max(0.0)
     }
 
     /// How far a word stands with each value: the nearer takes the more, and a word far from all of them stands with none.
     pub fn shares(&self, word: &Placed, values: &[&Anchor]) -> Vec<f32> {
         let near = |d: f32| (-d / REACH).exp();
-        let all: Vec<f32> =
-            values.iter().map(|v| near(self.between((word.unit, word.at), (v.unit, v.at)))).collect();
+        let all: Vec<f32> = values.iter().map(|v| near(self.between((word.unit, word.at), (v.unit, v.at)))).collect();
         let sum: f32 = all.iter().sum::<f32>() + near(FAR);
         all.into_iter().map(|x| x / sum).collect()
     }
@@ -84,7 +87,13 @@ fn unit(lang: Lang, text: &str, values: &[Span], x: &mut f32) -> Vec<f32> {
         *x += mark(c, next);
         // What a word parts lies behind it.
         if lang == Lang::Zh {
-            *x += if JOINS_ZH.contains(&c) { CONJUNCTION } else if c.is_alphanumeric() { HAN } else { 0.0 };
+            *x += if JOINS_ZH.contains(&c) {
+                CONJUNCTION
+            } else if c.is_alphanumeric() {
+                HAN
+            } else {
+                0.0
+            };
         } else if !c.is_alphanumeric() {
             from = end;
         } else if next.is_none_or(|n| !n.is_alphanumeric()) {

@@ -151,8 +151,7 @@ fn links([zh, en]: &[Company; 2], words: &Words) -> Vec<Link> {
         }
     }
     let is_best = |side: usize, word: usize, x: f32| best.get(side).and_then(|s| s.get(word)).is_some_and(|m| x >= *m);
-    let weigh = |((a, b), x): ((usize, usize), f32)| {
-        (a, b, if is_best(0, a, x) && is_best(1, b, x) { x } else { SECOND * x })
-    };
+    let weigh =
+        |((a, b), x): ((usize, usize), f32)| (a, b, if is_best(0, a, x) && is_best(1, b, x) { x } else { SECOND * x });
     all.into_iter().map(weigh).collect()
 }

@@ -301,9 +301,7 @@ impl<'p> Walk<'p> {
 pub(in crate::extract) fn numbered(text: &str) -> bool {
     let stem = text.trim_start_matches(['(', '（', '[', '〔']);
     let opened = stem.len() < text.len();
-    let end = stem
-        .find(|c: char| !(c.is_ascii_alphanumeric() || is_numeral(c)))
-        .unwrap_or(stem.len());
+    let end = stem.find(|c: char| !(c.is_ascii_alphanumeric() || is_numeral(c))).unwrap_or(stem.len());
     let (figure, rest) = stem.split_at(end);
     let short = !figure.is_empty() && figure.chars().count() <= 4;
     let closed = rest.starts_with([')', '）', ']', '〕', '、', '．'])

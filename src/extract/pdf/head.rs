@@ -1,7 +1,7 @@
 //! What the beginning of a line tells: whether a label stands there, and how much room its first word needs.
 
-use crate::lang::numeral_run::is_numeral;
 use super::line::{DOWN, UP, is_wide};
+use crate::lang::numeral_run::is_numeral;
 
 /// The width, in sizes of the type, that the head of a line needs which cannot be broken: a word with its marks, or a Chinese character with them.
 pub(super) fn head(text: &str) -> f32 {
@@ -45,9 +45,7 @@ pub(super) fn label(text: &str) -> bool {
     }
     let stem = text.trim_start_matches(['(', '（', '[', '〔']);
     let opened = stem.len() < text.len();
-    let end = stem
-        .find(|c: char| !(c.is_ascii_alphanumeric() || c == '.' || is_numeral(c)))
-        .unwrap_or(stem.len());
+    let end = stem.find(|c: char| !(c.is_ascii_alphanumeric() || c == '.' || is_numeral(c))).unwrap_or(stem.len());
     let (figure, rest) = stem.split_at(end);
     let bare = figure.trim_end_matches('.');
     let number = bare.split('.').all(|p| !p.is_empty() && p.len() <= 3 && p.bytes().all(|b| b.is_ascii_digit()));

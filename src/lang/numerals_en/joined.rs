@@ -129,7 +129,9 @@ pub(super) fn fraction<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(u
     let hyphen = gap(at - 1) == "-" && factor == 1;
     // One of a kind may be an ordinal: *the one hundredth session*, *a fifth member*.
     let plain = top == 1 && !many && !hyphen && d != 2;
-    if plain && (article && !ends || named && !behind.starts_with(" of ")) || top == 1 && article && d == 2 && !ends && !behind.starts_with(' ') {
+    if plain && (article && !ends || named && !behind.starts_with(" of "))
+        || top == 1 && article && d == 2 && !ends && !behind.starts_with(' ')
+    {
         return None;
     }
     if top > 1 && !many && !hyphen || hyphen && top >= 20 && !many {
@@ -208,7 +210,8 @@ pub(super) fn half_more(text: &str, words: &[Word], i: usize, n: &mut Numeral) -
     };
     // *Three and three-quarter inches*; *a million and a half* is 1.5 million.
     if gap == " " && lower(words, i) == "and" {
-        let last = words.get(i.wrapping_sub(1)).and_then(|w| factor(&w.text.to_ascii_lowercase())).filter(|f| *f >= 1000);
+        let last =
+            words.get(i.wrapping_sub(1)).and_then(|w| factor(&w.text.to_ascii_lowercase())).filter(|f| *f >= 1000);
         let whole = Value::whole(last.unwrap_or(1));
         return half(i + 1).and_then(|s| s.times(whole)).and_then(|s| add(n, Some(s), i + 2)).unwrap_or(0);
     }
@@ -237,7 +240,8 @@ pub(super) fn odd(text: &str, n: &mut Numeral) {
 /// *Minus 5*; *5 degrees below zero* is read where the number stands.
 pub(super) fn below_zero(text: &str, n: &Numeral) -> Option<usize> {
     let head = text.get(..n.at.start)?;
-    let low: String = head.chars().rev().take(9).collect::<Vec<_>>().into_iter().rev().collect::<String>().to_ascii_lowercase();
+    let low: String =
+        head.chars().rev().take(9).collect::<Vec<_>>().into_iter().rev().collect::<String>().to_ascii_lowercase();
     // *Plus or minus 5 per cent* has both signs.
     let both = head.len() > 9 && head.trim_end().to_ascii_lowercase().ends_with("plus or minus");
     ["minus ", "negative "].iter().find(|w| low.ends_with(**w) && !both).map(|w| w.len())

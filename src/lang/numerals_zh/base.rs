@@ -162,7 +162,8 @@ fn is_meant(run: &str, first: char, only: bool, next: Option<char>) -> bool {
     }
     let units = run.chars().any(|c| "拾佰仟万亿".contains(c));
     if only {
-        return next.is_some_and(|c| "元圆角分整份名人个年月日件册页条套台".contains(c)) && (first != '参' || next != Some('加'));
+        return next.is_some_and(|c| "元圆角分整份名人个年月日件册页条套台".contains(c))
+            && (first != '参' || next != Some('加'));
     }
     units || formal > 1 || !"参陆".contains(first)
 }

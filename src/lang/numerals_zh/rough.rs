@@ -7,7 +7,8 @@ use crate::lang::value::Value;
 use crate::span::Span;
 
 /// What may be counted behind 几 and 数.
-const SOME: [char; 17] = ['个', '年', '月', '天', '日', '周', '小', '名', '人', '次', '位', '种', '项', '家', '件', '份', '国'];
+const SOME: [char; 17] =
+    ['个', '年', '月', '天', '日', '周', '小', '名', '人', '次', '位', '种', '项', '家', '件', '份', '国'];
 
 /// 几十, 数百, 几百万, 上千: several of a power of ten, or a little more than one. 人数十人 and 以上百分之五 have no such numeral.
 pub(super) fn several(text: &str, at: usize) -> Option<Numeral> {
@@ -91,7 +92,8 @@ pub(super) fn bounds(text: &str, at: usize) -> Option<[Numeral; 2]> {
         second = chars.next()?;
     }
     let (a, b) = (digit(first)?, digit(second)?);
-    if a == 0 || b != a + 1 || before(text, at).is_some_and(|c| c == '第' || digit(c).is_some() || power(c).is_some()) {
+    if a == 0 || b != a + 1 || before(text, at).is_some_and(|c| c == '第' || digit(c).is_some() || power(c).is_some())
+    {
         return None;
     }
     let gap = if comma { '、'.len_utf8() } else { 0 };

@@ -28,15 +28,8 @@ static HEADS: LazyLock<Vec<u8>> = LazyLock::new(|| {
     }
     out
 });
-const SIGNS: [Signs; 7] = [
-    Signs::MONTH_WORD,
-    Signs::PART_WORD,
-    Signs::RES_WORD,
-    Signs::DEC_WORD,
-    Signs::WEEKDAY,
-    Signs::TIMES,
-    Signs::HOURS,
-];
+const SIGNS: [Signs; 7] =
+    [Signs::MONTH_WORD, Signs::PART_WORD, Signs::RES_WORD, Signs::DEC_WORD, Signs::WEEKDAY, Signs::TIMES, Signs::HOURS];
 
 /// The words that give signs.
 pub(super) struct Words(&'static [u8]);

@@ -13,7 +13,7 @@ static DAY_FIRST: Pattern = pattern!(
     "\\b(?P<days>(?:{D}{TO}){{0,6}}{D})(?:\\s*\\({D}\\))?\\s+(?:day\\s+)?(?:of\\s+)?(?P<m>{MONTH})\\b\\.?(?:{OF}(?P<y>{Y})\\b)?"
 );
 static MONTH_FIRST: Pattern =
-    pattern!("\\b(?P<m>{MONTH})\\b\\.?\\s+(?:the\\s+)?(?P<days>(?:{D}{TO}){{0,6}}{D})\\b(?:{OF}(?P<y>{Y})\\b)?");
+    pattern!("\\b(?P<m>{MONTH})\\b\\.?,?\\s+(?:the\\s+)?(?P<days>(?:{D}{TO}){{0,6}}{D})\\b(?:{OF}(?P<y>{Y})\\b)?");
 static MONTH_YEAR: Pattern = pattern!("\\b(?P<ms>(?:{MONTH}\\b\\.?{TO}){{0,5}}{MONTH})\\b\\.?{OF}(?P<y>{Y})\\b");
 /// A day of a month that is not named.
 static EACH: Pattern = pattern!(

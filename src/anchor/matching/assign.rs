@@ -218,12 +218,13 @@ impl Work<'_> {
         for (i, j) in pairs {
             self.take(i, j, Comparison::Different);
         }
-        // A hard one against the only soft one of its kind: 翻两番, *double*.
+        // A hard one against the only soft one of its kind: 翻两番, *double*. A reference that is soft says where it stands, and may well be the other: 本条, *Article 15*.
         let (zh, en) = self.left();
         let of = |side: &[&Anchor], of: &[usize], kind: &str, soft: bool| -> Vec<usize> {
             of.iter().copied().filter(|&i| side.get(i).is_some_and(|a| a.soft == soft && group(a) == kind)).collect()
         };
-        let mut groups: Vec<&str> = zh.iter().filter_map(|i| self.zh.get(*i)).map(|a| group(a)).collect();
+        let numbers = zh.iter().filter_map(|i| self.zh.get(*i)).filter(|a| a.kind != "reference");
+        let mut groups: Vec<&str> = numbers.map(|a| group(a)).collect();
         groups.sort_unstable();
         groups.dedup();
         let mut pairs = Vec::new();

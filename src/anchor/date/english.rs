@@ -61,8 +61,8 @@ fn named(text: &str, out: &mut Vec<Date>) {
         let m = c.name("m").and_then(|m| month(m.as_str()));
         let mut days = members(text, days, &ONE);
         let rest = text.get(c.whole().end()..).unwrap_or("");
-        let clock = rest.starts_with(|c: char| matches!(c, ':' | '.'))
-            && rest.get(1..2).is_some_and(|d| d.bytes().all(|b| b.is_ascii_digit()));
+        let clock =
+            rest.starts_with([':', '.']) && rest.get(1..2).is_some_and(|d| d.bytes().all(|b| b.is_ascii_digit()));
         let year = number(c.name("y"));
         let word = rest.trim_start();
         let word = word.get(..word.bytes().take_while(u8::is_ascii_lowercase).count()).unwrap_or("");

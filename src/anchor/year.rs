@@ -24,10 +24,12 @@ static ERA_EN: Pattern = pattern!(
 );
 /// A year of an administration, of which only two figures may be said.
 static FISCAL: Pattern = pattern!("\\bFY\\s?'?(?P<y>[0-9]{{4}}|[0-9]{{2}})\\b");
-/// In a text of Taiwan's: 98年度, 自一百零二年起.
+/// In a text of Taiwan's: 98年度, 自一百年起, 八十六年. A length of so many years is a round number.
 static REPUBLIC: Pattern = pattern!(
-    "(?P<y>[0-9]{{2,3}})\\s*(?:(?:会计|营业|学)?年度|年[底初上下第])|(?:自|从|由)(?P<from>[0-9]{{2,3}})\\s*年起"
+    "(?P<y>[0-9]{{2,3}})\\s*(?:(?:会计|营业|学)?年度|年[底初上下第])|(?:自|从|由)(?P<from>[0-9]{{2,3}})\\s*年起|(?P<odd>[0-9]{{1,2}}[1-9])\\s*年(?P<more>期|龄|以上|以下)?"
 );
+/// Beyond it no statute counts years one by one.
+const LONGEST: i32 = 60;
 
 /// How many years before the first one of the Republic of China.
 const REPUBLIC_FROM: i32 = 1911;
@@ -93,10 +95,14 @@ fn eras_zh(ctx: &Context, out: &mut Vec<(Span, i32)>) {
     }
     if ctx.republic {
         out.extend(REPUBLIC.all(figured.text()).filter_map(|c| {
-            let y = c.name("y").or(c.name("from"))?;
-            let n: i32 = y.as_str().parse().ok().filter(|n| (38..200).contains(n))?;
-            let free =
-                !figured.text().get(..y.start())?.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-'));
+            let odd = c.name("odd").filter(|_| c.name("more").is_none());
+            let y = c.name("y").or(c.name("from")).or(odd)?;
+            let n: i32 =
+                y.as_str().parse().ok().filter(|n| (38..200).contains(n) && (odd.is_none() || *n > LONGEST))?;
+            let free = !figured
+                .text()
+                .get(..y.start())?
+                .ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '第'));
             free.then_some((figured.back(Span::new(y.start(), y.end())), n + REPUBLIC_FROM))
         }));
     }
@@ -151,6 +157,8 @@ mod tests {
             ("民国99年至101年", "2010 2012<to"),
             ("公元前221年", "-221"),
             ("98年度", "2009"),
+            ("在八十六年修正，一百零二年以后", "1997 2013"),
+            ("五十年以前，九十年内，三十五年", ""),
             ("2000兆赫", ""),
             ("二千年来", ""),
             ("二千人", ""),

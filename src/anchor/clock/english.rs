@@ -101,7 +101,6 @@ pub(super) fn find(ctx: &Context) -> Vec<Clock> {
             half,
         );
     }
-    let mut ranged = false;
     for c in FOUR.all(text) {
         let (whole, Some(h), Some(m), Some(hour), Some(min)) =
             (c.whole(), num(c.name("h")), num(c.name("m")), c.name("h"), c.name("m"))
@@ -111,13 +110,11 @@ pub(super) fn find(ctx: &Context) -> Vec<Clock> {
         let head = text.get(..whole.start()).unwrap_or("");
         let rest = text.get(whole.end()..).unwrap_or("");
         let led = hour.as_str().starts_with('0')
-            || ranged
             || head.ends_with("at ")
             || head.ends_with("until ")
             || head.ends_with("by ");
         let zoned = c.name("to").is_none() && zone::after(rest).is_some();
         let hours = c.name("hours").is_some();
-        ranged = false;
         // A range is read member by member.
         if let Some(to) = c.name("to") {
             let second = to.as_str().get(to.as_str().len() - 4..).and_then(|t| t.parse::<u32>().ok()).unwrap_or(9999);
@@ -129,7 +126,7 @@ pub(super) fn find(ctx: &Context) -> Vec<Clock> {
             }
             continue;
         }
-        if (hours && (led || zoned) || zoned) && !joined(head) {
+        if (hours && led || zoned) && !joined(head) {
             push(Span::new(whole.start(), whole.end()), h, m, 0, Half::Counted);
         }
     }

@@ -13,7 +13,7 @@ static DAY_FIRST: Pattern = pattern!(
     "\\b(?P<days>(?:{D}{TO}){{0,6}}{D})(?:\\s*\\({D}\\))?\\s+(?:day\\s+)?(?:of\\s+)?(?P<m>{MONTH})\\b\\.?(?:{OF}(?P<y>{Y})\\b)?"
 );
 static MONTH_FIRST: Pattern =
-    pattern!("\\b(?P<m>{MONTH})\\b\\.?\\s+(?:the\\s+)?(?P<days>(?:{D}{TO}){{0,6}}{D})\\b(?:{OF}(?P<y>{Y})\\b)?");
+    pattern!("\\b(?P<m>{MONTH})\\b\\.?,?\\s+(?:the\\s+)?(?P<days>(?:{D}{TO}){{0,6}}{D})\\b(?:{OF}(?P<y>{Y})\\b)?");
 static MONTH_YEAR: Pattern = pattern!("\\b(?P<ms>(?:{MONTH}\\b\\.?{TO}){{0,5}}{MONTH})\\b\\.?{OF}(?P<y>{Y})\\b");
 /// A day of a month that is not named.
 static EACH: Pattern = pattern!(
@@ -61,8 +61,8 @@ fn named(text: &str, out: &mut Vec<Date>) {
         let m = c.name("m").and_then(|m| month(m.as_str()));
         let mut days = members(text, days, &ONE);
         let rest = text.get(c.whole().end()..).unwrap_or("");
-        let clock = rest.starts_with(|c: char| matches!(c, ':' | '.'))
-            && rest.get(1..2).is_some_and(|d| d.bytes().all(|b| b.is_ascii_digit()));
+        let clock =
+            rest.starts_with([':', '.']) && rest.get(1..2).is_some_and(|d| d.bytes().all(|b| b.is_ascii_digit()));
         let year = number(c.name("y"));
         let word = rest.trim_start();
         let word = word.get(..word.bytes().take_while(u8::is_ascii_lowercase).count()).unwrap_or("");

@@ -5,10 +5,10 @@ use crate::anchor::common::{Context, Match, Pattern, pattern};
 use crate::lang::value::Value;
 use crate::span::Span;
 
-const UNIT: &str = "(?:working|business)\\s+days?|quarters? of an hour|half(?:-|\\s|\\sa\\s|\\sof\\s(?:a\\s|the\\s)?)?years?|fortnights?|decades?|quarters?|minutes?|seconds?|months?|years?|weeks?|hours?|days?";
+const UNIT: &str = "(?:working|business)\\s+days?|business\\s+years?|quarters? of an hour|half(?:-|\\s|\\sa\\s|\\sof\\s(?:a\\s|the\\s|each\\s|every\\s)?)?(?:(?:business|fiscal|financial|accounting)\\s)?years?|fortnights?|decades?|quarters?|minutes?|seconds?|months?|years?|weeks?|hours?|days?";
 /// *Every three years*, *every third year*, *every other year*, *each year*, *per year*, *at intervals of five years*
 static EVERY: Pattern = pattern!(
-    "\\b(?:(?P<w>[Ee]very|[Ee]ach|[Pp]er|once\\s+in)\\s+(?:(?P<n>[0-9]+)(?P<th>st|nd|rd|th)?[ -]|(?P<other>other)\\s+)?(?:(?:calendar|fiscal|financial)\\s+)?(?P<u>{UNIT})|intervals\\s+of\\s+(?P<n2>[0-9]+)\\s+(?P<u2>{UNIT})|(?P<n3>[0-9]+)[- ](?P<u3>{UNIT})\\s+intervals)\\b"
+    "\\b(?:(?P<w>[Ee]very|[Ee]ach|[Pp]er|once\\s+in)\\s+(?:(?P<n>[0-9]+)(?P<th>st|nd|rd|th)?[ -]|(?P<other>other)\\s+)?(?:(?:calendar|fiscal|financial|accounting)\\s+)?(?P<u>{UNIT})|intervals\\s+of\\s+(?P<n2>[0-9]+)\\s+(?P<u2>{UNIT})|(?P<n3>[0-9]+)[- ](?P<u3>{UNIT})\\s+intervals)\\b"
 );
 /// *Twice a year*, *15 days a year*, *three times each month*
 static A: Pattern = pattern!(
@@ -104,7 +104,7 @@ fn unit(name: &str) -> (&'static str, Value) {
     match name.trim_end_matches('s') {
         n if n.ends_with("of an hour") => ("quarterhour", one),
         n if n.starts_with("half") => ("year", Value::ratio(1, 2).unwrap_or(one)),
-        n if n.starts_with("working") || n.starts_with("business") => ("workday", one),
+        n if n.ends_with("day") && n != "day" => ("workday", one),
         "fortnight" => ("fortnight", one),
         "decade" => ("decade", one),
         "quarter" => ("quarter", one),

@@ -5,7 +5,7 @@ use crate::anchor::common::{Context, Pattern, pattern};
 use crate::lang::numeral_run::{digit, is_numeral};
 use crate::span::Span;
 
-static HALF: Pattern = pattern!("(?P<h>上|下)半年");
+static HALF: Pattern = pattern!("(?P<h>上|下|前|后)半年");
 static QUARTER: Pattern = pattern!("(?:第(?P<a>[1-4])季度?|(?P<b>[1-4])季度)");
 static SEASON: Pattern = pattern!("(?P<s>[春夏秋冬])(?P<w>季|天)?");
 static DECADE: Pattern = pattern!(
@@ -29,9 +29,13 @@ pub(super) fn find(ctx: &Context) -> Vec<Period> {
     out.extend(HALF.all(plain).filter_map(|c| {
         let (whole, h) = (c.whole(), c.name("h")?);
         // 最近上半年度 is the latest half of one.
-        let latest = plain.get(..whole.start())?.ends_with("最近");
+        let latest = plain.get(..whole.start())?.ends_with(['近', '之', '以']);
         (!latest).then_some(())?;
-        Some(Period::new(Span::new(whole.start(), whole.end()), "half", if h.as_str() == "上" { "1" } else { "2" }))
+        Some(Period::new(
+            Span::new(whole.start(), whole.end()),
+            "half",
+            if matches!(h.as_str(), "上" | "前") { "1" } else { "2" },
+        ))
     }));
     if holds(&["季", "世纪", "年代", "第二", "春", "夏", "秋", "冬"]) {
         figured(ctx, &mut out);

@@ -51,9 +51,11 @@ pub(super) fn exchanges<'a>(
     check: &str,
 ) -> Vec<Exchange<'a>> {
     let Some((zh, en)) = case.both().filter(|_| CHECKS.contains(&check)) else { return vec![] };
-    // *A month* has its place like two months, but *one of them* is no value.
-    let wanted =
-        |a: &Anchor| !(a.soft && is_numeral(a)) && case.kinds.iter().any(|k| k.id == a.kind && k.check == check);
+    // *A month* has its place like two months, but *one of them* is no value, and 月底 or 次日 has its company in its own words.
+    let wanted = |a: &Anchor| {
+        !(a.soft && (is_numeral(a) || a.kind == "period"))
+            && case.kinds.iter().any(|k| k.id == a.kind && k.check == check)
+    };
     let mut groups: BTreeMap<&str, Vec<(&Anchor, &Anchor)>> = BTreeMap::new();
     for (z, e) in same.iter().filter(|(z, e)| wanted(z) && wanted(e)) {
         groups.entry(dimension(z, check)).or_default().push((z, e));

@@ -3,7 +3,6 @@
 //! A word stands with the value that the text parts it from least: words in between count little, a comma, a stop or a conjunction more, another value of the
 //! list as much as a comma. In: a side of a bead and the places of the values. Out: shares from 0 to 1, for each value and each word. Linear in the text, for each value.
 
-use crate::coverage::Placed;
 use crate::document::{Anchor, Document, Lang, UnitId};
 use crate::lang::fold::Folded;
 use crate::span::Span;
@@ -24,6 +23,9 @@ const CONJUNCTION: f32 = 4.0;
 /// Words that join what stands with one value to what stands with the next.
 const JOINS_ZH: [char; 7] = ['和', '及', '与', '或', '而', '但', '并'];
 const JOINS_EN: [&str; 5] = ["and", "or", "but", "while", "whereas"];
+
+/// A stretch of a unit.
+pub(super) type Spot = (UnitId, Span);
 
 /// How far along the text each byte of a unit stands.
 pub(super) struct Line {
@@ -49,7 +51,7 @@ impl Line {
     }
 
     /// What parts two places.
-    fn between(&self, (u, a): (UnitId, Span), (v, b): (UnitId, Span)) -> f32 {
+    fn between(&self, (u, a): Spot, (v, b): Spot) -> f32 {
         if (u, a.start) <= (v, b.start) {
             self.of(v, b.start) - self.of(u, a.end)
         } else {
@@ -58,10 +60,15 @@ impl Line {
         .max(0.0)
     }
 
+    /// Where on the line something begins.
+    pub fn place(&self, (unit, at): Spot) -> f32 {
+        self.of(unit, at.start)
+    }
+
     /// How far a word stands with each value: the nearer takes the more, and a word far from all of them stands with none.
-    pub fn shares(&self, word: &Placed, values: &[&Anchor]) -> Vec<f32> {
+    pub fn shares(&self, word: Spot, values: &[&Anchor]) -> Vec<f32> {
         let near = |d: f32| (-d / REACH).exp();
-        let all: Vec<f32> = values.iter().map(|v| near(self.between((word.unit, word.at), (v.unit, v.at)))).collect();
+        let all: Vec<f32> = values.iter().map(|v| near(self.between(word, (v.unit, v.at)))).collect();
         let sum: f32 = all.iter().sum::<f32>() + near(FAR);
         all.into_iter().map(|x| x / sum).collect()
     }

@@ -4,7 +4,7 @@
 //! much more it stands with the one value than with the other, so that what both have (*shall*, *within*) counts nothing. Linear in the links, for each two pairs.
 
 use super::Two;
-use super::company::Line;
+use super::company::{Line, Spot};
 use crate::coverage::{Placed, Words};
 use crate::document::{Anchor, Document, UnitId};
 use crate::lang::numeral::HEAVENLY_STEMS;
@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 
 /// What a party's letter counts for: 甲方 and *Party A*.
 const LETTER: f32 = 3.0;
+/// What another value counts for that both sides have: an article, a number of days.
+const FIGURE: f32 = 2.0;
 /// What a link counts for where one of the words has a better one: 判决 may be a *ruling*, but not where 裁定 is.
 const SECOND: f32 = 0.2;
 /// What the words of one value count for, where those of the other say nothing. The subject of a whole list stands with its first value in either language, whatever the order.
@@ -25,6 +27,7 @@ const TELLING: f32 = 0.3;
 pub(super) struct Slots {
     straight: [f32; 2],
     crossed: [f32; 2],
+    inner: f32,
 }
 
 impl Slots {
@@ -41,6 +44,11 @@ impl Slots {
     /// The same, as far as the words of both values say it.
     pub fn crossed_by_both(&self) -> f32 {
         self.crossed[0].min(self.crossed[1])
+    }
+
+    /// The same, as far as it is said by words that stand between the two values on one side at least. What stands before or behind both on either side may be said of both.
+    pub fn crossed_between(&self) -> f32 {
+        self.inner
     }
 
     /// Whether more words say that each value goes with the other.
@@ -60,29 +68,51 @@ struct Company {
     names: Vec<Option<usize>>,
     texts: Vec<String>,
     shares: Vec<Vec<f32>>,
+    /// Where each word stands, and each value.
+    places: Vec<Vec<f32>>,
+    values: Vec<f32>,
 }
 
 impl Company {
-    fn new(doc: &Document, units: &[UnitId], values: &[&Anchor], words: &[Placed]) -> Self {
+    /// The company of some values: the words of the side, and other values that both sides have.
+    fn new(doc: &Document, units: &[UnitId], values: &[&Anchor], words: &[Placed], known: &[&Anchor]) -> Self {
         let line = Line::new(doc, units, values);
         let mut ids: FnvHashMap<u32, usize> = FnvHashMap::default();
-        let mut out = Company::default();
+        let mut out =
+            Company { values: values.iter().map(|v| line.place((v.unit, v.at))).collect(), ..Company::default() };
         for w in words {
             if values.iter().any(|v| v.unit == w.unit && v.at.overlaps(w.at)) {
                 out.names.push(None);
                 continue;
             }
-            let id = *ids.entry(w.word).or_insert_with(|| {
-                out.texts.push(w.at.of(doc.unit(w.unit).text()).to_string());
-                out.shares.push(vec![0.0; values.len()]);
-                out.texts.len() - 1
-            });
+            let id = *ids.entry(w.word).or_insert(out.texts.len());
             out.names.push(Some(id));
-            if let Some(own) = out.shares.get_mut(id) {
-                own.iter_mut().zip(line.shares(w, values)).for_each(|(s, x)| *s = (*s + x).min(1.0));
-            }
+            out.add(doc, &line, id, (w.unit, w.at), values);
+        }
+        for a in known {
+            out.add(doc, &line, out.texts.len(), (a.unit, a.at), values);
         }
         out
+    }
+
+    /// Notes where a word stands; a new one where its name is the next free one.
+    fn add(&mut self, doc: &Document, line: &Line, id: usize, at: Spot, values: &[&Anchor]) {
+        if id == self.texts.len() {
+            self.texts.push(at.1.of(doc.unit(at.0).text()).to_string());
+            self.shares.push(vec![0.0; values.len()]);
+            self.places.push(vec![]);
+        }
+        if let (Some(own), Some(places)) = (self.shares.get_mut(id), self.places.get_mut(id)) {
+            own.iter_mut().zip(line.shares(at, values)).for_each(|(s, x)| *s = (*s + x).min(1.0));
+            places.push(line.place(at));
+        }
+    }
+
+    /// Whether a word stands between two values.
+    fn is_between(&self, word: usize, one: usize, other: usize) -> bool {
+        let at = |v: usize| self.values.get(v).copied().unwrap_or(0.0);
+        let (from, to) = (at(one).min(at(other)), at(one).max(at(other)));
+        self.places.get(word).is_some_and(|all| all.iter().any(|p| from < *p && *p < to))
     }
 
     /// How much more a word stands with one value than with another.
@@ -102,9 +132,19 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
-    pub fn new([zh, en]: [&Document; 2], [zs, es]: [&[&Anchor]; 2], units: [&[UnitId]; 2], words: &Words) -> Self {
-        let company = [Company::new(zh, units[0], zs, &words.zh), Company::new(en, units[1], es, &words.en)];
-        let links = links(&company, words);
+    /// From the words of a bead, and the other values that `known` pairs.
+    pub fn new(
+        [zh, en]: [&Document; 2],
+        [zs, es]: [&[&Anchor]; 2],
+        units: [&[UnitId]; 2],
+        words: &Words,
+        known: &[(&Anchor, &Anchor)],
+    ) -> Self {
+        let (kz, ke): (Vec<&Anchor>, Vec<&Anchor>) = known.iter().copied().unzip();
+        let company = [Company::new(zh, units[0], zs, &words.zh, &kz), Company::new(en, units[1], es, &words.en, &ke)];
+        let mut links = links(&company, words);
+        let last = |side: usize, k: usize| company[side].texts.len() - known.len() + k;
+        links.extend((0..known.len()).map(|k| (last(0, k), last(1, k), FIGURE)));
         Evidence { company, links }
     }
 
@@ -114,8 +154,12 @@ impl Evidence {
         let mut out = Slots::default();
         for &(a, b, weight) in &self.links {
             let (x, y) = (zh.lean(a, i, k), en.lean(b, j, l));
-            let way = if (x > 0.0) == (y > 0.0) { &mut out.straight } else { &mut out.crossed };
-            way[usize::from(x <= 0.0)] += weight * (x * y).abs();
+            let (straight, says) = ((x > 0.0) == (y > 0.0), weight * (x * y).abs());
+            let way = if straight { &mut out.straight } else { &mut out.crossed };
+            way[usize::from(x <= 0.0)] += says;
+            if !straight && (zh.is_between(a, i, k) || en.is_between(b, j, l)) {
+                out.inner += says;
+            }
         }
         out
     }

@@ -12,13 +12,12 @@ mod roles;
 mod tests;
 
 use super::Case;
-use super::worked::{Passage, is_numeral, is_part, said};
+use super::worked::{Passage, is_part, said};
 use crate::anchor::{AnchorKind, Comparison, compare};
 use crate::bead::Bead;
-use crate::coverage::Words;
 use crate::document::{Anchor, Document, UnitId};
 use evidence::{Evidence, Slots};
-use roles::{is_bare, role};
+use roles::{is_bare, is_counted_back, role};
 use std::collections::BTreeMap;
 
 /// The checks of what can be exchanged.
@@ -51,10 +50,10 @@ pub(super) fn exchanges<'a>(
     check: &str,
 ) -> Vec<Exchange<'a>> {
     let Some((zh, en)) = case.both().filter(|_| CHECKS.contains(&check)) else { return vec![] };
-    // *A month* has its place like two months, but *one of them* is no value, and 月底 or 次日 has its company in its own words.
+    // *A month* has its place like two months, but *one of them* and *the preceding paragraph* are no values, and 月底 or 次日 has its company in its own words.
     let wanted = |a: &Anchor| {
-        !(a.soft && (is_numeral(a) || a.kind == "period"))
-            && case.kinds.iter().any(|k| k.id == a.kind && k.check == check)
+        let own = a.field("unit").is_some() || matches!(a.kind.as_ref(), "clock" | "frequency" | "weekday");
+        (!a.soft || own) && case.kinds.iter().any(|k| k.id == a.kind && k.check == check)
     };
     let mut groups: BTreeMap<&str, Vec<(&Anchor, &Anchor)>> = BTreeMap::new();
     for (z, e) in same.iter().filter(|(z, e)| wanted(z) && wanted(e)) {
@@ -72,7 +71,14 @@ pub(super) fn exchanges<'a>(
             let all = units.iter().flat_map(|u| doc.anchors_of(doc.unit(*u)));
             all.filter(|a| wanted(a) && dimension(a, check) == group).collect()
         };
-        let list = List::new([zh, en], [of(zh, &p.zh), of(en, &p.en)], [&p.zh, &p.en], &pairs, &words);
+        let sides = [of(zh, &p.zh), of(en, &p.en)];
+        let once = |a: &Anchor| same.iter().filter(|s| s.0.key == a.key).count() == 1;
+        let is_other = |(z, e): &&(&Anchor, &Anchor)| {
+            !z.soft && !e.soft && once(z) && sides.iter().zip([z, e]).all(|(s, a)| !s.contains(a))
+        };
+        let known: Vec<(&Anchor, &Anchor)> = same.iter().filter(is_other).copied().collect();
+        let evidence = Evidence::new([zh, en], [&sides[0], &sides[1]], [&p.zh, &p.en], &words, &known);
+        let list = List::new([zh, en], sides, &pairs, evidence);
         // A list of references is a set, a range of them is not.
         out.extend(list.exchanged(case.kinds, check != "reference-mismatch"));
     }
@@ -82,9 +88,10 @@ pub(super) fn exchanges<'a>(
 /// What may be exchanged for what: amounts, shares, times and lengths of their own kind, references among each other.
 fn dimension<'a>(a: &'a Anchor, check: &'a str) -> &'a str {
     match a.kind.as_ref() {
-        "quantity" => match a.key.rsplit(';').next().unwrap_or("") {
-            "second" | "month" | "workday" | "semester" => "time",
-            base => base,
+        // How long a thing lasts and in what time it is due: hours are not exchanged for years.
+        "quantity" => match (a.field("unit").unwrap_or(""), a.key.rsplit(';').next().unwrap_or("")) {
+            ("day" | "week" | "fortnight", _) | (_, "month" | "workday" | "semester") => "time",
+            (_, base) => base,
         },
         "number" if is_part(a) => "percent",
         _ if check == "reference-mismatch" => check,
@@ -108,11 +115,9 @@ impl<'a> List<'a> {
     fn new(
         docs: [&'a Document; 2],
         sides: [Vec<&'a Anchor>; 2],
-        units: [&[UnitId]; 2],
         pairs: &[(&Anchor, &Anchor)],
-        words: &Words,
+        evidence: Evidence,
     ) -> Self {
-        let evidence = Evidence::new(docs, [&sides[0], &sides[1]], units, words);
         let at = |side: &[&Anchor], a: &Anchor| side.iter().position(|b| std::ptr::eq(*b, a));
         let pairs = pairs.iter().filter_map(|(z, e)| Some((at(&sides[0], z)?, at(&sides[1], e)?))).collect();
         let mut out = List { docs, sides, pairs, evidence };
@@ -173,23 +178,22 @@ impl<'a> List<'a> {
         // What stands before or behind a list stands with all its values.
         let words = if lists.contains(&true) { Slots::default() } else { self.evidence.slots(two) };
         let ends = f32::from((role(z, zh[0]) - role(z, zh[1])) * (role(e, en[0]) - role(e, en[1])));
-        // Of one value alone the end says little: *over* and *to* have other senses.
-        let ends = if ends.abs() < 2.0 { 0.0 } else { ends };
-        let straight = words.straight() + ends.max(0.0);
-        let turned = two[0].1 > two[1].1;
-        if !turned {
-            let crossed = words.crossed_by_both() + (-ends).max(0.0);
+        // That both are the low end says that all is right; that one of them is says little, for *over* and *to* have other senses.
+        let (right, wrong) = (ends.max(0.0), if ends <= -2.0 { -ends } else { 0.0 });
+        let straight = words.straight() + right;
+        let both = words.crossed_by_both() + wrong;
+        let told = words.crossed_between() + wrong > LEAST;
+        if two[0].1 < two[1].1 {
             let few = self.sides.iter().all(|s| s.len() <= FEW);
-            let over = crossed - AGAINST_ORDER * straight;
-            return (few && over > LEAST).then_some((over, true));
+            let over = both - AGAINST_ORDER * straight;
+            return (few && told && over > LEAST).then_some((over, true));
         }
-        let crossed = words.crossed() + (-ends).max(0.0);
-        let over = crossed - WITH_ORDER * straight;
-        if over > LEAST {
-            return Some((over, words.crossed_by_both() - ends > LEAST));
+        let over = words.crossed() + wrong - WITH_ORDER * straight;
+        if told && over > LEAST {
+            return Some((over, both > LEAST));
         }
         let bare = if ordered { lists == [true, true] } else { is_bare(z, zh, false) && is_bare(e, en, false) };
-        (bare && straight <= 0.0).then_some((0.0, false))
+        (bare && straight <= 0.0 && !is_counted_back(z, zh[0])).then_some((0.0, false))
     }
 
     /// What to tell of an exchange: a word that stands with the first value in Chinese, and whose answer stands with the second in English.

@@ -6,160 +6,93 @@
 use crate::document::{Anchor, Document, Lang};
 use crate::lang::fold::Folded;
 
-/// Words before a value, and behind it, that make it a low end, and a high end. Of two that fit the longer is meant: 至少 is not 至.
+/// The words of a language, the low end first.
 struct Ends {
+    /// Right before a value. Of two that fit the longer is meant: 至少 is not 至.
     before: [&'static [&'static str]; 2],
+    /// The same; where the clause denies it, it is the other end: *not less than*, 不得超过.
+    compared: [&'static [&'static str]; 2],
+    /// Right behind it.
     behind: [&'static [&'static str]; 2],
+    /// What denies.
+    not: &'static [&'static str],
 }
 
 const ZH: Ends = Ends {
     before: [
-        &[
-            "不少于",
-            "不得少于",
-            "不应少于",
-            "不低于",
-            "不得低于",
-            "不应低于",
-            "不小于",
-            "不早于",
-            "至少",
-            "最少",
-            "最低",
-            "超过",
-            "逾",
-            "大于",
-            "高于",
-            "多于",
-            "晚于",
-            "自",
-            "从",
-            "由",
-            "始于",
-        ],
-        &[
-            "不超过",
-            "不得超过",
-            "不应超过",
-            "未超过",
-            "不逾",
-            "不得逾",
-            "未逾",
-            "不高于",
-            "不得高于",
-            "不应高于",
-            "不多于",
-            "不得多于",
-            "不大于",
-            "不得大于",
-            "不晚于",
-            "不迟于",
-            "至多",
-            "最多",
-            "最高",
-            "少于",
-            "低于",
-            "小于",
-            "早于",
-            "未满",
-            "不足",
-            "不满",
-            "至",
-            "到",
-            "截至",
-            "止于",
-        ],
+        &["至少", "最少", "最低", "自", "从", "由"],
+        &["至多", "最多", "最高", "至", "到", "止于", "未满", "不满"],
+    ],
+    compared: [
+        &["超过", "超出", "逾", "大于", "高于", "多于", "晚于", "长于"],
+        &["少于", "低于", "小于", "早于", "短于", "足"],
     ],
     behind: [
-        &["以上", "及以上", "或以上", "(含)以上", "起", "开始"],
-        &["以下", "及以下", "或以下", "(含)以下", "未满", "止", "为止", "截止", "以内"],
+        &["以上", "及以上", "或以上", "(含)以上", "起"],
+        &["以下", "及以下", "或以下", "(含)以下", "未满", "止", "为止"],
     ],
+    not: &["不得", "不应", "不能", "不可", "不宜"],
 };
 
 const EN: Ends = Ends {
     before: [
+        &["at least", "minimum of", "from", "between", "starting on", "beginning on"],
+        &["at most", "up to", "maximum of", "to", "through", "until", "till", "ending on"],
+    ],
+    compared: [
         &[
-            "not less than",
-            "no less than",
-            "not fewer than",
-            "no fewer than",
-            "not lower than",
-            "no lower than",
-            "not earlier than",
-            "no earlier than",
-            "not under",
-            "not below",
-            "at least",
-            "minimum of",
-            "exceeding",
-            "exceeds",
-            "exceed",
-            "in excess of",
             "more than",
             "greater than",
             "higher than",
             "later than",
+            "longer than",
+            "exceeding",
+            "exceeds",
+            "exceed",
+            "in excess of",
             "over",
             "above",
-            "from",
-            "between",
-            "starting on",
-            "beginning on",
         ],
-        &[
-            "not more than",
-            "no more than",
-            "not exceeding",
-            "not exceed",
-            "not greater than",
-            "no greater than",
-            "not higher than",
-            "no higher than",
-            "not over",
-            "not above",
-            "not later than",
-            "no later than",
-            "up to",
-            "at most",
-            "maximum of",
-            "less than",
-            "fewer than",
-            "lower than",
-            "earlier than",
-            "under",
-            "below",
-            "to",
-            "through",
-            "until",
-            "till",
-            "ending on",
-        ],
+        &["less than", "fewer than", "lower than", "earlier than", "shorter than", "under", "below"],
     ],
     behind: [
-        &["or more", "or above", "and above", "or over", "and over", "or longer", "or later", "and upwards"],
+        &["or more", "or above", "and above", "or over", "and over", "or longer", "or later"],
         &["or less", "or fewer", "or below", "and below", "or under", "or shorter", "or earlier"],
     ],
+    not: &["not", "no", "nor", "neither", "never", "cannot"],
 };
 
 /// Which end a value is.
 pub(super) fn role(doc: &Document, a: &Anchor) -> i8 {
     let text = doc.unit(a.unit).text();
-    let (before, behind) = (text.get(..a.at.start).unwrap_or(""), text.get(a.at.end..).unwrap_or(""));
-    let ends = if doc.lang == Lang::Zh { &ZH } else { &EN };
-    let (before, behind) = (plain(before), plain(behind));
+    let (before, behind) = (plain(text.get(..a.at.start).unwrap_or("")), plain(text.get(a.at.end..).unwrap_or("")));
     let (before, behind) = (before.trim_end(), behind.trim_start());
-    let whole = |rest: Option<char>| doc.lang == Lang::Zh || rest.is_none_or(|c| !c.is_alphanumeric());
-    let ahead = |w: &&&str| before.strip_suffix(**w).is_some_and(|r| whole(r.chars().next_back()));
-    let after = |w: &&&str| behind.strip_prefix(**w).is_some_and(|r| whole(r.chars().next()));
-    let longest = |side: usize| {
-        let hits = ends.before[side].iter().filter(ahead).chain(ends.behind[side].iter().filter(after));
-        hits.map(|w| w.len()).max().unwrap_or(0)
+    let zh = doc.lang == Lang::Zh;
+    let ends = if zh { &ZH } else { &EN };
+    let whole = |c: Option<char>| zh || c.is_none_or(|c| !c.is_alphanumeric());
+    let clause = before.rsplit([',', ';', ':', '。', '、', '(']).next().unwrap_or("");
+    let denied = match zh {
+        true => ends.not.iter().any(|n| clause.contains(n)),
+        false => clause.split(|c: char| !c.is_alphanumeric()).any(|w| ends.not.contains(&w)),
     };
-    match longest(0).cmp(&longest(1)) {
-        std::cmp::Ordering::Greater => -1,
-        std::cmp::Ordering::Equal => 0,
-        std::cmp::Ordering::Less => 1,
+    let ahead = |w: &str| before.strip_suffix(w).filter(|r| whole(r.chars().next_back()));
+    let after = |w: &str| behind.strip_prefix(w).filter(|r| whole(r.chars().next()));
+    let mut best: (usize, i8) = (0, 0);
+    for (side, role) in [(0, -1), (1, 1)] {
+        let plain = ends.before[side].iter().filter(|w| ahead(w).is_some());
+        let plain = plain.chain(ends.behind[side].iter().filter(|w| after(w).is_some())).map(|w| (w.len(), role));
+        let compared = ends.compared[side].iter().filter_map(|w| {
+            let denied = ahead(w)?.ends_with(['不', '未']) || denied;
+            Some((w.len(), if denied { -role } else { role }))
+        });
+        best = plain.chain(compared).fold(best, |best, x| if x.0 > best.0 { x } else { best });
     }
+    best.1
+}
+
+/// Whether a range is counted back from an event, the larger first in Chinese: 抵港前七十二小时至四小时, *4 to 72 hours before*.
+pub(super) fn is_counted_back(doc: &Document, first: &Anchor) -> bool {
+    doc.unit(first.unit).text().get(..first.at.start).is_some_and(|t| t.trim_end().ends_with('前'))
 }
 
 /// The words that may stand between two values of a range, and those between two of a list.
@@ -176,11 +109,7 @@ pub(super) fn is_bare(doc: &Document, [a, b]: [&Anchor; 2], list: bool) -> bool 
     let counted = gap.chars().zip(behind.chars()).take_while(|(x, y)| x == y).count();
     let mut ways = (0..=counted).filter_map(|n| gap.char_indices().map(|c| c.0).chain([gap.len()]).nth(n));
     ways.any(|from| {
-        let mut rest = gap.get(from..).unwrap_or("").trim();
-        // *Not more than* is as bare as *to*.
-        for w in EN.before[1].iter().chain(ZH.before[1]).filter(|w| w.len() > 3) {
-            rest = rest.strip_suffix(w).unwrap_or(rest).trim_end();
-        }
+        let rest = gap.get(from..).unwrap_or("").trim();
         RANGE.contains(&rest) || list && LIST.contains(&rest)
     })
 }

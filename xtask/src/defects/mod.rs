@@ -4,6 +4,7 @@
 //! and check, recall of the lines that the gold leaves alone, and recall by kind of defect. The same seed gives the same figures.
 
 mod delete;
+mod exchange;
 mod lists;
 mod negate;
 mod pairs;

@@ -62,6 +62,7 @@ pub const KINDS: &[Kind] = &[
     },
     Kind { id: "city", found_by: &["place-mismatch", "reference-mismatch"], make: super::values::city },
     Kind { id: "resolution", found_by: &["reference-mismatch", "number-mismatch"], make: super::values::resolution },
+    Kind { id: "exchange", found_by: &["number-mismatch", "date-mismatch"], make: super::exchange::exchange },
     Kind { id: "label-skipped", found_by: &["label-gap", "label-mismatch"], make: super::lists::label_skipped },
     Kind {
         id: "term",

@@ -178,13 +178,8 @@ pub(super) fn finding(
 fn weigh(case: &Case, m: &Miss) -> (Severity, f64) {
     let soft = m.zh.is_some_and(|a| a.soft) || m.en.is_some_and(|a| a.soft);
     let base: f64 = match (m.zh, m.en) {
-        _ if m.exchanged.is_some() => {
-            if m.exchanged.as_ref().is_some_and(|x| x.clear) {
-                0.85
-            } else {
-                0.6
-            }
-        }
+        _ if m.exchanged.as_ref().is_some_and(|x| x.clear) => 0.85,
+        _ if m.exchanged.is_some() => 0.6,
         // *The review procedures* is enough in an article that has but one: the other side leaves the paragraph to the reader.
         (Some(a), None) | (None, Some(a)) if !m.named && own_place::is_inner(a) => 0.35,
         (Some(_), Some(_)) if !m.differs.is_empty() => 0.9,

@@ -82,8 +82,6 @@ fn groups(table: &str, rows: &[Vec<&str>]) -> Vec<Case> {
     let mut at = 0;
     while let Some(["=", group, zh, en]) = rows.get(at).map(Vec::as_slice) {
         let end = (at + 1..rows.len()).find(|i| rows[*i][0] == "=").unwrap_or(rows.len());
-        let forms = |cell: &'static str| cell;
-        let _ = forms;
         let list = |cell: &str| -> Vec<String> {
             cell.split(" | ").map(str::trim).filter(|f| *f != "-").map(str::to_string).collect()
         };

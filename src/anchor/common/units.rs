@@ -118,7 +118,7 @@ fn fits(name: &Name, text: &str) -> bool {
     } else {
         next.is_some_and(|c| name.unless.contains(c))
     };
-    !glued && !(one && other)
+    !(glued || one && other)
 }
 
 /// The unit whose name a text begins with, and the length of the name.

@@ -134,7 +134,7 @@ pub(super) fn fraction<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(u
     {
         return None;
     }
-    if top > 1 && !many && !hyphen || hyphen && top >= 20 && !many {
+    if !many && (top > 1 && !hyphen || hyphen && top >= 20) {
         return None;
     }
     let mut n = Numeral::new(from_to(words, i, at), Value::ratio(top, d)?, Form::Words);

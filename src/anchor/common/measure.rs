@@ -322,7 +322,8 @@ fn bounds(between: &str) -> bool {
         "fewer",
     ];
     let words: Vec<&str> = between.split([' ', ',']).filter(|w| !w.is_empty()).collect();
-    words.len() >= 2 && words.len() <= 7 && words.iter().all(|w| WORDS.contains(w))
+    let joint = words.first().is_some_and(|w| matches!(*w, "but" | "and" | "or" | "to" | "up" | "plus"));
+    joint && words.len() >= 2 && words.len() <= 7 && words.iter().all(|w| WORDS.contains(w))
 }
 
 /// What a numeral's figures are multiplied with by a word or character at its end: 万, *million*.

@@ -108,7 +108,7 @@ fn number(m: Match) -> Option<Value> {
 /// Whether a unit goes on as another word: 月 of 月球, 日 of 日本, 周 of 周边; 每年度 is as 每年.
 fn inside(unit: &str, rest: &str) -> bool {
     match unit {
-        "日" => rest.starts_with(['本', '元', '常', '志', '程', '语', '期']),
+        "日" => rest.starts_with(['本', '元', '常', '志', '程', '语', '期', '历']),
         "天" => rest.starts_with(['然', '文', '津', '线']),
         "周" => rest.starts_with(['边', '围', '转', '知', '密']),
         "月" => rest.starts_with(['球', '光']),

@@ -23,7 +23,7 @@ fn number() -> String {
 
 const SEP: &str = "\\s*(?:[、,及和与或至到~–-]|以及|以至)\\s*(?:第\\s*)?";
 static LISTED: Pattern = pattern!(
-    "第\\s*(?P<list>{i}(?:{SEP}{i})*)\\s*(?P<level>条|款|项|目|章|节|编|篇|段|部分|部|点)(?:\\s*之\\s*(?P<sub>[{PLAIN}]{{1,4}}|[0-9]{{1,3}}))?|(?P<prefix>附件|附录|附表|附图|议程项目|具体目标|目标|指标|表|图|做出决议|作出决议|考虑到|认识到|注意到)\\s*(?P<list2>{i}(?:\\s*[、,及和与或至~–]\\s*[0-9]{{1,3}}|至[{PLAIN}]{{1,4}})*)|(?P<list3>(?:{b}|[A-Za-z]\\)?)(?:{SEP}(?:{b}|[A-Za-z]\\)?))*)\\s*(?P<level3>款|项|段|目)|(?P<list4>[0-9]{{1,3}}(?:\\.[0-9]{{1,3}})+)\\s*(?P<level4>条|款|节)|(?P<rel>前述|前列|前开|上述|上列|前|上|同|本|下|次)(?P<how>[{PLAIN}]{{1,4}}|[0-9]{{1,2}})?(?P<level5>条|款|项|目|段|章|节|编|部分|附件|附录|附表)",
+    "第\\s*(?P<list>{i}(?:{SEP}{i})*)\\s*(?P<level>条|款|项|目|章|节|编|篇|段|部分|部|点)(?P<tail2>\\([ivx]{{1,4}}\\))?(?:\\s*之\\s*(?P<sub>[{PLAIN}]{{1,4}}|[0-9]{{1,3}}))?|(?P<prefix>附件|附录|附表|附图|议程项目|具体目标|目标|指标|表|图|做出决议|作出决议|考虑到|认识到|注意到)\\s*(?P<list2>{i}(?:\\s*[、,及和与或至~–]\\s*[0-9]{{1,3}}|至[{PLAIN}]{{1,4}})*)|(?P<list3>(?:{b}|[A-Za-z]\\)?)(?:{SEP}(?:{b}|[A-Za-z]\\)?))*)\\s*(?P<level3>款|项|段|目)(?P<tail>{b})?|(?P<list4>[0-9]{{1,3}}(?:\\.[0-9]{{1,3}})+)\\s*(?P<level4>条|款|节)|(?P<rel>前述|前列|前开|上述|上列|前|上|同|本|下|次)(?P<how>[{PLAIN}]{{1,4}}|[0-9]{{1,2}})?(?P<level5>条|款|项|目|段|章|节|编|部分|附件|附录|附表)",
     i = bare(&number()),
     b = bracket()
 );
@@ -73,6 +73,12 @@ fn part(text: &str, c: &Captures, counts_nothing: &dyn Fn(Span) -> bool) -> Opti
         let inserted = matches!(level, "附件" | "附录" | "附表" | "附图" | "表" | "图" | "具体目标");
         members(list.as_str(), list.start(), inserted, !matches!(level, "款" | "项" | "目" | "段"), group("sub"))
     };
+    // (A)目(i): what stands in brackets behind a level is a level below it.
+    let mut items = items;
+    let below = ["tail", "tail2"].into_iter().find_map(group);
+    if let Some((tail, last)) = below.zip(items.last_mut()) {
+        last.path.extend(components(tail));
+    }
     (!items.is_empty()).then(|| Part { at, level: level.into(), rank: level::rank(level), items })
 }
 

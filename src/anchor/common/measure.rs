@@ -40,6 +40,23 @@ pub(crate) struct Measured {
     pub times: bool,
 }
 
+impl Measured {
+    /// An exact amount that is surely meant.
+    pub fn new(at: Span, value: Value, what: What) -> Self {
+        Measured {
+            at,
+            value,
+            what,
+            precision: Precision::Exact,
+            soft: false,
+            fraction: false,
+            points: false,
+            grown: false,
+            times: false,
+        }
+    }
+}
+
 /// What stands between the members of a range, and of a list.
 const RANGE: [&str; 18] = [
     "-",
@@ -86,17 +103,9 @@ pub(crate) fn measure(ctx: &Context) -> Vec<Measured> {
 /// A numeral with the unit beside it.
 fn one(ctx: &Context, n: &Numeral) -> Option<Measured> {
     let make = |at: Span, value: Value, what: What, soft: bool| {
-        Some(Measured {
-            at,
-            value,
-            what,
-            precision: n.precision,
-            soft,
-            fraction: n.fraction,
-            points: n.points,
-            grown: n.grown,
-            times: n.times,
-        })
+        let of = Measured::new(at, value, what);
+        let (precision, fraction, points, grown, times) = (n.precision, n.fraction, n.points, n.grown, n.times);
+        Some(Measured { precision, soft, fraction, points, grown, times, ..of })
     };
     if n.percent {
         return make(n.at, n.value, What::Percent, n.soft);
@@ -364,15 +373,9 @@ fn bare_units(ctx: &Context, found: &[Measured]) -> Vec<Measured> {
             let Some(unit) = units::unit(id).filter(|_| known && free && counted) else { continue };
             let several = whole == "decades";
             out.push(Measured {
-                at,
-                value: Value::whole(1),
-                what: What::Unit(unit),
                 precision: if several { Precision::Several } else { Precision::Exact },
                 soft: !several && !ctx.before(start).ends_with("a "),
-                fraction: false,
-                points: false,
-                grown: false,
-                times: false,
+                ..Measured::new(at, Value::whole(1), What::Unit(unit))
             });
         }
     }
@@ -398,17 +401,7 @@ fn bare_units(ctx: &Context, found: &[Measured]) -> Vec<Measured> {
         let value = if half { Value::ratio(3, 2).unwrap_or(Value::whole(1)) } else { Value::whole(1) };
         let end = if half { start + and.len() + "a half".len() } else { start };
         let at = Span::new(start - len - one, end);
-        out.push(Measured {
-            at,
-            value,
-            what: What::Unit(unit),
-            precision: Precision::Exact,
-            soft: false,
-            fraction: false,
-            points: false,
-            grown: false,
-            times: false,
-        });
+        out.push(Measured::new(at, value, What::Unit(unit)));
     }
     out
 }
@@ -430,17 +423,7 @@ fn articles(ctx: &Context, found: &[Measured], out: &mut Vec<Measured>) {
             else {
                 continue;
             };
-            out.push(Measured {
-                at,
-                value: Value::whole(1),
-                what: What::Unit(unit),
-                precision: Precision::Exact,
-                soft: true,
-                fraction: false,
-                points: false,
-                grown: false,
-                times: false,
-            });
+            out.push(Measured { soft: true, ..Measured::new(at, Value::whole(1), What::Unit(unit)) });
         }
     }
 }
@@ -478,9 +461,8 @@ fn one_amount(text: &str, a: &Measured, b: &Measured) -> Option<Measured> {
         (What::Money(x), What::Money(y))
             if between != ", " && b.value < Value::whole(1) && a.value >= Value::whole(1) =>
         {
-            let shared = x.split('/').any(|c| y.split('/').any(|d| c == d));
-            shared.then_some(())?;
-            Some(Measured { at, value: a.value.plus(b.value)?, soft: false, ..a.clone() })
+            let value = a.value.plus(b.value).filter(|_| currency::may_be_one(x, y))?;
+            Some(Measured { at, value, soft: false, ..a.clone() })
         }
         _ => None,
     }

@@ -114,17 +114,7 @@ fn spelt(lang: Lang, unit: &str) -> Option<Head> {
 /// A bare number as an amount in the unit of its head.
 fn convert(a: &mut Anchor, head: &Head) {
     let Some(value) = a.field("value").and_then(Value::read).and_then(|v| v.times(head.factor)) else { return };
-    let m = Measured {
-        at: a.at,
-        value,
-        what: head.what.clone(),
-        precision: Precision::Exact,
-        soft: a.soft,
-        fraction: false,
-        points: false,
-        grown: false,
-        times: false,
-    };
+    let m = Measured { soft: a.soft, ..Measured::new(a.at, value, head.what.clone()) };
     let (kind, found): (&'static str, Option<Found>) = match &head.what {
         What::Money(ids) => ("money", Some(money::found(&m, ids))),
         What::Unit(_) => ("quantity", quantity::found(&m)),

@@ -2,6 +2,7 @@
 
 use crate::document::Lang;
 use crate::lang::numeral::figures;
+use crate::lang::script::is_han;
 use crate::lang::value::Value;
 use fnv::FnvHashMap;
 use std::borrow::Cow;
@@ -66,8 +67,6 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     t
 });
 
-use crate::lang::script::is_han;
-
 /// The unit of that id.
 pub(crate) fn unit(id: &str) -> Option<Unit> {
     if let Some((over, under)) = id.split_once(" per ") {
@@ -85,34 +84,15 @@ fn divided(over: &Unit, under: &Unit, times: Value) -> Option<Unit> {
     })
 }
 
-/// The names at a place, the longest first.
-fn names<'t>(text: &str, lang: Lang) -> impl Iterator<Item = (&'t Name, &'t Unit)> {
-    let first = text.chars().next().and_then(|c| c.to_lowercase().next()).unwrap_or(' ');
-    let zh = TABLE.zh.get(&first).filter(|_| lang == Lang::Zh);
-    let text = text.to_string();
-    TABLE
-        .en
-        .get(&first)
-        .into_iter()
-        .chain(zh)
-        .flatten()
-        .filter(move |n| fits(n, &text))
-        .filter_map(|n| Some((n, TABLE.list.get(n.unit)?)))
-}
-
 fn fits(name: &Name, text: &str) -> bool {
-    let Some(head) = text.get(..name.text.len()) else { return false };
-    if if name.exact {
-        head != name.text
-    } else {
-        !head.eq_ignore_ascii_case(&name.text) && head.to_lowercase() != name.text
-    } {
+    let Some((head, rest)) = text.split_at_checked(name.text.len()) else { return false };
+    let folded = || head.eq_ignore_ascii_case(&name.text) || !head.is_ascii() && head.to_lowercase() == name.text;
+    if head != name.text && (name.exact || !folded()) {
         return false;
     }
-    let next = text.get(name.text.len()..).and_then(|t| t.chars().next());
+    let next = rest.chars().next();
     let glued = name.latin && next.is_some_and(|c| c.is_alphanumeric() && !is_han(c) || matches!(c, '²' | '³'));
     let one = name.text.chars().count() == 1;
-    let rest = text.get(name.text.len()..).unwrap_or("");
     let other = if name.unless.contains('|') {
         name.unless.split('|').any(|w| !w.is_empty() && rest.starts_with(w))
     } else {
@@ -123,8 +103,11 @@ fn fits(name: &Name, text: &str) -> bool {
 
 /// The unit whose name a text begins with, and the length of the name.
 fn simple(text: &str, lang: Lang) -> Option<(Unit, usize)> {
-    let (name, unit) = names(text, lang).max_by_key(|(n, _)| n.text.len())?;
-    Some((unit.clone(), name.text.len()))
+    let first = text.chars().next()?.to_lowercase().next()?;
+    let zh = TABLE.zh.get(&first).filter(|_| lang == Lang::Zh);
+    let names = TABLE.en.get(&first).into_iter().chain(zh).flatten().filter(|n| fits(n, text));
+    let name = names.max_by_key(|n| n.text.len())?;
+    Some((TABLE.list.get(name.unit)?.clone(), name.text.len()))
 }
 
 /// Units that one may count something for: not those of long times, for 8 hours a day are hours.

@@ -14,6 +14,12 @@ const UNITS: &str = "赫瓦米克伏周字位比帕卡安焦牛";
 /// With these a counted thing or its measure begins.
 const COUNTED: &str = "名人个位次年日天项条件份种类期届倍部月周小分秒成折打米公千厘毫克斤吨元角万亿套台张册页段层间户家只头艘架辆场处所章节编";
 
+/// A run of numeral characters without what at its end is a part of the unit that `next` begins: the 千 of 千瓦, the 百万 of 百万赫, the 百 of 百帕.
+fn without_prefix(run: &str, next: Option<char>) -> &str {
+    let hundred = if next == Some('帕') { run.strip_suffix('百') } else { None };
+    run.strip_suffix("百万").or(run.strip_suffix('千')).or(hundred).unwrap_or(run)
+}
+
 /// The multiplier at a place: 万, 百万, 千万, 亿, 万亿; its value and where it ends. 十 is none behind figures. What belongs to a unit (5千瓦) is left to the unit.
 fn multiplier(text: &str, at: usize) -> Option<(Value, usize)> {
     let rest = text.get(at..)?;
@@ -26,8 +32,7 @@ fn multiplier(text: &str, at: usize) -> Option<(Value, usize)> {
     // Of 50万千瓦 the 千 belongs to the unit.
     if after(text, end).is_some_and(|c| UNITS.contains(c)) {
         let run = text.get(at..end)?;
-        let hundred = if after(text, end) == Some('帕') { run.strip_suffix('百') } else { None };
-        let kept = run.strip_suffix("百万").or(run.strip_suffix('千')).or(hundred).unwrap_or(run);
+        let kept = without_prefix(run, after(text, end));
         for cut in run.get(kept.len()..)?.chars() {
             factor /= power(cut).or(myriad(cut))?;
         }
@@ -88,8 +93,7 @@ pub(super) fn characters(text: &str, at: usize) -> Option<Numeral> {
     let mut next = after(text, end);
     // 千赫, 百万赫 and 百帕 are units.
     if next.is_some_and(|c| UNITS.contains(c)) {
-        let hundred = if next == Some('帕') { run.strip_suffix('百') } else { None };
-        let cut = run.strip_suffix("百万").or(run.strip_suffix('千')).or(hundred).unwrap_or(run);
+        let cut = without_prefix(run, next);
         (next, end, run) = (run.get(cut.len()..)?.chars().next().or(next), at + cut.len(), cut);
     }
     let first = run.chars().next()?;

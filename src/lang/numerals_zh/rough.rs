@@ -10,6 +10,17 @@ use crate::span::Span;
 const SOME: [char; 17] =
     ['个', '年', '月', '天', '日', '周', '小', '名', '人', '次', '位', '种', '项', '家', '件', '份', '国'];
 
+/// What up to four characters of tens, hundreds, 万 and 亿 at a place make together, and where they end; 1 where there are none.
+fn powers(text: &str, from: usize) -> Option<(u128, usize)> {
+    let (mut value, mut end) = (1u128, from);
+    for c in text.get(from..)?.chars().take(4) {
+        let Some(f) = power(c).or(myriad(c).filter(|_| c != '兆')) else { break };
+        value = value.checked_mul(f)?;
+        end += c.len_utf8();
+    }
+    Some((value, end))
+}
+
 /// 几十, 数百, 几百万, 上千: several of a power of ten, or a little more than one. 人数十人 and 以上百分之五 have no such numeral.
 pub(super) fn several(text: &str, at: usize) -> Option<Numeral> {
     let head = after(text, at)?;
@@ -28,12 +39,7 @@ pub(super) fn several(text: &str, at: usize) -> Option<Numeral> {
     // 数以万计, 数以百计
     let counted = head == '数' && after(text, from) == Some('以');
     from += if counted { '以'.len_utf8() } else { 0 };
-    let (mut v, mut end) = (1u128, from);
-    for c in text.get(from..)?.chars().take(4) {
-        let Some(f) = power(c).or(myriad(c).filter(|_| c != '兆')) else { break };
-        v = v.checked_mul(f)?;
-        end += c.len_utf8();
-    }
+    let (v, mut end) = powers(text, from)?;
     let rest = text.get(end..)?;
     // 几个月, 数年: several, of which the other language may say *a few* or nothing.
     if end == from && head != '上' && !counted && rest.starts_with(SOME) {
@@ -98,12 +104,7 @@ pub(super) fn bounds(text: &str, at: usize) -> Option<[Numeral; 2]> {
     }
     let gap = if comma { '、'.len_utf8() } else { 0 };
     let from = at + first.len_utf8() + gap + second.len_utf8();
-    let (mut factor, mut end) = (1u128, from);
-    for c in chars.take(4) {
-        let Some(f) = power(c).or(myriad(c).filter(|_| c != '兆')) else { break };
-        factor = factor.checked_mul(f)?;
-        end += c.len_utf8();
-    }
+    let (factor, end) = powers(text, from)?;
     let next = after(text, end);
     let counted = next.is_some_and(|c| "个名人位天次家种项岁日周倍件成".contains(c))
         || next == Some('年') && matches!(first, '两' | '三') && matches!(second, '三' | '四' | '五');

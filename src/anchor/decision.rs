@@ -3,7 +3,7 @@
 use super::AnchorKind;
 use super::common::{Context, Found, Pattern, Signs, bare, pattern, runs};
 use super::compare::named;
-use super::resolution::{ITEM_EN, ITEM_ZH, SEP_EN, SEP_ZH, members};
+use super::resolution::{ITEM_EN, SEP_EN, SEP_ZH, item_zh, members};
 use crate::document::Lang;
 
 /// The kind.
@@ -12,9 +12,9 @@ pub const KIND: AnchorKind =
 
 static RUN_ZH: Pattern = pattern!(
     "(?:第\\s*)?(?P<list>{i}(?:{SEP_ZH}{i})*)\\s*号\\s*决定\\s*(?P<bracket>\\([^()]{{2,80}}\\))?",
-    i = bare(ITEM_ZH)
+    i = bare(&item_zh())
 );
-static ITEM_EACH_ZH: Pattern = pattern!("{ITEM_ZH}");
+static ITEM_EACH_ZH: Pattern = pattern!("{}", item_zh());
 static RUN_EN: Pattern = pattern!("\\b(?i:Decisions?)\\s+(?P<list>{i}(?:{SEP_EN}{i})*)", i = bare(ITEM_EN));
 static ITEM_EACH_EN: Pattern = pattern!("{ITEM_EN}");
 

@@ -5,6 +5,7 @@ use super::AnchorKind;
 use super::common::{Context, Found, Pattern, Run, Signs, bare, pattern, runs, session};
 use super::compare::named;
 use crate::document::Lang;
+use crate::lang::numeral_run::DIGITS;
 
 /// The kind.
 pub const KIND: AnchorKind =
@@ -13,14 +14,18 @@ pub const KIND: AnchorKind =
 
 static RUN_ZH: Pattern = pattern!(
     "(?:第\\s*)?(?P<list>{i}(?:{SEP_ZH}{i})*)\\s*号?\\s*新?(?:决议案?)\\s*(?P<bracket>\\([^()]{{2,80}}\\))?",
-    i = bare(ITEM_ZH)
+    i = bare(&item_zh())
 );
-static ITEM_EACH_ZH: Pattern = pattern!("{ITEM_ZH}");
+static ITEM_EACH_ZH: Pattern = pattern!("{}", item_zh());
 static RUN_EN: Pattern = pattern!("\\b(?i:Resolutions?|Res\\.)\\s+(?P<list>{i}(?:{SEP_EN}{i})*)", i = bare(ITEM_EN));
 static ITEM_EACH_EN: Pattern = pattern!("{ITEM_EN}");
 
 /// A number, a letter that belongs to it, and a bracket that may carry the year or the place.
-pub(super) const ITEM_ZH: &str = "(?P<number>[0-9]{1,7}(?:/(?:[A-Z]{2,4}\\.)?[0-9]{1,4})?(?:\\s?[A-Z]\\b)?|[零〇一二三四五六七八九十百千]{1,12})\\s*(?P<session>\\([^()]{1,60}\\))?";
+pub(super) fn item_zh() -> String {
+    format!(
+        "(?P<number>[0-9]{{1,7}}(?:/(?:[A-Z]{{2,4}}\\.)?[0-9]{{1,4}})?(?:\\s?[A-Z]\\b)?|[零〇{DIGITS}十百千]{{1,12}})\\s*(?P<session>\\([^()]{{1,60}}\\))?"
+    )
+}
 pub(super) const SEP_ZH: &str = "(?:\\s*(?:[、,和及与或至]|以及|[-–])\\s*(?:第\\s*)?)";
 pub(super) const ITEM_EN: &str = "(?:(?i:Nos?\\.?|the)\\s*)?(?P<number>[0-9]{1,7}(?:/(?:[A-Z]{2,4}\\.)?[0-9]{1,4})?(?:\\s?[A-Z]\\b)?)(?:\\s*(?P<session>\\([^()]{1,60}\\)))?";
 pub(super) const SEP_EN: &str = "(?:\\s*,?\\s*(?:and|or|to|through)\\s+(?:(?i:Resolution|Decision)\\s+)?|\\s*,\\s*)";

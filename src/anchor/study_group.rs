@@ -4,23 +4,27 @@ use super::AnchorKind;
 use super::common::{Context, Found, Pattern, Signs, bare, pattern, runs, whole};
 use super::compare::{Comparison, Difference, values};
 use crate::document::{Anchor, Lang};
+use crate::lang::numeral_run::DIGITS;
 use crate::span::Span;
 
 /// The kind.
 pub const KIND: AnchorKind =
     AnchorKind::new("study-group", "One or more study groups by number", "study-group-mismatch", find).compared(list);
 
-const ITEM_ZH: &str = "(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})";
+/// A number in figures or in Chinese.
+fn item_zh() -> String {
+    format!("(?P<number>[0-9]{{1,2}}|[{DIGITS}十]{{1,3}})")
+}
 const ITEM_EN: &str = "(?P<number>[0-9]{1,2})\\b";
 static RUN_ZH: Pattern = pattern!(
     "第\\s*(?P<list>{i}(?:\\s*(?:研究组)?\\s*(?:[、,和及与或至]|以及|[-–])\\s*(?:第\\s*)?{i})*)\\s*(?:号\\s*)?研究组",
-    i = bare(ITEM_ZH)
+    i = bare(&item_zh())
 );
 static RUN_EN: Pattern = pattern!(
     "\\b(?:(?i:study\\s+groups?)\\s+(?:Nos?\\.?\\s*)?|SGs?[\\s-]?)(?P<list>{i}(?:(?:\\s*,?\\s*(?:and|or|to|&)\\s+|\\s*,\\s*|\\s*[-–]\\s*)(?:(?i:(?:ITU-[TRD]\\s+)?study\\s+groups?)\\s+|SG[\\s-]?)?{i})*)",
     i = bare(ITEM_EN)
 );
-static EACH: Pattern = pattern!("{ITEM_ZH}");
+static EACH: Pattern = pattern!("{}", item_zh());
 
 fn find(ctx: &Context) -> Vec<Found> {
     let text = ctx.text();

@@ -4,6 +4,7 @@ use super::AnchorKind;
 use super::common::{Context, Found, Link, Pattern, Signs, pattern};
 use super::compare::joined;
 use crate::document::Lang;
+use crate::lang::numeral_run::digit;
 use crate::span::Span;
 
 /// The kind.
@@ -17,7 +18,6 @@ static EN: Pattern = pattern!(
 );
 /// The days by how they begin, Monday first.
 const FIRST: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-const DAYS: [char; 7] = ['一', '二', '三', '四', '五', '六', '日'];
 
 fn find(ctx: &Context) -> Vec<Found> {
     if !ctx.has(&[Signs::WEEKDAY]) {
@@ -49,9 +49,9 @@ fn find(ctx: &Context) -> Vec<Found> {
 /// Each with the place of its day in the week, none for the weekend.
 fn chinese(text: &str) -> Vec<(Span, Option<usize>)> {
     let mut out = Vec::new();
-    let day = |c: &str| {
-        let c = if c == "天" { "日" } else { c };
-        DAYS.iter().position(|d| c.starts_with(*d))
+    let day = |c: &str| match c.chars().next()? {
+        '日' | '天' => Some(6),
+        c => Some(digit(c)? as usize - 1),
     };
     for c in ZH.all(text) {
         let (whole, Some(d)) = (c.whole(), c.name("d")) else { continue };
@@ -106,14 +106,10 @@ fn english(text: &str) -> Vec<(Span, Option<usize>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::anchor::common::Names;
+    use crate::anchor::common::testkit;
 
     fn keys(lang: Lang, text: &str) -> String {
-        let names = Names::default();
-        let found = find(&Context::new(lang, text, &names));
-        let link =
-            |f: &Found| f.fields.iter().find(|(n, _)| n == "link").map_or(String::new(), |l| format!("<{}", l.1));
-        found.iter().map(|f| format!("{}{}", f.key, link(f))).collect::<Vec<_>>().join(" ")
+        testkit::keys(|ctx| find(ctx), lang, text, &[("link", '<')])
     }
 
     #[test]

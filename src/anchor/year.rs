@@ -131,15 +131,14 @@ fn eras_en(ctx: &Context, out: &mut Vec<(Span, i32)>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::anchor::common::Names;
+    use crate::anchor::common::testkit;
 
     fn keys(lang: Lang, text: &str) -> String {
-        let names = Names::default();
-        let mut ctx = Context::new(lang, text, &names);
-        ctx.republic = true;
-        let link =
-            |f: &Found| f.fields.iter().find(|(n, _)| n == "link").map_or(String::new(), |l| format!("<{}", l.1));
-        find(&ctx).iter().map(|f| format!("{}{}", f.key, link(f))).collect::<Vec<_>>().join(" ")
+        let find = |ctx: &mut Context| {
+            ctx.republic = true;
+            find(ctx)
+        };
+        testkit::keys(find, lang, text, &[("link", '<')])
     }
 
     #[test]

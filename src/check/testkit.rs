@@ -7,6 +7,7 @@ use crate::document::{
     Document, FootnoteMark, Label, LabelPart, LabelStyle, Lang, Lead, Numeral, Sentence, SentenceId, Unit, UnitId,
     UnitKind, Wrap,
 };
+use crate::lang::numeral_run;
 use crate::lexicon::Lexicon;
 use crate::source::Source;
 use crate::span::Span;
@@ -125,11 +126,11 @@ fn label(span: Span, text: &str) -> Option<Label> {
         _ => Wrap::Bare,
     };
     let roman = ["i", "ii", "iii", "iv", "v", "vi"].iter().position(|r| *r == core);
-    let chinese = "一二三四五六七八九".chars().position(|c| core == c.to_string());
+    let chinese = core.chars().next().and_then(numeral_run::digit).filter(|n| *n > 0 && core.chars().count() == 1);
     let (numeral, number) = match (core.parse::<u32>(), roman, chinese) {
         (Ok(n), ..) => (Numeral::Arabic, n),
         (_, Some(n), _) => (Numeral::LowerRoman, n as u32 + 1),
-        (_, _, Some(n)) => (Numeral::Chinese, n as u32 + 1),
+        (_, _, Some(n)) => (Numeral::Chinese, n),
         _ => (Numeral::LowerLatin, u32::from(core.bytes().next()? - b'a') + 1),
     };
     Some(Label::new(span, text, LabelStyle { numeral, wrap, level: None }, vec![LabelPart::plain(number)]))

@@ -5,6 +5,7 @@
 //! wins must then decode the whole file without an error; where nothing wins, nothing is guessed.
 
 use crate::error::{Error, Result};
+use crate::lang::script::is_han;
 use encoding_rs::{BIG5, DecoderResult, GB18030, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -227,7 +228,7 @@ static COMMON: LazyLock<HashSet<char>> = LazyLock::new(|| {
      按照以因向从被将把并且何本章附件修订版考虑到注意认识请求责做世界届新高等重需基展活动面建立相两四五六七八九百千万亿月号名称文字内容安服系统利益益代表团\
      间题包括取消施实现根据见已获特别目前接受力量进步增强学教育科经济环境保护义享享受由未必须且至除开放使该每另则与者只即均其它它们她我们没什么样子很还最"
         .chars()
-        .filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c))
+        .filter(|c| is_han(*c))
         .collect()
 });
 

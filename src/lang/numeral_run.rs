@@ -4,6 +4,9 @@
 
 use super::value::Value;
 
+/// The characters of the figures one to nine, for patterns over folded text.
+pub(crate) const DIGITS: &str = "一二三四五六七八九";
+
 /// The characters of plain numerals below ten thousand, for patterns over folded text.
 pub(crate) const PLAIN: &str = "零〇一二三四五六七八九十百千两廿卅";
 

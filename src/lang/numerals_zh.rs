@@ -4,9 +4,13 @@
 
 mod base;
 mod rough;
+mod share;
+mod times;
 
 use self::base::{arabic, characters};
-use super::numeral::{Form, Numeral, Precision, figures, restated, slash, touches_letter};
+use self::share::{over, share};
+use self::times::{folded, grown};
+use super::numeral::{Form, Numeral, figures, restated, slash, touches_letter};
 pub use super::numeral_run::value;
 use super::numeral_run::{digit, is_numeral};
 use super::numeral_starts::next_of_interest;
@@ -182,75 +186,6 @@ fn whole(text: &str, at: usize) -> Option<Numeral> {
     Some(n)
 }
 
-/// 5%, 5‰, 三成, 七成五, 八折, 八五折, 3个百分点: the number of hundredths.
-fn share(text: &str, n: &mut Numeral) {
-    let rest = text.get(n.at.end..).unwrap_or("");
-    let blanks = rest.len() - rest.trim_start().len();
-    let sign = rest.trim_start();
-    let percent = |n: &mut Numeral, value: Option<Value>, len: usize| {
-        if let Some(value) = value {
-            (n.value, n.percent, n.soft, n.at.end) = (value, true, false, n.at.end + len);
-        }
-    };
-    if sign.starts_with('%') {
-        return percent(n, Some(n.value), blanks + 1);
-    }
-    if sign.starts_with('‰') {
-        return percent(n, Value::ratio(1, 10).and_then(|t| n.value.times(t)), blanks + '‰'.len_utf8());
-    }
-    // A percentage point is no per cent of what was there before.
-    if let Some(word) = ["个百分点", "百分点"].iter().find(|w| rest.starts_with(**w)) {
-        n.points = true;
-        return percent(n, Some(n.value), word.len());
-    }
-    for (sign, parts) in [("ppm", 10_000), ("ppb", 10_000_000)] {
-        if sign_starts(rest, sign) {
-            return percent(n, Value::ratio(1, parts).and_then(|p| n.value.times(p)), blanks + sign.len());
-        }
-    }
-    if let Some(word) = ["个基点", "基点"].iter().find(|w| rest.starts_with(**w)) {
-        n.points = true;
-        return percent(n, Value::ratio(1, 100).and_then(|h| n.value.times(h)), word.len());
-    }
-    let said = n.at.of(text);
-    // 7.5折
-    if rest.starts_with('折') && !rest.starts_with("折旧") && n.value < Value::whole(10) && n.value.as_whole().is_none()
-    {
-        return percent(n, n.value.times(Value::whole(10)), '折'.len_utf8());
-    }
-    let Some(small) = n.value.as_whole().filter(|v| (1..100).contains(v) && n.precision == Precision::Exact) else {
-        return;
-    };
-    // 八折 is 80 % of the price, 八五折 85 %.
-    if rest.starts_with('折') && !rest.starts_with("折旧") {
-        let each = if small < 10 { 10 } else { 1 };
-        return percent(n, n.value.times(Value::whole(each)), '折'.len_utf8());
-    }
-    if small < 10 && said.chars().count() == 1 && is_tenths(text, n.at.end) {
-        // 七成五 is 75 %.
-        let next = after(text, n.at.end + '成'.len_utf8()).filter(|c| !matches!(c, '零' | '〇' | '0'));
-        let five = next.and_then(|c| Some((digit(c).or(c.to_digit(10))?, c.len_utf8())));
-        let value = Value::whole(small * 10 + u128::from(five.map_or(0, |f| f.0)));
-        percent(n, Some(value), '成'.len_utf8() + five.map_or(0, |f| f.1));
-    }
-}
-
-/// Whether a text begins with a sign of Latin letters, blanks before it allowed.
-fn sign_starts(text: &str, sign: &str) -> bool {
-    let rest = text.trim_start().strip_prefix(sign);
-    rest.is_some_and(|r| !r.starts_with(|c: char| c.is_ascii_alphanumeric()))
-}
-
-/// Whether 成 at `at` means tenths: 七成以上.
-fn is_tenths(text: &str, at: usize) -> bool {
-    let Some(rest) = text.get(at..).and_then(|t| t.strip_prefix('成')) else { return false };
-    // 五成员, 三成套设备: 成 begins another word.
-    !rest.starts_with([
-        '员', '本', '功', '立', '果', '效', '交', '年', '品', '分', '套', '形', '长', '熟', '就', '都', '语', '绩',
-        '因', '文', '像', '型', '组', '对', '不',
-    ])
-}
-
 /// 一个半月, 三个半小时: half of what is counted is added. What is counted follows; 一年半 has its half behind the unit, and is read there.
 fn half(text: &str, n: &mut Numeral) {
     let rest = text.get(n.at.end..).unwrap_or("");
@@ -274,65 +209,6 @@ fn dozen(text: &str, n: &mut Numeral) {
     if let Some(v) = rest.strip_prefix('打').filter(|t| !other(t)).and_then(|_| n.value.times(Value::whole(12))) {
         (n.value, n.soft, n.at.end) = (v, false, n.at.end + '打'.len_utf8());
     }
-}
-
-/// 三分之二, 百分之五, 百分之十之: joins a numeral with the one before 分之.
-fn over(text: &str, a: &Numeral, b: &Numeral) -> Option<Numeral> {
-    if text.get(a.at.end..b.at.start)? != "分之" || a.ordinal || b.percent {
-        return None;
-    }
-    let mut n = Numeral::new(a.at.join(b.at), b.value, b.form);
-    match a.value.as_whole()? {
-        hundreds if hundreds >= 100 && Value::whole(hundreds).last_place() == Some(Value::whole(hundreds)) => {
-            n.value = b.value.times(Value::ratio(100, hundreds)?)?;
-            n.percent = true;
-        }
-        d => {
-            n.value = b.value.times(Value::ratio(1, d)?)?;
-            n.fraction = true;
-        }
-    }
-    Some(n)
-}
-
-/// 增加了一倍 is doubled, 增长两倍 tripled: what is added counts from one.
-fn grown(text: &str, n: &mut Numeral) {
-    const WORDS: [&str; 14] =
-        ["加", "延长", "增", "增收", "延展", "增加", "增长", "提高", "上升", "增大", "扩大", "高出", "多出", "增多"];
-    if !text.get(n.at.end..).is_some_and(|t| t.starts_with('倍')) || n.ordinal || n.percent {
-        return;
-    }
-    let head =
-        text.get(..n.at.start).unwrap_or("").trim_end_matches("近").trim_end_matches('约').trim_end_matches('了');
-    (n.soft, n.times) = (false, true);
-    // 两倍半
-    let behind = text.get(n.at.end + '倍'.len_utf8()..).unwrap_or("");
-    if behind.starts_with('半')
-        && let Some(v) = Value::ratio(1, 2).and_then(|h| n.value.plus(h))
-    {
-        (n.value, n.at.end) = (v, n.at.end + "倍半".len());
-    }
-    if WORDS.iter().any(|w| head.ends_with(w))
-        && let Some(v) = n.value.plus(Value::whole(1))
-    {
-        (n.value, n.grown, n.at.end) = (v, true, n.at.end + '倍'.len_utf8());
-    }
-}
-
-/// 翻一番, 翻倍, 翻了两番, 加倍: twice, four times.
-fn folded(text: &str, at: usize) -> Option<Numeral> {
-    let rest = text.get(at..)?;
-    let of = |len: usize, v: u128| {
-        let n = Numeral::new(Span::new(at, at + len), Value::whole(v), Form::Words);
-        Some(Numeral { grown: true, times: true, ..n })
-    };
-    if let Some(word) = ["翻倍", "翻一倍", "加倍", "翻番"].iter().find(|w| rest.starts_with(**w)) {
-        return of(word.len(), 2).map(|n| Numeral { soft: *word == "加倍", ..n });
-    }
-    let tail = rest.strip_prefix('翻')?.trim_start_matches('了');
-    let times = digit(tail.chars().next()?).filter(|d| (1..6).contains(d))?;
-    let end = rest.len() - tail.strip_prefix(tail.chars().next()?)?.strip_prefix('番')?.len();
-    of(end, 1 << times)
 }
 
 /// 零下5度, 负三: below zero.

@@ -1,11 +1,8 @@
 use super::*;
-use crate::anchor::common::Names;
+use crate::anchor::common::testkit;
 
 fn keys(lang: Lang, text: &str) -> String {
-    let names = Names::default();
-    let found = find(&Context::new(lang, text, &names));
-    let zone = |f: &Found| f.fields.iter().find(|(n, _)| n == "zone").map_or(String::new(), |z| format!("@{}", z.1));
-    found.iter().map(|f| format!("{}{}", f.key, zone(f))).collect::<Vec<_>>().join(" ")
+    testkit::keys(|ctx| find(ctx), lang, text, &[("zone", '@')])
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::{Context, MONTH, Names, Pattern, Signs, pattern, places, roman};
 use crate::document::Lang;
+use crate::lang::numeral_run::DIGITS;
 use crate::span::Span;
 
 /// The parts of such a bracket. Flattened tracked changes leave two places and years.
@@ -19,9 +20,9 @@ pub(crate) struct Session {
     pub named: Vec<(String, Span)>,
 }
 
-static YEAR: Pattern = pattern!("(?:[12][0-9]{{3}}|[一二][一二三四五六七八九〇零]{{3}})\\s*年?");
+static YEAR: Pattern = pattern!("(?:[12][0-9]{{3}}|[一二][零〇{DIGITS}]{{3}})\\s*年?");
 static REV: Pattern = pattern!("(?i)\\brev(?:ised|\\b)\\.?|修订版?|修正版?|经修[订正]的?");
-static MONTHS: Pattern = pattern!("\\b{MONTH}\\b|[0-9一二三四五六七八九十]\\s*月");
+static MONTHS: Pattern = pattern!("\\b{MONTH}\\b|[0-9{DIGITS}十]\\s*月");
 static CUT: Pattern = pattern!("[^,;、/0-9]+");
 static CONFERENCE: Pattern = pattern!("^(?P<body>[A-Z]{{2,5}})-?(?P<year>[0-9]{{2}})$");
 

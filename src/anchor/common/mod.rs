@@ -11,6 +11,8 @@ mod parts;
 pub(crate) mod places;
 mod signs;
 pub(crate) mod table_head;
+#[cfg(test)]
+pub(crate) mod testkit;
 pub(crate) mod units;
 
 pub(crate) use crate::lang::pattern::{Captures, Match, Pattern, bare, pattern};

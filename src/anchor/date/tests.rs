@@ -1,13 +1,8 @@
 use super::*;
-use crate::anchor::common::Names;
+use crate::anchor::common::testkit;
 
 fn keys(lang: Lang, text: &str) -> String {
-    let names = Names::default();
-    let ctx = Context::new(lang, text, &names);
-    let mut found = find(&ctx);
-    found.sort_by_key(|f| f.at.start);
-    let link = |f: &Found| f.fields.iter().find(|(n, _)| n == "link").map_or(String::new(), |l| format!("<{}", l.1));
-    found.iter().map(|f| format!("{}{}", f.key, link(f))).collect::<Vec<_>>().join(" ")
+    testkit::keys(|ctx| find(ctx), lang, text, &[("link", '<')])
 }
 
 #[test]

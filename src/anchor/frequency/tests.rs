@@ -1,10 +1,8 @@
 use super::*;
-use crate::anchor::common::Names;
+use crate::anchor::common::testkit;
 
 fn keys(lang: Lang, text: &str) -> String {
-    let names = Names::default();
-    let found = find(&Context::new(lang, text, &names));
-    found.iter().map(|f| f.key.clone()).collect::<Vec<_>>().join(" ")
+    testkit::keys(|ctx| find(ctx), lang, text, &[])
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::anchor::AnchorKind;
 use crate::anchor::compare::{Comparison, calendar_parts, compare};
 use crate::document::Anchor;
 use fnv::FnvHashMap;
+use std::collections::BTreeSet;
 
 /// Two anchors that answer to each other.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,7 +79,7 @@ pub fn match_anchors(kinds: &[AnchorKind], zh: &[&Anchor], en: &[&Anchor]) -> Ma
     Matching { left_zh, left_en, ..out }
 }
 
-impl Work<'_> {
+impl<'a> Work<'a> {
     fn left(&self) -> (Vec<usize>, Vec<usize>) {
         let free = |f: &[bool]| f.iter().enumerate().filter(|(_, x)| **x).map(|(i, _)| i).collect();
         (free(&self.free_zh), free(&self.free_en))
@@ -197,53 +198,39 @@ impl Work<'_> {
         }
     }
 
+    /// The indices of what is left and wanted, Chinese and English.
+    fn wanted(&self, wanted: impl Fn(&Anchor) -> bool) -> (Vec<usize>, Vec<usize>) {
+        let of = |side: &[&Anchor], left: Vec<usize>| -> Vec<usize> {
+            left.into_iter().filter(|i| side.get(*i).is_some_and(|a| wanted(a))).collect()
+        };
+        let (zh, en) = self.left();
+        (of(self.zh, zh), of(self.en, en))
+    }
+
+    /// The groups of the Chinese anchors that are left, in the order of their names.
+    fn groups(&self) -> BTreeSet<&'a str> {
+        self.left().0.iter().filter_map(|i| self.zh.get(*i)).map(|a| group(a)).collect()
+    }
+
     /// What is left of one kind, as many on either side: the first stands in the place of the first. Of several kinds of numbers, one against one.
     fn substitutes(&mut self) {
-        let (zh, en) = self.left();
-        let hard = |side: &[&Anchor], of: &[usize], kind: &str| -> Vec<usize> {
+        for kind in self.groups() {
             // A name that nobody knows is soft, but may be a slip of the pen for one that is known.
-            let wanted = |a: &&Anchor| (!a.soft || kind == "name") && group(a) == kind;
-            of.iter().copied().filter(|&i| side.get(i).is_some_and(wanted)).collect()
-        };
-        let mut groups: Vec<&str> = zh.iter().filter_map(|i| self.zh.get(*i)).map(|a| group(a)).collect();
-        groups.sort_unstable();
-        groups.dedup();
-        let mut pairs = Vec::new();
-        for kind in groups {
-            let (a, b) = (hard(self.zh, &zh, kind), hard(self.en, &en, kind));
-            if a.len() == b.len() {
-                pairs.extend(a.into_iter().zip(b));
+            let (zh, en) = self.wanted(|a| group(a) == kind && (!a.soft || kind == "name"));
+            if zh.len() == en.len() {
+                zh.into_iter().zip(en).for_each(|(i, j)| self.take(i, j, Comparison::Different));
             }
-        }
-        for (i, j) in pairs {
-            self.take(i, j, Comparison::Different);
         }
         // A hard one against the only soft one of its kind: 翻两番, *double*. A reference that is soft says where it stands, and may well be the other: 本条, *Article 15*.
-        let (zh, en) = self.left();
-        let of = |side: &[&Anchor], of: &[usize], kind: &str, soft: bool| -> Vec<usize> {
-            of.iter().copied().filter(|&i| side.get(i).is_some_and(|a| a.soft == soft && group(a) == kind)).collect()
-        };
-        let numbers = zh.iter().filter_map(|i| self.zh.get(*i)).filter(|a| a.kind != "reference");
-        let mut groups: Vec<&str> = numbers.map(|a| group(a)).collect();
-        groups.sort_unstable();
-        groups.dedup();
-        let mut pairs = Vec::new();
-        for kind in groups {
-            let (hz, he) = (of(self.zh, &zh, kind, false), of(self.en, &en, kind, false));
-            let (sz, se) = (of(self.zh, &zh, kind, true), of(self.en, &en, kind, true));
-            match (hz.as_slice(), he.as_slice(), sz.as_slice(), se.as_slice()) {
-                ([i], [], _, [j]) | ([], [j], [i], _) => pairs.push((*i, *j)),
-                _ => {}
+        for kind in self.groups().into_iter().filter(|k| *k != "reference") {
+            let (zh, en) = self.wanted(|a| group(a) == kind && !a.soft);
+            let (soft_zh, soft_en) = self.wanted(|a| group(a) == kind && a.soft);
+            if let ([i], [], _, [j]) | ([], [j], [i], _) = (&zh[..], &en[..], &soft_zh[..], &soft_en[..]) {
+                self.take(*i, *j, Comparison::Different);
             }
         }
-        for (i, j) in pairs {
-            self.take(i, j, Comparison::Different);
-        }
-        let (zh, en) = self.left();
-        let numbers = |side: &[&Anchor], of: &[usize]| -> Vec<usize> {
-            of.iter().copied().filter(|&i| side.get(i).is_some_and(|a| !a.soft && a.field("value").is_some())).collect()
-        };
-        if let ([i], [j]) = (numbers(self.zh, &zh).as_slice(), numbers(self.en, &en).as_slice()) {
+        let (zh, en) = self.wanted(|a| !a.soft && a.field("value").is_some());
+        if let ([i], [j]) = (&zh[..], &en[..]) {
             self.take(*i, *j, Comparison::Different);
         }
         self.told();

@@ -137,6 +137,11 @@ fn a_print_aligns_as_the_text_does() {
         eprintln!("skipped: there is no chromium to print with");
         return;
     }
+    let fonts = Command::new("fc-list").arg(":lang=zh").output();
+    if fonts.map_or(true, |f| f.stdout.is_empty()) {
+        eprintln!("skipped: there is no Chinese font to print with");
+        return;
+    }
     let folder = tempfile::tempdir().expect("a folder");
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
     let engine = Engine::builder().threads(1).build().expect("an engine");

@@ -28,7 +28,9 @@ pub(super) fn find(ctx: &Context) -> Vec<Clock> {
             .filter(|p| !(p.as_str().len() == 3 && text.get(..p.start()).is_some_and(|t| t.ends_with('最'))));
         let start = part.map_or(hour.start(), |p| p.start());
         let head = text.get(..start).unwrap_or("");
-        if head.ends_with(|c: char| c.is_ascii_digit() || c == '.') || head.ends_with("分之") || is_listed(head) {
+        // What stands before a part of the day belongs to something else: 周六上午7时, 二、上午9时.
+        let joint = if part.is_some() { "" } else { head };
+        if joint.ends_with(|c: char| c.is_ascii_digit() || c == '.') || joint.ends_with("分之") || is_listed(joint) {
             continue;
         }
         let before = zone::before(head);
@@ -48,7 +50,7 @@ pub(super) fn find(ctx: &Context) -> Vec<Clock> {
         });
         let sure = part.is_some() || before.is_some() || after.is_some() || dated || said.is_some() || detail;
         let read = match (c.name("u").map(|u| u.as_str()), colon) {
-            (_, Some(_)) => is_time(head, whole, behind, hour, sure),
+            (_, Some(_)) => is_time(joint, whole, behind, hour, sure),
             (Some("点"), _) => sure,
             (Some(_), _) => {
                 sure || !BOUND.is_in(head)

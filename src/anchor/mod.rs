@@ -26,6 +26,7 @@ mod phone;
 mod place;
 mod quantity;
 mod question;
+mod rate;
 mod ratio;
 mod recommendation;
 mod reference;
@@ -113,6 +114,7 @@ pub static KINDS: &[AnchorKind] = &[
     weekday::KIND,
     period::KIND,
     frequency::KIND,
+    rate::KIND,
     money::KIND,
     percent::KIND,
     year::KIND,

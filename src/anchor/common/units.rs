@@ -2,6 +2,7 @@
 
 use crate::document::Lang;
 use crate::lang::numeral::figures;
+use crate::lang::numeral_run::is_numeral;
 use crate::lang::script::is_han;
 use crate::lang::value::Value;
 use fnv::FnvHashMap;
@@ -101,8 +102,8 @@ fn fits(name: &Name, text: &str) -> bool {
     !(glued || one && other)
 }
 
-/// The unit whose name a text begins with, and the length of the name.
-fn simple(text: &str, lang: Lang) -> Option<(Unit, usize)> {
+/// The unit whose name a text begins with, and the length of the name; of *kilometres per hour* the kilometres.
+pub(crate) fn named(text: &str, lang: Lang) -> Option<(Unit, usize)> {
     let first = text.chars().next()?.to_lowercase().next()?;
     let zh = TABLE.zh.get(&first).filter(|_| lang == Lang::Zh);
     let names = TABLE.en.get(&first).into_iter().chain(zh).flatten().filter(|n| fits(n, text));
@@ -124,7 +125,7 @@ fn is_divisor(over: &Unit, under: &Unit) -> bool {
 pub(crate) fn at(text: &str, lang: Lang) -> Option<(Unit, usize)> {
     let body = text.trim_start_matches([' ', '-']);
     let mut skipped = text.len() - body.len();
-    let mut found = simple(body, lang);
+    let mut found = named(body, lang);
     if found.is_none() && lang == Lang::En && text.starts_with(' ') {
         const BETWEEN: [&str; 30] = [
             "full ",
@@ -163,7 +164,7 @@ pub(crate) fn at(text: &str, lang: Lang) -> Option<(Unit, usize)> {
             rest = rest.get(word.len()..).unwrap_or("");
         }
         if rest.len() < body.len() {
-            found = simple(rest, lang);
+            found = named(rest, lang);
             skipped = text.len() - rest.len();
         }
     }
@@ -176,7 +177,7 @@ pub(crate) fn at(text: &str, lang: Lang) -> Option<(Unit, usize)> {
         let (number, times) = figures(tail).map_or((0, Value::whole(1)), |(len, v)| (len, v));
         let rest = tail.get(number..)?;
         let blank = rest.len() - rest.trim_start().len();
-        if let Some((under, len)) = simple(rest.trim_start(), lang)
+        if let Some((under, len)) = named(rest.trim_start(), lang)
             && is_divisor(&unit, &under)
             && let Some(whole) = divided(&unit, &under, times)
         {
@@ -186,11 +187,11 @@ pub(crate) fn at(text: &str, lang: Lang) -> Option<(Unit, usize)> {
     Some((unit, end))
 }
 
-/// What a Chinese amount is counted for, said before it: 每小时120公里, 每升0.01毫克. Gives the whole unit and how many bytes stand before the number.
+/// What a Chinese amount is counted for, said before it: 每小时120公里, 每升0.01毫克, 每小时不得超过120公里. Gives the whole unit and how many bytes stand before the number.
 pub(crate) fn for_each(head: &str, over: &Unit) -> Option<(Unit, usize)> {
     let at = head.rfind('每')?;
     let said = head.get(at + '每'.len_utf8()..)?;
-    if said.len() > 24 {
+    if said.len() > 48 {
         return None;
     }
     let number = said.len() - said.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -199,8 +200,10 @@ pub(crate) fn for_each(head: &str, over: &Unit) -> Option<(Unit, usize)> {
         Some(rest) => (Value::whole(100), rest),
         None => (times, said.get(number..)?),
     };
-    let (under, len) = simple(name, Lang::Zh)?;
-    if len < name.trim_end().len() || !is_divisor(over, &under) {
+    let (under, len) = named(name, Lang::Zh)?;
+    // Words may stand between, but nothing that is counted, and no end of a clause.
+    let between = name.get(len..)?;
+    if !between.chars().all(|c| is_han(c) && !is_numeral(c) || c == ' ') || !is_divisor(over, &under) {
         return None;
     }
     Some((divided(over, &under, times)?, head.len() - at))

@@ -11,6 +11,7 @@ mod body;
 mod clock;
 mod common;
 mod compare;
+mod coordinate;
 mod date;
 mod decision;
 mod email;
@@ -114,6 +115,7 @@ pub static KINDS: &[AnchorKind] = &[
     weekday::KIND,
     period::KIND,
     frequency::KIND,
+    coordinate::KIND,
     rate::KIND,
     money::KIND,
     percent::KIND,

@@ -3,23 +3,26 @@
 //! Times are no part of it (每年 is how often), nor is what makes one unit of two (*km/h* is a speed). One side may say it in other words; where both say it, it is the same.
 
 use super::AnchorKind;
-use super::common::{Context, Found, What, units};
-use super::compare::magnitude;
-use crate::document::Lang;
-use crate::lang::numeral::figures;
+use super::common::{Context, Found, Pattern, What, pattern, units};
+use super::compare::{Comparison, magnitude};
+use crate::document::{Anchor, Lang};
+use crate::lang::numeral::{Precision, figures};
 use crate::lang::script::is_han;
 use crate::lang::value::Value;
 use crate::span::Span;
 
 /// The kind.
 pub const KIND: AnchorKind = AnchorKind::new("rate", "What a value is counted for", "number-mismatch", find)
-    .compared(magnitude)
-    .answering(&["quantity"])
-    .quiet();
+    .compared(rate)
+    .answering(&["quantity", "number"]);
 
-/// Words for one of some that are no unit of measurement.
+/// What is no unit of measurement: persons, households, and anything else.
 const PERSON: [&str; 7] = ["per person", "per capita", "per head", "each person", "每人", "人均", "/人"];
 const HOUSEHOLD: [&str; 7] = ["per household", "each household", "every household", "每户", "户均", "每一户", "/户"];
+
+/// A thing, directly before or behind what is counted for it: 每名旅客1288元, *1,288 yuan for each passenger*.
+static THING_ZH: Pattern = pattern!("每一?(?P<n>[名位件份台辆艘只头架次票批块张项宗]?[\u{4e00}-\u{9fff}]{{1,6}})$");
+static THING_EN: Pattern = pattern!("^ (?:per|for (?:each|every)) (?P<n>[a-z]{{3,}})\\b");
 
 fn find(ctx: &Context) -> Vec<Found> {
     let text = ctx.figured().text();
@@ -29,48 +32,106 @@ fn find(ctx: &Context) -> Vec<Found> {
     };
     let mut out = Vec::new();
     for sign in signs {
-        out.extend(text.match_indices(sign).filter_map(|(at, _)| unit(ctx, text, at, sign)));
+        out.extend(text.match_indices(sign).filter_map(|(at, _)| counted_for(ctx, text, at, sign)));
     }
     for (id, words) in [("person", PERSON), ("household", HOUSEHOLD)] {
         for (at, word) in words.iter().flat_map(|w| text.match_indices(w)) {
-            let whole = ctx.lang == Lang::Zh
-                || !text.get(at + word.len()..).is_some_and(|t| t.starts_with(char::is_alphanumeric));
-            out.extend(
-                whole.then(|| Found::new(ctx.figured().back(Span::new(at, at + word.len())), format!("1;{id}"))),
-            );
+            let end = at + word.len();
+            let whole = ctx.lang == Lang::Zh || !text.get(end..).is_some_and(|t| t.starts_with(char::is_alphanumeric));
+            out.extend(whole.then(|| of(ctx.figured().back(Span::new(at, end)), id)));
         }
     }
-    // 每小时120公里 is a speed, 0.01毫克/升 a concentration.
+    let known: Vec<Span> = out.iter().map(|f| f.at).collect();
+    out.extend(things(ctx).filter(|f| !known.iter().any(|k| k.overlaps(f.at))));
+    // 每小时120公里 is a speed, 0.01毫克/升 a concentration; *one in every five* is a share.
     let inside = |at: Span| {
-        ctx.measured().iter().any(|m| m.at.overlaps(at) && matches!(&m.what, What::Unit(u) if u.base.contains(" per ")))
+        ctx.measured().iter().any(|m| {
+            let whole = m.fraction && m.at.start < at.start;
+            m.at.overlaps(at) && (whole || matches!(&m.what, What::Unit(u) if u.base.contains(" per ")))
+        })
     };
     out.retain(|f| !inside(f.at));
     out
 }
 
-/// The unit behind a sign, with how many of it.
-fn unit(ctx: &Context, text: &str, at: usize, sign: &str) -> Option<Found> {
+/// One of what is no unit.
+fn of(at: Span, thing: &'static str) -> Found {
+    Found::new(at, format!("1;{thing}")).field("of", thing).soft(true)
+}
+
+/// What stands beside an amount of money and is no unit: whatever it is, it is no tonne.
+fn things(ctx: &Context) -> impl Iterator<Item = Found> {
+    let amounts = ctx.measured().iter().filter(|m| matches!(m.what, What::Money(_)));
+    amounts.filter_map(move |m| {
+        let (from, part) = match ctx.lang {
+            Lang::Zh => (0, ctx.before(m.at.start)),
+            Lang::En => (m.at.end, ctx.after(m.at.end)),
+        };
+        let c = if ctx.lang == Lang::Zh { THING_ZH.first(part)? } else { THING_EN.first(part)? };
+        let name = c.name("n")?.as_str();
+        let time = named_time(name, ctx.lang);
+        (!time).then(|| of(Span::new(from + c.whole().start(), from + c.whole().end()), "thing"))
+    })
+}
+
+/// Whether a name is that of a time, which is said as how often, or of hundredths.
+fn named_time(name: &str, lang: Lang) -> bool {
+    let time = |name: &str| units::named(name, lang).is_some_and(|(u, _)| is_time(&u));
+    time(name)
+        || name.starts_with(['月', '年', '日', '天', '季', '周', '次'])
+        || matches!(name, "cent" | "annum" | "mille")
+}
+
+fn is_time(unit: &units::Unit) -> bool {
+    ["month", "second", "workday", "semester"].contains(&unit.base.as_ref())
+}
+
+/// What stands behind a sign: a unit, with how many of it, or so many of anything (每10万例, *per 100,000 live births*).
+fn counted_for(ctx: &Context, text: &str, at: usize, sign: &str) -> Option<Found> {
     let blank = usize::from(sign.starts_with(' '));
     let from = at + sign.len();
     let rest = text.get(from..)?;
     let (number, times) = figures(rest).unwrap_or((0, Value::whole(1)));
     let name = rest.get(number..)?;
     let gap = name.len() - name.trim_start_matches([' ', '个']).len();
-    let (unit, len) = units::named(name.get(gap..)?, ctx.lang)?;
-    let time = ["month", "second", "workday", "semester"].contains(&unit.base.as_ref());
-    // A stroke and an article say it only behind what is counted: 元/吨, 148人/平方公里, *RMB 3.60/kg*, *5 yuan a tonne*.
     let here = ctx.figured().back(Span::new(at, at + 1));
+    // A stroke and an article say it only behind what is counted: 元/吨, 148人/平方公里, *RMB 3.60/kg*, *5 yuan a tonne*.
     let counted = || {
         ctx.before(here.start).ends_with(is_han)
             || ctx.measured().iter().any(|m| m.at.end == here.start && m.what != What::Count)
     };
-    if time || matches!(sign, "/" | " a " | " an ") && !counted() {
+    if matches!(sign, "/" | " a " | " an ") && !counted() {
+        return None;
+    }
+    let Some((unit, len)) = units::named(name.get(gap..)?, ctx.lang) else {
+        return so_many(ctx, Span::new(at + blank, from + 1), from, sign);
+    };
+    if is_time(&unit) {
         return None;
     }
     let span = ctx.figured().back(Span::new(at + blank, from + number + gap + len));
     let base = times.times(unit.factor)?;
     let found = Found::new(span, format!("{base};{}", unit.base));
-    Some(found.field("value", times.to_string()).field("unit", unit.id.to_string()))
+    let found = found.field("value", times.to_string()).field("unit", unit.id.to_string());
+    Some(found.soft(times == Value::whole(1)))
+}
+
+/// A number of what has no unit, read where it stands in the text.
+fn so_many(ctx: &Context, sign_at: Span, from: usize, sign: &str) -> Option<Found> {
+    let start = ctx.figured().back(Span::new(from, from + 1)).start;
+    let m = ctx.measured().iter().find(|m| m.at.start == start && m.what == What::Count && !m.soft)?;
+    let many = m.value > Value::whole(1) && m.precision == Precision::Exact && !matches!(sign, "/" | " a " | " an ");
+    let at = Span::new(ctx.figured().back(sign_at).start, m.at.end);
+    many.then(|| Found::new(at, format!("{};", m.value)).field("value", m.value.to_string()))
+}
+
+/// Two are the same where they are so many of one unit; a thing may be a person, and is no unit.
+fn rate(a: &Anchor, b: &Anchor) -> Comparison {
+    match (a.field("of"), b.field("of")) {
+        (Some(x), Some(y)) if x == y || x == "thing" || y == "thing" => Comparison::Same,
+        (None, None) => magnitude(a, b),
+        _ => Comparison::Different,
+    }
 }
 
 #[cfg(test)]
@@ -88,6 +149,8 @@ mod tests {
             ("148人/平方公里", "148 persons per square kilometre", "1000000;m2"),
             ("每亩补助500元", "a subsidy of 500 yuan for each mu", "1;mu"),
             ("人均收入", "income per capita", "1;person"),
+            ("每10万例活产16.1例", "16.1 per 100,000 live births", "100000;"),
+            ("每名旅客1288元", "1,288 yuan for each passenger", "1;thing"),
             ("每小时120公里，每升0.01毫克", "120 km per hour, 0.01 mg/l", ""),
             ("每年两次，每天500元", "twice per year, 500 yuan per day", ""),
             ("和/或，升/降", "and/or, on each side", ""),

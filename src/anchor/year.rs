@@ -103,7 +103,13 @@ fn eras_zh(ctx: &Context, out: &mut Vec<(Span, i32)>) {
                 .text()
                 .get(..y.start())?
                 .ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '第'));
-            free.then_some((figured.back(Span::new(y.start(), y.end())), n + REPUBLIC_FROM))
+            // A lease of 99 years: what is bounded is a length.
+            let bounded = odd.is_some()
+                && figured
+                    .text()
+                    .get(..y.start())?
+                    .ends_with(['逾', '满', '达', '过', '足', '期', '为', '约', '近', '共']);
+            (free && !bounded).then_some((figured.back(Span::new(y.start(), y.end())), n + REPUBLIC_FROM))
         }));
     }
 }
@@ -157,7 +163,7 @@ mod tests {
             ("公元前221年", "-221"),
             ("98年度", "2009"),
             ("在八十六年修正，一百零二年以后", "1997 2013"),
-            ("五十年以前，九十年内，三十五年", ""),
+            ("五十年以前，九十年内，三十五年，不得逾九十九年，年期为99年", ""),
             ("2000兆赫", ""),
             ("二千年来", ""),
             ("二千人", ""),

@@ -186,9 +186,15 @@ fn weigh(case: &Case, m: &Miss) -> (Severity, f64) {
         // Two figures, of which one might have been left out: both are there, and differ.
         (Some(z), Some(e)) if z.soft != e.soft && z.field("value").is_some() => 0.6,
         // Times that one may leave out, and that differ.
-        (Some(z), Some(_)) if soft && matches!(z.kind.as_ref(), "clock" | "frequency" | "period" | "weekday") => 0.7,
+        (Some(z), Some(_))
+            if soft && matches!(z.kind.as_ref(), "clock" | "frequency" | "period" | "rate" | "weekday") =>
+        {
+            0.7
+        }
         // *An hour* and 一天: one of each, of another length.
         (Some(z), Some(e)) if soft && z.field("unit").is_some() && e.field("unit").is_some() => 0.5,
+        // *First instance* and 第二审: either may be left out, but both are there.
+        (Some(z), Some(e)) if soft && z.kind == "ordinal" && e.kind == "ordinal" => 0.5,
         (Some(_), Some(_)) if soft => 0.35,
         (Some(_), Some(_)) => 0.85,
         // One and two are said by articles and by words such as *both*, *another*, 互 and 双, the second time by 再.

@@ -218,7 +218,7 @@ fn head(word: &[u8]) -> usize {
 /// Whether a numeral may begin with a word of ASCII letters in any case: no means no.
 pub(super) fn may_count(word: &str) -> bool {
     match word.as_bytes() {
-        [b'a' | b'A'] => true,
+        [b'a' | b'A'..=b'H'] => true,
         [b'I' | b'V' | b'X', rest @ ..] if rest.iter().all(|b| matches!(b, b'I' | b'V' | b'X')) => true,
         [_, _, _, ..] => {
             let k = head(word.as_bytes());

@@ -172,6 +172,11 @@ pub(crate) fn touches_letter(text: &str, at: Span) -> bool {
         Some('v' | 'V') if prev.next().is_none_or(|c| !c.is_ascii_alphanumeric()) => {}
         // 4x6 has two figures; 0x6 is a code.
         Some('x' | 'X') if is_measure(&mut prev) => {}
+        // G20 and G-24 are so many States: 二十国集团.
+        Some('G') if is_group(&mut prev, text, at) => {}
+        Some('-')
+            if text.get(..at.start).is_some_and(|t| t.ends_with("G-"))
+                && is_group(&mut prev.clone().skip(1), text, at) => {}
         Some(c) if c.is_ascii_alphabetic() || c == '_' => return true,
         // WTSA-16, but not 10th-11th.
         Some('-') => {
@@ -192,6 +197,13 @@ pub(crate) fn touches_letter(text: &str, at: Span) -> bool {
     let next: String = text.get(at.end..).unwrap_or("").chars().take(2).collect();
     let mut next = next.chars();
     matches!((next.next(), next.next()), (Some('G' | 'D' | 'C'), c) if !c.is_some_and(|c| c.is_ascii_alphanumeric()))
+}
+
+/// Whether nothing but the G of a group of States stands before a figure, and nothing of a name behind it.
+fn is_group(before: &mut impl Iterator<Item = char>, text: &str, at: Span) -> bool {
+    let free = |c: Option<char>| c.is_none_or(|c| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '/' | '_')));
+    let next = text.get(at.end..).and_then(|t| t.chars().next()).filter(|c| *c != '.' || text.len() > at.end + 1);
+    at.end - at.start <= 3 && free(before.next()) && free(next)
 }
 
 /// Whether these characters, read backwards, are a figure that may be the one side of something.
@@ -218,7 +230,7 @@ pub(crate) fn minus(head: &str) -> Option<usize> {
     let free = match rest.chars().next_back() {
         None | Some('(' | ':' | '=' | '~' | ',') => true,
         // 10万-20万 is a range and 表-1 a name.
-        Some(c) if super::script::is_han(c) => "为取是达约于在值至到".contains(c),
+        Some(c) if super::script::is_han(c) => "为取是达约于在值至到过从即等成超低".contains(c),
         Some(' ') => rest.trim_end().ends_with(|c: char| c.is_ascii_lowercase() || c == ','),
         _ => false,
     };

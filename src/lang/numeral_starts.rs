@@ -20,8 +20,8 @@ pub(super) fn next_of_interest(text: &str, mut at: usize) -> Option<(usize, char
     loop {
         at += match *bytes.get(at)? {
             b @ b'0'..=b'9' => return Some((at, char::from(b))),
-            // A Roman numeral of capital letters, as a word of its own.
-            b @ (b'I' | b'V' | b'X') if at == 0 || !bytes.get(at - 1).is_some_and(u8::is_ascii_alphanumeric) => {
+            // A letter or a Roman numeral of capital letters, as a word of its own.
+            b @ (b'A'..=b'I' | b'V' | b'X') if at == 0 || !bytes.get(at - 1).is_some_and(u8::is_ascii_alphanumeric) => {
                 return Some((at, char::from(b)));
             }
             a @ 0xe2..=0xe9 => {

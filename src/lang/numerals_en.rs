@@ -68,7 +68,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
 
 /// The numerals of an English text, in order.
 ///
-/// *One*, *two* and words such as *both*, *twice*, *half* are soft; *third party* and *second* as a unit of time are none.
+/// *One*, *two* and words such as *both*, *twice*, *half* are soft, as is the third of *third party*; *second* as a unit of time is none.
 pub fn scan(text: &str) -> Vec<Numeral> {
     let words = words(text);
     let mut out = Vec::new();
@@ -179,8 +179,12 @@ fn figure(text: &str, words: &[Word], i: usize) -> (Option<Numeral>, usize) {
             used += 1;
         }
     }
+    // *A loss of RMB (12.45) million*: a bracket before a multiplier is an accountant's minus.
+    let opened = text.get(..n.at.start).is_some_and(|t| t.ends_with('('));
     while let Some(m) = words.get(i + used) {
-        let near = text.get(n.at.end..m.at.start).is_some_and(|g| matches!(g, " " | "-" | ""));
+        let gap = text.get(n.at.end..m.at.start).unwrap_or("?");
+        let loss = opened && gap == ") ";
+        let near = loss || matches!(gap, " " | "-" | "");
         let f = match part(&m.lower()) {
             Some(Part::Hundred) => 100,
             Some(Part::Big(b)) => b,
@@ -191,8 +195,8 @@ fn figure(text: &str, words: &[Word], i: usize) -> (Option<Numeral>, usize) {
             },
         };
         let Some(v) = n.value.times(Value::whole(f)).filter(|_| near) else { break };
-        n.value = v;
-        n.at.end = m.at.end;
+        n.value = if loss { v.negative() } else { v };
+        n.at = Span::new(n.at.start - usize::from(loss), m.at.end);
         used += 1;
     }
     (Some(n), used)
@@ -282,26 +286,28 @@ fn spelled<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a
     let mut n = Numeral::new(Span::new(w.at.start, last.at.end), Value::whole(total.saturating_add(cur)), Form::Words);
     n.ordinal = ordinal;
     let next = words.get(k);
-    if ordinal && next.is_some_and(|x| ordinary_after_ordinal(&x.lower())) && matches!(gap(k - 1), " " | "-")
-        || unit_second(text, w, ordinal)
-    {
+    let named =
+        |is: fn(&str) -> bool| ordinal && next.is_some_and(|x| is(&x.lower())) && matches!(gap(k - 1), " " | "-");
+    if named(ordinary_after_ordinal) || unit_second(text, w, ordinal) {
         return (None, k - i);
     }
-    // *One* is often an article.
-    n.soft = n.value == Value::whole(1);
+    // *One* is often an article; the third party is whoever is none of the two.
+    n.soft = n.value == Value::whole(1) || named(said_otherwise);
     let used = joined::decimals(text, words, k, &mut n);
     (Some(n), k - i + used)
 }
 
-/// *third party*, *second instance*, *first-hand*: names, not counts. *The third part* is one.
+/// *second-hand*, *in the first place*, *first aid*: names, not counts.
 fn ordinary_after_ordinal(word: &str) -> bool {
+    ["hand", "place", "aid", "region"].iter().any(|p| word.starts_with(p))
+}
+
+/// *Third party*, *second instance*, *first class*, *for the first time*: ordinals that the other language may say without a number. *The third part* is one that counts.
+fn said_otherwise(word: &str) -> bool {
     word != "part"
-        && [
-            "part", "countr", "person", "reading", "world", "instance", "hand", "place", "region", "time", "class",
-            "aid",
-        ]
-        .iter()
-        .any(|p| word.starts_with(p))
+        && ["part", "countr", "person", "state", "reading", "world", "instance", "time", "class"]
+            .iter()
+            .any(|p| word.starts_with(p))
 }
 
 /// *30 seconds*, *bits per second*
@@ -337,9 +343,15 @@ fn implied(text: &str, w: &Word) -> Option<Numeral> {
             n.times = n.value > Value::whole(1);
             n
         }
-        // Type II, Phase III.
+        // Type II, Phase III, Class A.
         None if roman() => {
-            let n = super::roman::value(w.text).filter(|_| w.text.starts_with(|c: char| c.is_ascii_uppercase()))?;
+            let letter = match w.text.as_bytes() {
+                [b @ b'A'..=b'H'] => Some(u32::from(b - b'A') + 1),
+                _ => None,
+            };
+            let n = letter.or_else(|| {
+                super::roman::value(w.text).filter(|_| w.text.starts_with(|c: char| c.is_ascii_uppercase()))
+            })?;
             let mut out = Numeral::new(w.at, Value::whole(u128::from(n)), Form::Implied);
             out.ordinal = true;
             out

@@ -10,7 +10,7 @@ mod times;
 use self::base::{arabic, characters};
 use self::share::{over, share};
 use self::times::{folded, grown};
-use super::numeral::{Form, Numeral, figures, restated, slash, touches_letter};
+use super::numeral::{Form, Numeral, Precision, figures, restated, slash, touches_letter};
 pub use super::numeral_run::value;
 use super::numeral_run::{digit, is_numeral};
 use super::numeral_starts::next_of_interest;
@@ -71,6 +71,7 @@ pub fn scan(text: &str) -> Vec<Numeral> {
             '半' | '次' | '首' | '甲' | '乙' | '丙' | '丁' => implied(text, at, c),
             '翻' | '加' => folded(text, at),
             'I' | 'V' | 'X' | '\u{2160}'..='\u{217b}' => roman(text, at),
+            'A'..='H' => lettered(text, at),
             _ => match rough::bounds(text, at) {
                 Some([a, b]) => {
                     out.push(a);
@@ -87,8 +88,14 @@ pub fn scan(text: &str) -> Vec<Numeral> {
         if before(text, n.at.start) == Some('第') && !n.percent && !n.fraction {
             n.at.start -= '第'.len_utf8();
             n.ordinal = true;
-            n.soft = n.value == Value::whole(1);
+            // The third party is whoever is none of the two; the first may be said without a number.
+            let outside = n.value == Value::whole(3)
+                && text
+                    .get(n.at.end..)
+                    .is_some_and(|t| t.starts_with(['人', '者', '国', '方', '造', '地']) || t.starts_with("世界"));
+            n.soft = n.value == Value::whole(1) || outside;
         }
+        ranked(text, &mut n);
         if let Some(joined) = out.last().and_then(|l| over(text, l, &n)) {
             out.pop();
             n = joined;
@@ -109,7 +116,7 @@ pub fn scan(text: &str) -> Vec<Numeral> {
         if let Some(l) = out.last().filter(|l| n.fraction && text.get(l.at.end..n.at.start) == Some("又"))
             && let Some(v) = l.value.plus(n.value)
         {
-            (n.value, n.at.start, n.fraction) = (v, l.at.start, false);
+            (n.value, n.at.start, n.fraction, n.percent) = (v, l.at.start, false, l.percent);
             out.pop();
         }
         if let Some(again) = bracketed(text, n.at.end)
@@ -119,10 +126,25 @@ pub fn scan(text: &str) -> Vec<Numeral> {
             at = end;
         }
         grown(text, &mut n);
+        share::discount(text, &mut n);
         below_zero(text, &mut n);
         out.push(n);
     }
     out
+}
+
+/// 二审, 三读, 二级保护, 三等奖: an ordinal without its 第. 审议 and 读者 are other words.
+fn ranked(text: &str, n: &mut Numeral) {
+    let rest = text.get(n.at.end..).unwrap_or("");
+    let begins =
+        |name: char, others: &str| rest.strip_prefix(name).is_some_and(|t| !t.starts_with(|c| others.contains(c)));
+    let heard = begins('审', "议查核批计定阅") || begins('读', "者取数物写");
+    let graded =
+        rest.starts_with('级') || rest.strip_prefix('等').is_some_and(|t| t.starts_with(['奖', '功', '舱', '品']));
+    let word = n.form == Form::Words && n.at.of(text).chars().count() == 1 && !n.at.of(text).starts_with('两');
+    if (heard || graded) && word && !n.percent && !n.fraction && n.precision == Precision::Exact {
+        (n.ordinal, n.soft) = (true, n.soft || heard);
+    }
 }
 
 /// The numeral that a bracket at this place begins with.
@@ -159,6 +181,7 @@ fn after(text: &str, at: usize) -> Option<char> {
 fn whole(text: &str, at: usize) -> Option<Numeral> {
     let figured = after(text, at)?.is_ascii_digit();
     let mut n = if figured { arabic(text, at)? } else { characters(text, at)? };
+    loss(text, &mut n);
     rough::more(text, &mut n);
     half(text, &mut n);
     dozen(text, &mut n);
@@ -184,6 +207,17 @@ fn whole(text: &str, at: usize) -> Option<Numeral> {
     }
     share(text, &mut n);
     Some(n)
+}
+
+/// （1,245）万元: a bracket before a multiplier is an accountant's minus.
+fn loss(text: &str, n: &mut Numeral) {
+    let Some(rest) = text.get(n.at.end..).and_then(|t| t.strip_prefix(')')) else { return };
+    let factor = [("万", 10_000), ("亿", 100_000_000)].iter().find(|(w, _)| rest.starts_with(w));
+    if let Some((word, factor)) = factor.filter(|_| before(text, n.at.start) == Some('('))
+        && let Some(v) = n.value.times(Value::whole(*factor))
+    {
+        (n.value, n.at) = (v.negative(), Span::new(n.at.start - 1, n.at.end + 1 + word.len()));
+    }
 }
 
 /// 一个半月, 三个半小时: half of what is counted is added. What is counted follows; 一年半 has its half behind the unit, and is read there.
@@ -246,6 +280,15 @@ fn roman(text: &str, at: usize) -> Option<Numeral> {
     ordered.then_some(n)
 }
 
+/// A类, B级, C组: a letter that orders something.
+fn lettered(text: &str, at: usize) -> Option<Numeral> {
+    let letter = *text.as_bytes().get(at)?;
+    after(text, at + 1).filter(|c| "类级型组".contains(*c))?;
+    let mut n = Numeral::new(Span::new(at, at + 1), Value::whole(u128::from(letter - b'A') + 1), Form::Implied);
+    (n.ordinal, n.soft) = (true, true);
+    Some(n)
+}
+
 fn implied(text: &str, at: usize, c: char) -> Option<Numeral> {
     let next = after(text, at + c.len_utf8());
     let prev = before(text, at);
@@ -272,7 +315,11 @@ fn implied(text: &str, at: usize, c: char) -> Option<Numeral> {
     };
     let mut n = Numeral::new(Span::new(at, at + c.len_utf8()), value, Form::Implied);
     n.soft = true;
+    n.ordinal = c != '半' && c != '次';
     dozen(text, &mut n);
+    if c == '半' && next == Some('个') {
+        share(text, &mut n);
+    }
     Some(n)
 }
 

@@ -44,6 +44,11 @@ impl Pattern {
         self.0.as_ref()?.captures(text).map(Captures)
     }
 
+    /// The first match from a place on, with its groups.
+    pub(crate) fn first_from<'t>(&self, text: &'t str, at: usize) -> Option<Captures<'t>> {
+        (at <= text.len()).then(|| self.0.as_ref()?.captures_at(text, at).map(Captures))?
+    }
+
     /// Whether it matches anywhere.
     pub(crate) fn is_in(&self, text: &str) -> bool {
         self.0.as_ref().is_some_and(|r| r.is_match(text))

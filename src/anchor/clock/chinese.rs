@@ -110,8 +110,9 @@ fn is_listed(head: &str) -> bool {
 
 /// Whether two figures on either side of a colon are a time: 9:15 is, 比例1:50 and 3:16:2:1 are not.
 fn is_time(head: &str, whole: Match, behind: &str, hour: Match, sure: bool) -> bool {
-    let joined = head.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '.' | '/' | '-'))
-        && !head.ends_with('-')
+    let ratio_before = head.strip_suffix(':').is_some_and(|h| h.ends_with(|c: char| c.is_ascii_digit()));
+    let joined = ratio_before
+        || head.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '/'))
         || behind.starts_with(|c: char| c.is_ascii_digit() || c == ':' || c == '%');
     let ratio = ["比", "比例", "比例为", "比为", "比率", "比率为", "尺"].iter().any(|w| head.trim_end().ends_with(w))
         || behind.trim_start().starts_with("的比");

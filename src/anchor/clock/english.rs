@@ -10,7 +10,7 @@ static HALVED: Pattern = pattern!(
     "\\b(?:(?P<h0>[0-9]{{1,2}})(?:[:.](?P<m0>[0-9]{{2}}))?\\s*(?:-|–|to|and|until)\\s*)?(?P<h>[0-9]{{1,2}})(?:[:.h](?P<m>[0-9]{{2}})(?:[:.](?P<s>[0-9]{{2}}))?)?\\s*(?:o'clock\\s+)?(?P<ap>a\\.m\\.|p\\.m\\.|A\\.M\\.|P\\.M\\.|a\\.m\\b|p\\.m\\b|am\\b|pm\\b|AM\\b|PM\\b|noon\\b|midnight\\b)"
 );
 static FIGURES: Pattern = pattern!(
-    "\\b(?P<h>[0-9]{{1,2}})(?:[:h](?P<m>[0-9]{{2}})(?::(?P<s>[0-9]{{2}}))?\\b(?:\\s*(?P<hours>hours|hrs)\\b)?|\\s+o'clock|(?P<zero>\\s+hours)){PART}"
+    "\\b(?P<h>[0-9]{{1,2}})(?:[:h](?P<m>[0-9]{{2}})(?::(?P<s>[0-9]{{2}}))?\\b(?:\\s*(?P<hours>hours|hrs)\\b)?|\\s+o'clock|(?P<zero>\\s+hours?\\b)){PART}"
 );
 /// *0915 hours*, *1200 UTC*
 static FOUR: Pattern = pattern!(

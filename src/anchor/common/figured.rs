@@ -87,6 +87,13 @@ fn runs(text: &str) -> impl Iterator<Item = (Span, String)> {
             let len = run.find(|c: char| !PLAIN.contains(c)).unwrap_or(run.len());
             at = start + len;
             let run = run.get(..len)?;
+            // 星期五18时: two numerals, which figures would make one.
+            let digit_at = |at: Option<u8>| at.is_some_and(|b| b.is_ascii_digit());
+            let touched = digit_at(text.as_bytes().get(at).copied())
+                || digit_at(start.checked_sub(1).and_then(|i| text.as_bytes().get(i).copied()));
+            if touched {
+                continue;
+            }
             let figures = match run.chars().map(digit).collect::<Option<Vec<u32>>>() {
                 Some(each) => Some(each.iter().map(u32::to_string).collect::<Cow<str>>().into_owned()),
                 None => value(run).and_then(|v| v.as_whole()).map(|v| v.to_string()),
@@ -114,6 +121,7 @@ mod tests {
             (Lang::Zh, "二〇〇七至〇八年", "2007至08年"),
             (Lang::Zh, "九时零五分，第3条", "9时05分，第3条"),
             (Lang::Zh, "廿一日", "21日"),
+            (Lang::Zh, "星期五18时", "星期五18时"),
             (Lang::En, "the twenty-sixth day of June nineteen hundred and forty-five", "the 26th day of June 1945"),
             (Lang::En, "3 and 1,200", "3 and 1200"),
             (Lang::En, "half past nine", "half past 9"),

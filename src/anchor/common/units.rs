@@ -71,15 +71,23 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 /// The unit of that id.
 pub(crate) fn unit(id: &str) -> Option<Unit> {
     if let Some((over, under)) = id.split_once(" per ") {
-        return divided(&unit(over)?, &unit(under)?, Value::whole(1));
+        let (times, under) = match figures(under) {
+            Some((len, times)) => (times, under.get(len..)?.trim_start()),
+            None => (Value::whole(1), under),
+        };
+        return divided(&unit(over)?, &unit(under)?, times);
     }
     TABLE.ids.get(id).and_then(|i| TABLE.list.get(*i)).cloned()
 }
 
 /// One unit for so many of another.
 fn divided(over: &Unit, under: &Unit, times: Value) -> Option<Unit> {
+    let id = match times == Value::whole(1) {
+        true => format!("{} per {}", over.id, under.id),
+        false => format!("{} per {times} {}", over.id, under.id),
+    };
     Some(Unit {
-        id: format!("{} per {}", over.id, under.id).into(),
+        id: id.into(),
         base: format!("{} per {}", over.base, under.base).into(),
         factor: over.factor.over(under.factor)?.over(times)?,
     })
@@ -115,8 +123,13 @@ pub(crate) fn named(text: &str, lang: Lang) -> Option<(Unit, usize)> {
 fn is_divisor(over: &Unit, under: &Unit) -> bool {
     const TIMES: [&str; 3] = ["hour", "minute", "second"];
     let time = TIMES.contains(&under.id.as_ref());
-    let space = ["m", "m2", "l", "g", "m per second"].contains(&under.base.as_ref());
+    let space = ["m", "m2", "l", "g", "hz", "m per second"].contains(&under.base.as_ref());
     (time || space) && !["second", "month", "workday", "percent"].contains(&over.base.as_ref())
+}
+
+/// Whether a name of a time says that there is one of it.
+fn is_single(name: &str, unit: &Unit) -> bool {
+    ["month", "second"].contains(&unit.base.as_ref()) && name.len() > 3 && !name.contains(['s', '\''])
 }
 
 /// The unit that a text begins with, blanks or a hyphen before it allowed: its length is given with them.
@@ -164,7 +177,9 @@ pub(crate) fn at(text: &str, lang: Lang) -> Option<(Unit, usize)> {
             rest = rest.get(word.len()..).unwrap_or("");
         }
         if rest.len() < body.len() {
-            found = named(rest, lang);
+            // *9.86 million last year*: several years are *years*.
+            let single = |(unit, len): &(Unit, usize)| !is_single(rest.get(..*len).unwrap_or(""), unit);
+            found = named(rest, lang).filter(single);
             skipped = text.len() - rest.len();
         }
     }
@@ -189,8 +204,12 @@ pub(crate) fn at(text: &str, lang: Lang) -> Option<(Unit, usize)> {
 
 /// What a Chinese amount is counted for, said before it: 每小时120公里, 每升0.01毫克, 每小时不得超过120公里. Gives the whole unit and how many bytes stand before the number.
 pub(crate) fn for_each(head: &str, over: &Unit) -> Option<(Unit, usize)> {
-    let at = head.rfind('每')?;
-    let said = head.get(at + '每'.len_utf8()..)?;
+    // 百公里油耗 is said of every hundred.
+    let (at, said) = match (head.rfind('每'), head.rfind("百公里")) {
+        (Some(at), _) => (at, head.get(at + '每'.len_utf8()..)?),
+        (None, Some(at)) => (at, head.get(at..)?),
+        (None, None) => return None,
+    };
     if said.len() > 48 {
         return None;
     }

@@ -201,6 +201,7 @@ mod tests {
             ("第120条之二", "Article 120 bis"),
             ("第九十条之一", "Article 90bis"),
             ("第三目", "item (c)"),
+            ("第1款(a)项(ii)目", "paragraph 1 (a) (ii)"),
             ("第五目", "item (v)"),
             ("第12(3)條", "section 12(3)"),
             ("第5.3款", "Clause 5.3"),

@@ -288,11 +288,13 @@ fn unsaid<'a>(kinds: &[AnchorKind], own: &[&'a Anchor], of: &[usize], other: &[&
     here.filter_map(|(i, a)| Some((i, class(kinds, a).filter(|_| !said(a))?))).collect()
 }
 
-/// The group of a value that may be left out and that only one of its own group stands in the place of: times and what happens how often, and the kinds of which one alone is no slip.
+/// The group of a value that may be left out and that only one of its own group stands in the place of: times, what happens how often or is counted for what, places in an order,
+/// and the kinds of which one alone is no slip.
 fn class<'a>(kinds: &[AnchorKind], a: &'a Anchor) -> Option<&'a str> {
     let quiet = kinds.iter().any(|k| k.id == a.kind && !k.alone);
     // Of quantities one of a unit: *a month*, 一年.
-    let told = matches!(a.kind.as_ref(), "clock" | "period" | "weekday" | "frequency" | "quantity");
+    let told =
+        matches!(a.kind.as_ref(), "clock" | "period" | "weekday" | "frequency" | "rate" | "quantity" | "ordinal");
     (told || quiet).then(|| group(a))
 }
 

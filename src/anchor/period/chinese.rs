@@ -5,13 +5,15 @@ use crate::anchor::common::{Context, Pattern, pattern};
 use crate::lang::numeral_run::{digit, is_numeral};
 use crate::span::Span;
 
-static HALF: Pattern = pattern!("(?P<h>上|下|前|后)半年");
+static HALF: Pattern = pattern!("(?P<h>上|下)半年");
 static QUARTER: Pattern = pattern!("(?:第(?P<a>[1-4])季度?|(?P<b>[1-4])季度)");
 static SEASON: Pattern = pattern!("(?P<s>[春夏秋冬])(?P<w>季|天)?");
 static DECADE: Pattern = pattern!(
     "(?:(?P<c>[0-9]{{1,2}})世纪|(?P<last>上个?世纪))?(?P<y>[0-9]{{2,4}})年代(?P<part>初|中|末|后|早|前|晚)?(?:期|叶)?"
 );
-static CENTURY: Pattern = pattern!("(?P<c>[0-9]{{1,2}})世纪(?P<part>初|中叶|中期|末|后期|后叶|早期|晚期)?期?");
+static CENTURY: Pattern = pattern!(
+    "(?:(?P<bc>[公西]元前)|[公西]元)?(?P<c>[0-9]{{1,2}})世纪(?P<part>初|中叶|中期|末|后期|后叶|早期|晚期)?期?"
+);
 static PART: Pattern = pattern!("(?P<m>月|年度?|季度|季)(?P<self>月|年)?(?P<p>初|上旬|中旬|下旬|底|末|中|终了|终)");
 /// What is told by another time: the number of units from it.
 static OTHER: Pattern = pattern!(
@@ -31,11 +33,7 @@ pub(super) fn find(ctx: &Context) -> Vec<Period> {
         // 最近上半年度 is the latest half of one.
         let latest = plain.get(..whole.start())?.ends_with(['近', '之', '以']);
         (!latest).then_some(())?;
-        Some(Period::new(
-            Span::new(whole.start(), whole.end()),
-            "half",
-            if matches!(h.as_str(), "上" | "前") { "1" } else { "2" },
-        ))
+        Some(Period::new(Span::new(whole.start(), whole.end()), "half", if h.as_str() == "上" { "1" } else { "2" }))
     }));
     if holds(&["季", "世纪", "年代", "第二", "春", "夏", "秋", "冬"]) {
         figured(ctx, &mut out);
@@ -210,7 +208,8 @@ fn figured(ctx: &Context, out: &mut Vec<Period>) {
             continue;
         };
         let part = c.name("part").and_then(|p| part(p.as_str()));
-        out.push(Period { part, ..Period::new(at(c.whole()), "century", n.to_string()) });
+        let before = if c.name("bc").is_some() { "-" } else { "" };
+        out.push(Period { part, ..Period::new(at(c.whole()), "century", format!("{before}{n}")) });
     }
     for c in OTHER.all(text).filter(|c| c.name("nth").is_some()) {
         let unit = if c.name("t").is_some_and(|t| t.as_str() == "年") { "year" } else { "day" };

@@ -20,7 +20,7 @@ static DECADE: Pattern = pattern!(
     "\\b(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[- ])?(?:(?P<y>(?:1[0-9]|20)[0-9])0'?s|(?P<c>1[0-9]|20)[- ](?P<w>[a-z]{{3,5}}ties)|(?P<s>[2-9])0'?s|(?P<w2>[A-Za-z][a-z]{{2,4}}ties))\\b(?:\\s+of\\s+the\\s+(?P<c2>[0-9]{{1,2}})(?:st|nd|rd|th)\\s+[Cc]entury)?"
 );
 static CENTURY: Pattern = pattern!(
-    "\\b(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[- ])?(?P<c>[0-9]{{1,2}})(?:st|nd|rd|th)[- ][Cc]entur(?:y|ies)\\b"
+    "\\b(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[- ])?(?P<c>[0-9]{{1,2}})(?:st|nd|rd|th)[- ][Cc]entur(?:y|ies)\\b(?:\\s*(?:(?P<bc>B\\.?C\\.?(?:E\\.?)?)|A\\.?D\\.?|C\\.?E\\.?))?"
 );
 const OF: &str = "(?:\\s+(?:of|in)(?:\\s+(?:the|each|every|that|this|any))?(?:\\s+same)?(?:\\s+(?:calendar|fiscal|financial))?)?[\\s-]+";
 static PART: Pattern = pattern!(
@@ -90,7 +90,8 @@ pub(super) fn find(ctx: &Context) -> Vec<Period> {
     for c in CENTURY.all(text) {
         let Some(n) = c.name("c").and_then(|m| m.as_str().parse::<u32>().ok()) else { continue };
         let part = c.name("part").and_then(|p| part(p.as_str()));
-        out.push(Period { part, ..Period::new(to(c.whole()), "century", n.to_string()) });
+        let before = if c.name("bc").is_some() { "-" } else { "" };
+        out.push(Period { part, ..Period::new(to(c.whole()), "century", format!("{before}{n}")) });
     }
     for c in PART.all(text) {
         let (Some(p), Some(of)) = (c.name("p").or(c.name("e")), c.name("of").or(c.name("u"))) else { continue };

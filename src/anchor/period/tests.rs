@@ -25,6 +25,8 @@ fn both_languages() {
         ("四十年代", "the forties", "decade;4"),
         ("21世纪10年代", "the 2010s", "decade;201"),
         ("二十一世纪", "the twenty-first century", "century;21"),
+        ("公元前2世纪", "the second century B.C.", "century;-2"),
+        ("公元2世纪", "the second century A.D.", "century;2"),
         ("19世纪末期", "the late nineteenth century", "century;19;late"),
         ("同年", "the same year", "other;year;0"),
         ("翌日", "the day following", "other;day;1"),

@@ -37,6 +37,10 @@ pub(super) fn vague<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usiz
     // *Scores* and *tens* are other words where no *of* follows.
     let needs = matches!(word.as_str(), "scores" | "tens") && lower(words, i + 1) != "of";
     if let Some(first) = several(&word).filter(|_| !needs) {
+        // *Thousands upon thousands*
+        if matches!(lower(words, i + 1).as_str(), "upon" | "and") && lower(words, i + 2) == word {
+            return of(first, i + 2);
+        }
         // *Hundreds of thousands*
         let then = lower(words, i + 2);
         return match several(&then).filter(|_| lower(words, i + 1) == "of" && then != "tens") {
@@ -123,7 +127,10 @@ pub(super) fn fraction<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(u
     let d = denominator(&name)?.checked_mul(factor)?;
     let many = name.ends_with('s') || name == "halves";
     let behind = text.get(words.get(at)?.at.end..)?;
-    let ends = behind.trim_start().is_empty() || behind.starts_with([',', '.', ';', ')']) || behind.starts_with(" of ");
+    let ends = behind.trim_start().is_empty()
+        || behind.starts_with([',', '.', ';', ')'])
+        || behind.starts_with(" of ")
+        || [" shall ", " may ", " must ", " will ", " is ", " are "].iter().any(|w| behind.starts_with(w));
     let head = text.get(..words.get(i)?.at.start)?;
     let named = head.ends_with("the ") || head.ends_with("The ");
     let hyphen = gap(at - 1) == "-" && factor == 1;
@@ -274,7 +281,7 @@ pub(super) fn share_of(text: &str, a: &Numeral, b: &Numeral) -> Option<Numeral> 
     let parts = matches!(between, " part in " | " parts in " | " part per " | " parts per ");
     let joined = parts || matches!(between, " in " | " in every " | " out of " | " out of every ");
     let year = between == " in " && (1900..2100).contains(&y) && b.form == Form::Figures;
-    if !joined || x == 0 || x >= y || year || between == " in " && y > 100 {
+    if !joined || x == 0 || x >= y || year || between == " in " && y > 100 && !(x == 1 && y % 1000 == 0) {
         return None;
     }
     // *Two in three months* counts nothing of five.

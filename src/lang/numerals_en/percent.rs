@@ -9,7 +9,7 @@ pub(super) fn percent(text: &str, n: &mut Numeral) {
     let trimmed = rest.strip_prefix('-').unwrap_or(rest).trim_start();
     let lower: String = trimmed.chars().take(28).collect::<String>().to_ascii_lowercase();
     // *Fifteen per cent (15 %)*: a bracketed repetition may stand between.
-    const SIGNS: [(&str, u128); 19] = [
+    const SIGNS: [(&str, u128); 20] = [
         ("%", 1),
         ("percentage points", 1),
         ("percentage point", 1),
@@ -23,6 +23,7 @@ pub(super) fn percent(text: &str, n: &mut Numeral) {
         ("parts per thousand", 10),
         ("part per thousand", 10),
         ("basis point", 100),
+        ("bps", 100),
         ("parts per million", 10_000),
         ("part per million", 10_000),
         ("ppm", 10_000),
@@ -41,15 +42,16 @@ pub(super) fn percent(text: &str, n: &mut Numeral) {
         && let Some(value) = Value::ratio(1, parts).and_then(|p| n.value.times(p))
     {
         (n.value, n.percent, n.soft, n.fraction) = (value, true, false, false);
-        n.points = sign.contains("point");
+        n.points = sign.contains("point") || *sign == "bps";
         n.at.end += rest.len() - trimmed.len() + len;
         // *30 % off* is 70 % of the price, as Chinese counts it: 七折.
         let then = text.get(n.at.end..).unwrap_or("");
+        let of = text.get(..n.at.start).is_some_and(|t| t.ends_with("discount of "));
         if let Some(left) = n
             .value
             .as_whole()
             .and_then(|v| 100u128.checked_sub(v))
-            .filter(|_| [" off", " discount", "-discount"].iter().any(|w| then.starts_with(w)))
+            .filter(|_| of || [" off", " discount", "-discount"].iter().any(|w| then.starts_with(w)))
         {
             n.value = Value::whole(left);
         }

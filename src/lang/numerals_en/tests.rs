@@ -16,7 +16,7 @@ fn finds_numerals() {
         ("NT$1.5 million", vec!["1500000"]),
         ("two million three hundred thousand", vec!["2300000"]),
         ("one of them, both of which", vec!["1?", "2?"]),
-        ("a third party within 30 seconds", vec!["30"]),
+        ("a third party within 30 seconds", vec!["3th?", "30"]),
         ("the 3377th meeting", vec!["3377th"]),
         ("four or five, six and seven", vec!["4", "5", "6", "7"]),
         ("one half of the third item", vec!["0.5", "3th"]),

@@ -108,10 +108,14 @@ pub(super) fn characters(text: &str, at: usize) -> Option<Numeral> {
     // and 百余家
     let vague = matches!(first, '百' | '千') && next.is_some_and(|c| matches!(c, '余' | '多' | '来'));
     let denominator = vague || text.get(end..)?.starts_with("分之") || text.get(..at)?.ends_with("分之");
+    // 近百, 逾千, 每万: what is neared, passed or counted for is a number.
+    let bounded =
+        before(text, at).is_some_and(|c| "近逾超约每".contains(c)) && matches!(first, '百' | '千' | '万' | '亿');
     if (only || run.chars().all(|c| c == '〇') && before(text, at) != Some('、'))
         && matches!(first, '零' | '〇' | '百' | '千' | '万' | '亿')
         && !pointed
         && !denominator
+        && !bounded
     {
         return None;
     }
@@ -153,7 +157,7 @@ pub(super) fn characters(text: &str, at: usize) -> Option<Numeral> {
     // 两 and 二 count where what is counted follows; 两国 are both States, and 一 is often an article.
     let two = matches!(first, '二' | '两') && !next.is_some_and(|c| COUNTED.contains(c));
     n.soft = (only && trillions.is_none() && v.as_whole().is_some() && (first == '一' || two))
-        || run.chars().all(|c| "百千万亿".contains(c))
+        || !bounded && run.chars().all(|c| "百千万亿".contains(c))
         || only && n.value.as_whole().is_some_and(|v| sums_up(text, at, end, v));
     Some(n)
 }

@@ -51,6 +51,16 @@ pub(super) fn several(text: &str, at: usize) -> Option<Numeral> {
         return None;
     }
     end += if counted { '计'.len_utf8() } else { 0 };
+    // 成千上万, 成百上千: the smaller of the two, several of it.
+    let low = text.get(..at)?.chars().next_back().and_then(power);
+    if let Some(low) =
+        low.filter(|_| head == '上' && text.get(..at).is_some_and(|t| t.ends_with("成千") || t.ends_with("成百")))
+    {
+        let start = at - "成千".len();
+        let mut n = Numeral::new(Span::new(start, end), Value::whole(low), Form::Words);
+        n.precision = Precision::Several;
+        return Some(n);
+    }
     let mut n = Numeral::new(Span::new(at, end), Value::whole(v), Form::Words);
     n.precision = if head == '上' { Precision::More } else { Precision::Several };
     Some(n)

@@ -54,6 +54,18 @@ pub(super) fn share(text: &str, n: &mut Numeral) {
     }
 }
 
+/// 优惠30%, 30%的折扣: what is left of the price, as 七折 says it.
+pub(super) fn discount(text: &str, n: &mut Numeral) {
+    let head = text.get(..n.at.start).unwrap_or("");
+    let rest = text.get(n.at.end..).unwrap_or("");
+    let said = ["优惠", "减价", "降价"].iter().any(|w| head.ends_with(w))
+        || ["折扣", "优惠"].iter().any(|w| rest.trim_start_matches('的').starts_with(w));
+    let left = n.value.as_whole().and_then(|v| 100u128.checked_sub(v));
+    if let Some(left) = left.filter(|_| said && n.percent && !n.points && !n.at.of(text).ends_with('折')) {
+        n.value = Value::whole(left);
+    }
+}
+
 /// Whether a text begins with a sign of Latin letters, blanks before it allowed.
 fn sign_starts(text: &str, sign: &str) -> bool {
     let rest = text.trim_start().strip_prefix(sign);

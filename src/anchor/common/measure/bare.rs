@@ -18,9 +18,10 @@ pub(super) fn bare_units(ctx: &Context, found: &[Measured]) -> Vec<Measured> {
         ("decade", "decade"),
         ("century", "century"),
     ];
+    let lower = text.to_ascii_lowercase();
     for (stem, id) in names {
-        for (start, _) in text.match_indices(stem) {
-            let word = text.get(start..).unwrap_or("");
+        for (start, _) in lower.match_indices(stem) {
+            let word = lower.get(start..).unwrap_or("");
             let len = word.bytes().take_while(u8::is_ascii_alphabetic).count();
             let at = Span::new(start, start + len);
             let whole = word.get(..len).unwrap_or("");

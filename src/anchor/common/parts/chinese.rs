@@ -36,12 +36,23 @@ pub(super) fn parts(ctx: &Context) -> Vec<Part> {
     let text = ctx.text();
     let idle = std::cell::LazyCell::new(|| stops(text));
     let counts_nothing = |at: Span| idle.iter().any(|s| s.start < at.end && at.end < s.end);
-    LISTED.all(text).filter_map(|c| part(text, &c, &counts_nothing)).collect()
+    let (mut out, mut at) = (Vec::new(), 0);
+    while let Some(c) = LISTED.first_from(text, at) {
+        let mut end = c.whole().end();
+        // (a)项(ii)目: the second bracket has a level of its own.
+        let tail = ["tail", "tail2"].into_iter().find_map(|n| c.name(n));
+        if let Some(t) = tail.filter(|_| text.get(end..).is_some_and(|t| t.starts_with(['款', '项', '目', '段']))) {
+            end = t.start();
+        }
+        out.extend(part(text, &c, end, &counts_nothing));
+        at = end.max(at + 1);
+    }
+    out
 }
 
-fn part(text: &str, c: &Captures, counts_nothing: &dyn Fn(Span) -> bool) -> Option<Part> {
-    let m = c.whole();
-    let at = Span::new(m.start(), m.end());
+/// The part that a match up to `end` names.
+fn part(text: &str, c: &Captures, end: usize, counts_nothing: &dyn Fn(Span) -> bool) -> Option<Part> {
+    let at = Span::new(c.whole().start(), end);
     let next = text.get(at.end..).and_then(|t| t.chars().next());
     let before = text.get(..at.start).unwrap_or("");
     let group = |name| c.name(name).map(|g| g.as_str());
@@ -75,9 +86,9 @@ fn part(text: &str, c: &Captures, counts_nothing: &dyn Fn(Span) -> bool) -> Opti
     };
     // (A)目(i): what stands in brackets behind a level is a level below it.
     let mut items = items;
-    let below = ["tail", "tail2"].into_iter().find_map(group);
+    let below = ["tail", "tail2"].into_iter().find_map(|n| c.name(n)).filter(|t| t.end() <= end);
     if let Some((tail, last)) = below.zip(items.last_mut()) {
-        last.path.extend(components(tail));
+        last.path.extend(components(tail.as_str()));
     }
     (!items.is_empty()).then(|| Part { at, level: level.into(), rank: level::rank(level), items })
 }

@@ -50,7 +50,7 @@ pub(in crate::anchor) fn magnitude(a: &Anchor, b: &Anchor) -> Comparison {
     let (Some(x), Some(y)) = (of(a), of(b)) else { return Comparison::Different };
     let percents = (a.kind == "percent", b.kind == "percent");
     if a.field("points") != b.field("points") && percents == (true, true) {
-        return if x.written == y.written { near(a, b) } else { Comparison::Different };
+        return if x.written == y.written { points(a, b) } else { Comparison::Different };
     }
     // *By 100 per cent* is doubled.
     let grown = |n: &Anchor, whole: &Magnitude, share: &Magnitude| {
@@ -122,10 +122,17 @@ fn agrees(x: &Magnitude, y: &Magnitude) -> bool {
 }
 
 fn near(a: &Anchor, b: &Anchor) -> Comparison {
-    let name = |x: &Anchor| {
-        let unit = x.field("currency").or(x.field("unit"));
-        let share = x.field("points").map_or("percent", |_| "percentage points");
-        unit.map(str::to_string).or((x.kind == "percent").then(|| share.to_string()))
-    };
-    Comparison::Near(vec![Difference { field: "unit".into(), a: name(a), b: name(b) }])
+    Comparison::Near(vec![Difference { field: "unit".into(), a: unit(a), b: unit(b) }])
+}
+
+/// Per cent against percentage points.
+fn points(a: &Anchor, b: &Anchor) -> Comparison {
+    Comparison::Near(vec![Difference { field: "points".into(), a: unit(a), b: unit(b) }])
+}
+
+/// What a value is counted in, in words.
+fn unit(x: &Anchor) -> Option<String> {
+    let share = x.field("points").map_or("percent", |_| "percentage points");
+    let unit = x.field("currency").or(x.field("unit"));
+    unit.map(str::to_string).or((x.kind == "percent").then(|| share.to_string()))
 }

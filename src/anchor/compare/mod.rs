@@ -9,7 +9,7 @@ mod times;
 pub(super) use calendar::{calendar, joined, span as calendar_parts};
 pub(super) use magnitude::magnitude;
 pub(super) use named::{named, values};
-pub(super) use path::path;
+pub(super) use path::{members, path};
 pub(super) use times::{clock, frequency, period};
 
 use super::AnchorKind;

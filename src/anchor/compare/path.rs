@@ -162,6 +162,39 @@ fn repeated(word: &str, number: &str) -> bool {
     tail.and_then(|t| t.parse::<u32>().ok()).is_some_and(|k| k == n || k == n + 1)
 }
 
+/// The numbers of a range, first and last; `None` where it is no range of figures or letters.
+fn ends(a: &Anchor) -> Option<(u32, u32)> {
+    let first = number(values(a, "number").last()?)?;
+    number(a.field("to")?).map(|last| (first, last)).filter(|(f, l)| f < l)
+}
+
+/// The number of a token: 3, (c), 10-2 (the second that was inserted).
+fn number(token: &str) -> Option<u32> {
+    let own = token.rsplit_once(['-', '.']).map_or(token, |(_, n)| n);
+    own.parse().ok().or_else(|| readings(own).next())
+}
+
+/// Whether some single references are the members of a range, all of them: *Articles 1 to 3* and 第一条、第二条、第三条. Gives their places among `all`.
+pub(in crate::anchor) fn members(range: &Anchor, all: &[&Anchor]) -> Option<Vec<usize>> {
+    let (first, last) = ends(range)?;
+    let whole = steps(range);
+    let is_member = |one: &Anchor| -> Option<u32> {
+        let own = steps(one);
+        let skipped = whole.len().checked_sub(own.len()).filter(|_| one.field("to").is_none())?;
+        let (end, head) = own.split_last()?;
+        let (limit, above) = whole.get(skipped..)?.split_last()?;
+        let heads = above.iter().zip(head).all(|(p, q)| agree(p, q)) && limit.class & end.class != 0;
+        number(end.token).filter(|n| heads && (first..=last).contains(n))
+    };
+    let mut found: Vec<(u32, usize)> = Vec::new();
+    for (i, one) in all.iter().enumerate() {
+        if let Some(n) = is_member(one).filter(|n| found.iter().all(|(m, _)| m != n)) {
+            found.push((n, i));
+        }
+    }
+    (found.len() as u32 == last - first + 1).then(|| found.into_iter().map(|(_, i)| i).collect())
+}
+
 /// Whether a range is written as the inserted number of the other side.
 fn hyphened(range: &[Step], to: &str, other: &[Step]) -> bool {
     let (Some((last, head)), Some((end, rest))) = (range.split_last(), other.split_last()) else { return false };

@@ -4,7 +4,7 @@
 //! A value is explained by a value of its own dimension only. One of another kind answers it where one of its own kind cannot: a year as a number.
 
 use crate::anchor::AnchorKind;
-use crate::anchor::compare::{Comparison, calendar_parts, compare};
+use crate::anchor::compare::{Comparison, calendar_parts, compare, members};
 use crate::document::Anchor;
 use fnv::FnvHashMap;
 use std::collections::BTreeSet;
@@ -64,6 +64,7 @@ pub fn match_anchors(kinds: &[AnchorKind], zh: &[&Anchor], en: &[&Anchor]) -> Ma
         // One value, joined to its neighbour in another way, or by another clock.
         w.pair(|a, b, how| a.key == b.key && matches!(how, Comparison::Near(_)));
         w.pair_across();
+        w.ranges();
         w.calendar();
         w.pair(|_, _, how| matches!(how, Comparison::Near(_)));
         w.substitutes();
@@ -182,6 +183,24 @@ impl<'a> Work<'a> {
             };
             for i in of.into_iter().filter(held) {
                 self.explain(is_zh, i);
+            }
+        }
+    }
+
+    /// A range of parts whose members the other side names one by one.
+    fn ranges(&mut self) {
+        for zh in [true, false] {
+            let (own, other) = if zh { (self.zh, self.en) } else { (self.en, self.zh) };
+            let ranges = if zh { self.left().0 } else { self.left().1 };
+            for i in ranges {
+                let Some(range) = own.get(i).filter(|a| a.kind == "reference" && a.field("to").is_some()) else {
+                    continue;
+                };
+                let left = if zh { self.left().1 } else { self.left().0 };
+                let singles: Vec<&Anchor> = left.iter().filter_map(|j| other.get(*j).copied()).collect();
+                let Some(held) = members(range, &singles) else { continue };
+                self.explain(zh, i);
+                held.iter().filter_map(|k| left.get(*k)).for_each(|j| self.explain(!zh, *j));
             }
         }
     }

@@ -45,6 +45,15 @@ pub(super) fn unit_behind(ctx: &Context, n: &Numeral, behind: &str) -> (Option<(
         }
         return (None, 0);
     }
+    // *Two of those years*
+    for of in [" of those ", " of these ", " of such ", " of the "] {
+        if let Some(rest) = behind.strip_prefix(of)
+            && let Some((unit, len)) =
+                units::at(rest, ctx.lang).filter(|(u, _)| u.base == "month" || u.base == "second")
+        {
+            return (Some((unit, len)), of.len());
+        }
+    }
     // *One and a half of an hour* is not said, *a quarter of an hour* is.
     if n.fraction {
         for of in [" of a ", " of an "] {

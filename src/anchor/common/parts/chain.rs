@@ -1,7 +1,7 @@
 //! Parts that hang together as one reference, from the large to the small, and what the members of a list share.
 
 use super::range::{Entry, ranged};
-use super::{Context, Part, level, parts};
+use super::{Context, Part, is_relative, level, parts};
 use crate::document::Lang;
 use crate::lang::pattern::{Pattern, pattern};
 use crate::span::Span;
@@ -80,11 +80,15 @@ fn chains<'a>(ctx: &Context, found: &'a [Part]) -> Vec<Chain<'a>> {
             let comma = ctx.lang == Lang::En && gap.contains(',') && before < own;
             // In Chinese the large comes first; in English too where the list began so, and no blank alone leads from an article to its chapter.
             let descends = gap.trim().is_empty() && own < 4 || last.after_large && !HOLDS.is_in(gap);
+            // *In the preceding paragraph, Part Four applies*: what is told from here stands in this article, not in what a comma parts it from.
+            let relative = |p: &Part| p.items.iter().flat_map(|i| &i.path).all(|t| is_relative(t));
+            let apart =
+                gap.contains(',') && own < 5 && own < before && last.parts.last().is_some_and(|p| relative(p.0));
             let order = ctx.lang == Lang::En && !descends || before <= own || before == 0 || own == 0;
             // *Articles 8 and 9, Subparagraph 2* and *Paragraph 4 of Article 11, subparagraph 5* go on with another member of the list.
             let full = comma && (last.several() || last.ascends());
             let taken = full || ctx.lang == Lang::En && taken(ctx, last, found.get(i..).unwrap_or(&[]));
-            if fresh && order && !taken && link.is_in(gap) {
+            if fresh && order && !taken && !apart && link.is_in(gap) {
                 let holds = own >= before && SMALL.contains(&own) && HOLDS.is_in(gap);
                 last.parts.push((part, if holds { before - 1 } else { own }));
                 last.ascend();
@@ -164,7 +168,10 @@ fn inherited(lang: Lang, chains: &[Chain], i: usize, before: &[Vec<Step>]) -> Ve
     let higher = |k: usize| -> Option<Vec<Step>> {
         let c = chains.get(k)?;
         let same = c.parts.iter().position(|(p, _)| own.parts.iter().any(|(o, _)| o.level == p.level))?;
-        let sub = c.parts.get(same)?.1;
+        // *The second paragraph and the second paragraph of Article 27*: the first is not the second of Article 27.
+        let paths = |p: &Part| p.items.iter().map(|i| i.path.clone()).collect::<Vec<_>>();
+        let twin = |n: &Part| matches!(own.parts.as_slice(), [(p, _)] if p.level == n.level && paths(p) == paths(n));
+        let sub = c.parts.get(same).filter(|p| !twin(p.0))?.1;
         let mut parts: Vec<&(&Part, i8)> = match lang {
             Lang::Zh => c.parts.iter().take(same).collect(),
             Lang::En => c.parts.iter().filter(|p| p.1 < sub.min(top)).collect(),
@@ -219,7 +226,6 @@ fn emit(chain: &Chain, prefix: &[Step], out: &mut Vec<Entry>) {
         }
         out.push(Entry {
             reference: Reference { at: Span::new(start, end), steps: path, to: None },
-            listed: k > 0 || chain.listed,
             through: item.through || k == 0 && chain.through,
         });
     }

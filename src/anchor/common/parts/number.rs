@@ -4,7 +4,7 @@ use crate::lang::{numeral_run, repeat, roman};
 
 /// The components of a number: figures for Chinese and Roman numerals, letters in lower case. Inserted numbers are `10-1` (第十条之一) and `10bis`.
 pub(super) fn components(text: &str) -> Vec<String> {
-    let pieces = text.split(['(', ')']).map(str::trim).filter(|t| !t.is_empty());
+    let pieces = text.split(['(', ')']).map(|t| t.trim().trim_end_matches('.')).filter(|t| !t.is_empty());
     pieces.flat_map(lettered).map(|t| plain(&t)).filter(|t| !t.is_empty()).collect()
 }
 
@@ -73,6 +73,7 @@ mod tests {
     fn numbers_have_one_form() {
         for (text, want) in [
             ("3(a)(1)", "3 a 1"),
+            ("2.(3)", "2 3"),
             ("12345", "12345"),
             ("一千零一十二", "1012"),
             ("26A", "26a"),

@@ -1,6 +1,6 @@
-//! Ranges, and lists that are one: *Articles 1 to 3* and *1, 2 and 3* are the same articles, *Articles 1 and 3* are not.
+//! Ranges: *Articles 1 to 3* is one reference, *Articles 1, 2 and 3* are three. That they are the same articles is for the comparison to say, which sees both sides.
 //!
-//! A range is one reference, and so are three or more numbers in a row; two in a row are two references however they are joined.
+//! Two numbers in a row are two references however they are joined.
 
 use super::Reference;
 use super::number::readings;
@@ -8,8 +8,6 @@ use super::number::readings;
 /// A reference, and how it joins the one before.
 pub(super) struct Entry {
     pub reference: Reference,
-    /// Whether both belong to one list.
-    pub listed: bool,
     /// Whether it is the end of a range.
     pub through: bool,
 }
@@ -21,7 +19,7 @@ pub(super) fn ranged(entries: Vec<Entry>) -> Vec<Reference> {
         let run = runs.last_mut().filter(|r| {
             let joins = |l: &Entry| {
                 let (a, b) = (&l.reference, &e.reference);
-                (e.through || e.listed && follows(last(a), last(b))) && siblings(a, b)
+                e.through && siblings(a, b)
             };
             r.last().is_some_and(joins)
         });
@@ -33,12 +31,12 @@ pub(super) fn ranged(entries: Vec<Entry>) -> Vec<Reference> {
     runs.into_iter().flat_map(joined).collect()
 }
 
-/// One range for a run of three or more, or for one that leaves out what lies between.
+/// One range for a run that leaves out what lies between.
 fn joined(run: Vec<Entry>) -> Vec<Reference> {
     let wide = run.windows(2).any(|w| matches!(w, [a, b] if !follows(last(&a.reference), last(&b.reference))));
     let all: Vec<Reference> = run.into_iter().map(|e| e.reference).collect();
     match all.as_slice() {
-        [first, .., end] if wide || all.len() > 2 => {
+        [first, .., end] if wide => {
             vec![Reference { at: first.at.join(end.at), steps: first.steps.clone(), to: Some(last(end).to_string()) }]
         }
         _ => all,

@@ -284,6 +284,8 @@ fn spelled<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a
     let next = words.get(k);
     if ordinal && next.is_some_and(|x| ordinary_after_ordinal(&x.lower())) && matches!(gap(k - 1), " " | "-")
         || unit_second(text, w, ordinal)
+        // *Second to none* is the first.
+        || ordinal && text.get(n.at.end..).is_some_and(|t| t.starts_with(" to none"))
     {
         return (None, k - i);
     }

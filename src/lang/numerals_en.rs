@@ -288,7 +288,9 @@ fn spelled<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a
     let next = words.get(k);
     let named =
         |is: fn(&str) -> bool| ordinal && next.is_some_and(|x| is(&x.lower())) && matches!(gap(k - 1), " " | "-");
-    if named(ordinary_after_ordinal) || unit_second(text, w, ordinal) {
+    // *Second to none* is the first.
+    let none = ordinal && text.get(n.at.end..).is_some_and(|t| t.starts_with(" to none"));
+    if named(ordinary_after_ordinal) || unit_second(text, w, ordinal) || none {
         return (None, k - i);
     }
     // *One* is often an article; the third party is whoever is none of the two.

@@ -27,7 +27,10 @@ struct Stop {
 }
 
 static STOP: LazyLock<Stop> = LazyLock::new(|| {
-    let rows: Vec<(String, String, String)> = super::table(include_str!("../../data/stop_zh.tsv"))
+    let tables = [include_str!("../../data/stop_zh.tsv"), include_str!("../../data/stop_zh_cedict.tsv")];
+    let rows: Vec<(String, String, String)> = tables
+        .into_iter()
+        .flat_map(super::table)
         .map(|mut r| std::array::from_fn(|_| r.next().unwrap_or("").to_string()))
         .map(|[word, after, before]| (word, after, before))
         .collect();
@@ -42,8 +45,11 @@ pub(crate) fn stops(text: &str) -> Vec<Span> {
     let counts_nothing = |m: &Span| {
         let but = stop.unless.iter().find(|u| u.0 == m.of(text));
         let prev = before(text, m.start);
-        let counted = prev == Some('第') && m.of(text).starts_with('一');
+        let counted = prev == Some('第') && m.of(text).starts_with(is_numeral);
+        // 丢三落四 and 再三 end before a number; the 一 of 统一 and 唯一 belongs to what stands before it.
+        let goes_on = m.of(text).ends_with(|c| is_numeral(c) && c != '一') && next(m.end).is_some_and(is_numeral);
         !counted
+            && !goes_on
             && !but
                 .is_some_and(|u| next(m.end).is_some_and(|c| u.1.contains(c)) || prev.is_some_and(|c| u.2.contains(c)))
     };

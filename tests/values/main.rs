@@ -21,7 +21,7 @@ const TABLES: &[(&str, &str, usize, usize)] = &[
     ("quantity", include_str!("quantity.tsv"), 53, 57),
     ("ordinal", include_str!("ordinal.tsv"), 147, 25),
     ("approximate", include_str!("approximate.tsv"), 95, 12),
-    ("idiom", include_str!("idiom.tsv"), 35, 59),
+    ("idiom", include_str!("idiom.tsv"), 35, 24),
     ("date", include_str!("date.tsv"), 0, 6),
     ("weekday", include_str!("weekday.tsv"), 5, 0),
     ("duration", include_str!("duration.tsv"), 3, 16),

@@ -5,6 +5,7 @@ mod defects;
 mod gate;
 mod lexicon;
 mod near;
+mod stops;
 mod weights;
 
 use clap::{Parser, Subcommand};
@@ -26,6 +27,8 @@ enum Command {
     Lexicon(lexicon::Args),
     /// Makes `data/near.bin` from word vectors
     Near(near::Args),
+    /// Makes `data/stop_zh_cedict.tsv` from CC-CEDICT
+    Stops(stops::Args),
     /// Learns the weights of the gap finder and measures it
     Coverage(coverage::Args),
     /// Trains `data/weights.tsv` from sets with gold beads
@@ -39,6 +42,7 @@ fn main() -> anyhow::Result<()> {
         Command::Lexicon(args) => lexicon::run(&args),
         Command::Near(args) => near::run(&args),
         Command::Coverage(args) => coverage::run(&args),
+        Command::Stops(args) => stops::run(&args),
         Command::Weights(args) => weights::run(&args),
     }
 }

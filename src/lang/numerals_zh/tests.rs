@@ -54,6 +54,49 @@ fn finds_numerals() {
     }
 }
 
+#[test]
+fn words_that_hold_a_numeral_count_nothing() {
+    for text in [
+        "位于四川省",
+        "在三亚市和九龙举行",
+        "三令五申",
+        "再三提出警告",
+        "不得妨害四邻",
+        "四舍五入",
+        "向四面八方传播",
+        "现场乱七八糟",
+        "九三学社",
+        "一一审议",
+        "第三审法院",
+        "位于三门县",
+    ] {
+        assert_eq!(found(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn a_word_does_not_cut_into_a_number() {
+    for (text, want) in [
+        ("二十四川", vec!["24"]),
+        ("三十三亚种", vec!["33"]),
+        ("四十四邻", vec!["44"]),
+        ("第四川军", vec!["4th"]),
+        ("第三亚洲论坛", vec!["3th"]),
+        ("再三十天", vec!["30"]),
+        ("再三次", vec!["3"]),
+        ("丢三落四百元", vec!["3", "400"]),
+        ("四平方米", vec!["4"]),
+        ("六安培", vec!["6"]),
+        ("三门课程", vec!["3"]),
+        ("三元区间", vec!["3"]),
+        ("四日市政府", vec!["4"]),
+        ("三星级酒店", vec!["3"]),
+        ("民国一一年", vec!["11"]),
+    ] {
+        assert_eq!(found(text), want, "{text}");
+    }
+}
+
 proptest! {
     #[test]
     fn scanning_is_total(s in "[一二三十百千万亿零〇第分之半成点参陆0-9,./% 赫年月日a-z甲级]{0,40}|\\PC{0,30}") {

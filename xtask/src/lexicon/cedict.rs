@@ -51,24 +51,17 @@ fn is_headword(zh: &str, from: From) -> bool {
     zh.chars().count() <= longest
 }
 
-struct Entry<'a> {
+/// A line of CC-CEDICT.
+pub struct Entry<'a> {
     trad: &'a str,
-    simp: &'a str,
-    pinyin: &'a str,
-    glosses: Vec<&'a str>,
+    pub simp: &'a str,
+    pub pinyin: &'a str,
+    pub glosses: Vec<&'a str>,
 }
 
 pub fn read(cedict: &str, ecdict: &[Rendering], terms: &[String]) -> Result<Dictionary> {
-    let date = cedict
-        .lines()
-        .find_map(|l| l.strip_prefix("#! date="))
-        .and_then(|d| d.get(..10))
-        .unwrap_or("0000-00-00")
-        .to_string();
-    let entries: Vec<Entry> = cedict.lines().filter(|l| !l.starts_with('#')).filter_map(entry).collect();
-    if entries.is_empty() {
-        bail!("no entry of the form `漢字 汉字 [han4 zi4] /gloss/` was found");
-    }
+    let date = date(cedict).to_string();
+    let entries = entries(cedict)?;
     let fold = fold_table(&entries);
     let folded = |s: &str| -> String { s.chars().map(|c| fold.get(&c).copied().unwrap_or(c)).collect() };
     let mut senses: BTreeMap<(String, Vec<String>), (From, f64)> = BTreeMap::new();
@@ -126,6 +119,20 @@ pub fn read(cedict: &str, ecdict: &[Rendering], terms: &[String]) -> Result<Dict
     Ok(Dictionary { senses, fold, readings, date })
 }
 
+/// The date that the dictionary gives for itself.
+pub fn date(cedict: &str) -> &str {
+    cedict.lines().find_map(|l| l.strip_prefix("#! date=")).and_then(|d| d.get(..10)).unwrap_or("0000-00-00")
+}
+
+/// The lines of the dictionary.
+pub fn entries(cedict: &str) -> Result<Vec<Entry<'_>>> {
+    let entries: Vec<Entry> = cedict.lines().filter(|l| !l.starts_with('#')).filter_map(entry).collect();
+    if entries.is_empty() {
+        bail!("no entry of the form `漢字 汉字 [han4 zi4] /gloss/` was found");
+    }
+    Ok(entries)
+}
+
 fn entry(line: &str) -> Option<Entry<'_>> {
     let (words, rest) = line.split_once(" [")?;
     let (trad, simp) = words.split_once(' ')?;
@@ -139,7 +146,7 @@ fn in_table(c: char) -> bool {
 }
 
 /// The simplified word that a gloss points to: `variant of 裡|里[li3]`, `abbr. for 世界貿易組織|世界贸易组织[…]`, `see 基友[…]`.
-fn same_as(gloss: &str) -> Option<&str> {
+pub fn same_as(gloss: &str) -> Option<&str> {
     const LEADS: &[&str] =
         &["variant of ", "abbr. for ", "see ", "see also ", "same as ", "also written ", "short for "];
     let at = LEADS.iter().filter_map(|l| gloss.find(l).map(|i| i + l.len())).max()?;

@@ -1,6 +1,6 @@
 //! `lexicon`: distils CC-CEDICT, ECDICT, lists of terms and open parallel text into the table that the library reads in place. Same input, same bytes.
 
-mod cedict;
+pub(crate) mod cedict;
 mod ecdict;
 mod merge;
 mod model1;

@@ -17,48 +17,62 @@ const LETTER: f32 = 3.0;
 const FIGURE: f32 = 2.0;
 /// What a link counts for where one of the words has a better one: 判决 may be a *ruling*, but not where 裁定 is.
 const SECOND: f32 = 0.2;
-/// What the words of one value count for, where those of the other say nothing. The subject of a whole list stands with its first value in either language, whatever the order.
-const ALONE: f32 = 0.1;
 /// A word that says so much is worth telling.
 const TELLING: f32 = 0.3;
 
-/// What the words say of two pairs of values.
+/// What the words say of two pairs of values, the words of each value apart: straight for each value with its like, crossed for each with the other.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Slots {
-    straight: [f32; 2],
-    crossed: [f32; 2],
-    inner: f32,
+    straight: Part,
+    crossed: Part,
+}
+
+/// What is said by words that stand between the two values on one side at least, and by those that do not. The latter may belong to both: the subject of a whole list
+/// stands with its first value in either language, whatever the order.
+#[derive(Debug, Clone, Copy, Default)]
+struct Part {
+    between: [f32; 2],
+    outside: [f32; 2],
+}
+
+/// How evidence is weighed: what words count for that stand outside, and what the words of one value count for where those of the other say nothing.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Weighing {
+    pub outside: f32,
+    pub alone: f32,
+}
+
+impl Part {
+    fn weigh(&self, by: Weighing) -> f32 {
+        let [a, b] = [0, 1].map(|i| self.between[i] + by.outside * self.outside[i]);
+        a.min(b) + by.alone * (a - b).abs()
+    }
+
+    fn sum(&self) -> f32 {
+        self.between.iter().chain(&self.outside).sum()
+    }
 }
 
 impl Slots {
-    /// For each value with its like.
-    pub fn straight(&self) -> f32 {
-        both(self.straight)
+    /// What says that each value goes with its like.
+    pub fn straight(&self, by: Weighing) -> f32 {
+        self.straight.weigh(by)
     }
 
-    /// For each value with the other.
-    pub fn crossed(&self) -> f32 {
-        both(self.crossed)
+    /// What says that each goes with the other.
+    pub fn crossed(&self, by: Weighing) -> f32 {
+        self.crossed.weigh(by)
     }
 
-    /// The same, as far as the words of both values say it.
-    pub fn crossed_by_both(&self) -> f32 {
-        self.crossed[0].min(self.crossed[1])
-    }
-
-    /// The same, as far as it is said by words that stand between the two values on one side at least. What stands before or behind both on either side may be said of both.
+    /// The same, as far as it is said by words that stand between the values.
     pub fn crossed_between(&self) -> f32 {
-        self.inner
+        self.crossed.between.iter().sum()
     }
 
     /// Whether more words say that each value goes with the other.
     pub fn is_rather_crossed(&self) -> bool {
-        self.crossed.iter().sum::<f32>() > self.straight.iter().sum::<f32>()
+        self.crossed.sum() > self.straight.sum()
     }
-}
-
-fn both([a, b]: [f32; 2]) -> f32 {
-    a.min(b) + ALONE * (a - b).abs()
 }
 
 /// The words of a side by their names, each with how far it stands with each value.
@@ -156,10 +170,9 @@ impl Evidence {
             let (x, y) = (zh.lean(a, i, k), en.lean(b, j, l));
             let (straight, says) = ((x > 0.0) == (y > 0.0), weight * (x * y).abs());
             let way = if straight { &mut out.straight } else { &mut out.crossed };
-            way[usize::from(x <= 0.0)] += says;
-            if !straight && (zh.is_between(a, i, k) || en.is_between(b, j, l)) {
-                out.inner += says;
-            }
+            let between = zh.is_between(a, i, k) || en.is_between(b, j, l);
+            let part = if between { &mut way.between } else { &mut way.outside };
+            part[usize::from(x <= 0.0)] += says;
         }
         out
     }

@@ -1,8 +1,9 @@
 //! Whether each value stands with the same words on both sides: *Party A within 60 days and Party B within 30 days* is not 甲方30日，乙方60日.
 //!
 //! In: a bead and the values that both its sides have. Out: pairs of values that stand in each other's place. Two neighbours of one dimension are held against each
-//! other: the words that stand with them ([`company`]) and the ends of a range that they are ([`roles`]) answer each other straight or crosswise ([`evidence`]). In the same order on
-//! both sides, they are right unless the words clearly say otherwise; in the other order, the words must have changed their places with them. Where a list has no words of its own
+//! other: the words that stand with them ([`company`]) and the ends of a range or the terms that they are ([`roles`]) answer each other straight or crosswise ([`evidence`]). In the same order on
+//! both sides, they are right unless the words clearly say otherwise; in the other order, the words must have changed their places with them. Words before or behind both values
+//! on both sides tell the order rather than whose they are, and are weighed as such. Where a list has no words of its own
 //! (*5 to 10*), its order is all that tells the values apart, and both languages keep it. Cost: the links of the words of a bead that has two such values, and their pairs.
 
 mod company;
@@ -16,8 +17,8 @@ use super::worked::{Passage, is_part, said};
 use crate::anchor::{AnchorKind, Comparison, compare};
 use crate::bead::Bead;
 use crate::document::{Anchor, Document, UnitId};
-use evidence::{Evidence, Slots};
-use roles::{is_bare, is_counted_back, role};
+use evidence::{Evidence, Slots, Weighing};
+use roles::{is_bare, is_counted_back, role, term};
 use std::collections::BTreeMap;
 
 /// The checks of what can be exchanged.
@@ -28,9 +29,19 @@ const MOST: usize = 40;
 const FEW: usize = 4;
 /// Less evidence than this is none.
 const LEAST: f32 = 0.2;
-/// How many times the evidence for the exchange must be that against it: where the order speaks against it too, and where it speaks for it.
+/// How many times the evidence for the exchange must be that against it: where the order speaks against it too, where it speaks for it, and where it speaks for one of
+/// references. English likes to name the provision that applies before the one by which it does (依第37條準用第35條: *Article 35, as applied under Article 37*).
 const AGAINST_ORDER: f32 = 3.0;
-const WITH_ORDER: f32 = 2.0;
+const WITH_ORDER: f32 = 1.0;
+const REFERENCES: f32 = 2.0;
+/// Where the values stand in the same order, what is outside of them follows it, and says little. An exchange must be said by the words of both values.
+const SAME_STRAIGHT: Weighing = Weighing { outside: 0.2, alone: 0.1 };
+const SAME_CROSSED: Weighing = Weighing { outside: 0.2, alone: 0.0 };
+/// The same for references: of two that a list joins (*Article 3 or 5*) often one alone has words of its own.
+const SAME_REFERENCES: Weighing = Weighing { outside: 0.2, alone: 0.3 };
+/// Where they stand in the other order, what is outside and has changed its side is as good as what is between: the clause was turned. What has not is the subject of both.
+const TURNED_STRAIGHT: Weighing = Weighing { outside: 1.0, alone: 0.4 };
+const TURNED_CROSSED: Weighing = Weighing { outside: 0.1, alone: 0.4 };
 
 /// Two values that stand in each other's place: the first of one side is the same as the first of the other.
 pub(super) struct Exchange<'a> {
@@ -177,22 +188,30 @@ impl<'a> List<'a> {
         let lists = [is_bare(z, zh, true), is_bare(e, en, true)];
         // What stands before or behind a list stands with all its values.
         let words = if lists.contains(&true) { Slots::default() } else { self.evidence.slots(two) };
-        let ends = f32::from((role(z, zh[0]) - role(z, zh[1])) * (role(e, en[0]) - role(e, en[1])));
+        let ends = f32::from(
+            (role(z, zh[0]) - role(z, zh[1])) * (role(e, en[0]) - role(e, en[1]))
+                + (term(z, zh[0]) - term(z, zh[1])) * (term(e, en[0]) - term(e, en[1])),
+        );
         // That both are the low end says that all is right; that one of them is says little, for *over* and *to* have other senses.
         let (right, wrong) = (ends.max(0.0), if ends <= -2.0 { -ends } else { 0.0 });
-        let straight = words.straight() + right;
-        let both = words.crossed_by_both() + wrong;
+        let both = words.crossed(SAME_CROSSED) + wrong;
         let told = words.crossed_between() + wrong > LEAST;
         if two[0].1 < two[1].1 {
             let few = self.sides.iter().all(|s| s.len() <= FEW);
+            let straight = words.straight(if ordered { SAME_STRAIGHT } else { SAME_REFERENCES }) + right;
             let over = both - AGAINST_ORDER * straight;
             return (few && told && over > LEAST).then_some((over, true));
         }
-        let over = words.crossed() + wrong - WITH_ORDER * straight;
+        let straight = words.straight(TURNED_STRAIGHT) + right;
+        let times = if ordered { WITH_ORDER } else { REFERENCES };
+        let over = words.crossed(TURNED_CROSSED) + wrong - times * straight;
         if told && over > LEAST {
             return Some((over, both > LEAST));
         }
         let bare = if ordered { lists == [true, true] } else { is_bare(z, zh, false) && is_bare(e, en, false) };
+        // A value that is said twice (*3-4-3*) has no order of its own.
+        let once = |k: usize| self.sides[0].iter().filter(|a| a.key == zh[k].key).count() == 1;
+        let bare = bare && once(0) && once(1);
         (bare && straight <= 0.0 && !is_counted_back(z, zh[0])).then_some((0.0, false))
     }
 

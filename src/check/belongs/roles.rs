@@ -1,7 +1,7 @@
 //! Which end a value is: the low or the high one of a range, the start or the end of a time; and lists that say nothing else of their values.
 //!
 //! Either language marks an end by a word right beside the value: 五万元以上 and *not less than 50,000*, 自 and *from*, 止 and *until*. In: the text before and behind a
-//! value. Out: −1 for a low end, 1 for a high one, 0 for neither.
+//! value. Out: −1 for a low end, 1 for a high one, 0 for neither; and the same for terms that run back from an event or up to their end.
 
 use crate::document::{Anchor, Document, Lang};
 use crate::lang::fold::Folded;
@@ -87,7 +87,24 @@ pub(super) fn role(doc: &Document, a: &Anchor) -> i8 {
         });
         best = plain.chain(compared).fold(best, |best, x| if x.0 > best.0 { x } else { best });
     }
-    best.1
+    // The second of the two that *between* opens.
+    let closes = |opened: &str| opened.trim_end().strip_suffix(" and").is_some_and(|r| !r.contains(" and "));
+    let second = !zh && best.1 == 0 && clause.rsplit_once("between ").is_some_and(|(_, opened)| closes(opened));
+    if second { 1 } else { best.1 }
+}
+
+/// How a term runs: −1 for one that is counted back from an event (期滿前三個月, *three months prior to the expiry*), 1 for one within which a thing is done (二個月內, *within two
+/// months*), 0 for neither. English puts the second first, *within two months starting from three months prior*, so that order tells nothing here.
+pub(super) fn term(doc: &Document, a: &Anchor) -> i8 {
+    let text = doc.unit(a.unit).text();
+    let (before, behind) = (plain(text.get(..a.at.start).unwrap_or("")), plain(text.get(a.at.end..).unwrap_or("")));
+    let (before, behind) = (before.trim_end(), behind.trim_start());
+    let begins = |words: &[&str]| words.iter().any(|w| behind.starts_with(w));
+    let (back, within) = match doc.lang {
+        Lang::Zh => (before.ends_with('前') || begins(&["前"]), begins(&["内", "以内", "之内"])),
+        Lang::En => (begins(&["before", "prior to", "in advance", "ahead of"]), before.ends_with("within")),
+    };
+    if within { 1 } else { -i8::from(back) }
 }
 
 /// Whether a range is counted back from an event, the larger first in Chinese: 抵港前七十二小时至四小时, *4 to 72 hours before*.

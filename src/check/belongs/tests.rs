@@ -82,3 +82,43 @@ fn a_value_said_twice_in_place_of_another_is_found_at_its_place() {
     let f = numbers(zh, "The Buyer shall pay within four months, and the Seller shall deliver within four months.");
     assert_eq!(f, [(Severity::Error, "“两个月” in Chinese, “four months” in English".to_string())]);
 }
+
+#[test]
+fn who_turns_the_clause_keeps_the_words_with_their_values() {
+    let zh = "合同签订后预付30%，验收合格后支付70%。";
+    let wrong = "Seventy per cent shall be paid in advance upon signing of the contract and 30% after acceptance.";
+    let right = "Thirty per cent shall be paid in advance upon signing of the contract and 70% after acceptance.";
+    let turned = "70% shall be paid after acceptance and 30% in advance upon signing of the contract.";
+    assert_eq!(numbers(zh, wrong).len(), 1);
+    assert!(numbers(zh, right).is_empty());
+    assert!(numbers(zh, turned).is_empty());
+}
+
+#[test]
+fn the_provision_that_applies_may_come_first() {
+    let zh = "违反第三十七条准用银行法第三十五条之规定者，处三年以下有期徒刑。";
+    let en = "A violation of Article 35 of the Banking Act, which applies mutatis mutandis pursuant to Article 37, shall be punished by imprisonment for not more than three years.";
+    assert!(found(REFERENCE_MISMATCH.run, zh, en).is_empty());
+}
+
+#[test]
+fn a_term_that_is_counted_back_is_none_within_which() {
+    let zh = "执照期满前三个月起二个月内，应申请换发。";
+    let right = "A renewal shall be applied for within two months starting from three months prior to the expiry of the licence.";
+    let wrong = "A renewal shall be applied for within three months starting from two months prior to the expiry of the licence.";
+    assert!(numbers(zh, right).is_empty());
+    assert_eq!(numbers(zh, wrong).len(), 1);
+}
+
+#[test]
+fn between_has_a_low_and_a_high_end() {
+    let zh = "每年4月1日起至6月30日止受理申请。";
+    let dates = |en| found(DATE_MISMATCH.run, zh, en);
+    assert!(dates("Applications are accepted each year between April 1 and June 30.").is_empty());
+    assert_eq!(dates("Applications are accepted each year between June 30 and April 1.").len(), 1);
+}
+
+#[test]
+fn a_value_that_is_said_twice_has_no_order() {
+    assert!(numbers("座位按3-4-3排列。", "The seats are arranged in a 3-4-3 pattern.").is_empty());
+}

@@ -14,22 +14,22 @@ use table::{Case, Want};
 
 /// The tables, each with how many pairs of it may go wrong: changed values that pass in silence, and right ones that are flagged.
 const TABLES: &[(&str, &str, usize, usize)] = &[
-    ("small", include_str!("small.tsv"), 15, 15),
+    ("small", include_str!("small.tsv"), 15, 14),
     ("number", include_str!("number.tsv"), 11, 2),
-    ("share", include_str!("share.tsv"), 38, 60),
-    ("money", include_str!("money.tsv"), 35, 9),
-    ("quantity", include_str!("quantity.tsv"), 53, 57),
-    ("ordinal", include_str!("ordinal.tsv"), 147, 25),
+    ("share", include_str!("share.tsv"), 32, 19),
+    ("money", include_str!("money.tsv"), 27, 9),
+    ("quantity", include_str!("quantity.tsv"), 4, 52),
+    ("ordinal", include_str!("ordinal.tsv"), 97, 13),
     ("approximate", include_str!("approximate.tsv"), 95, 12),
-    ("idiom", include_str!("idiom.tsv"), 35, 24),
+    ("idiom", include_str!("idiom.tsv"), 27, 23),
     ("date", include_str!("date.tsv"), 0, 6),
     ("weekday", include_str!("weekday.tsv"), 5, 0),
     ("duration", include_str!("duration.tsv"), 3, 16),
     ("clock", include_str!("clock.tsv"), 0, 0),
     ("frequency", include_str!("frequency.tsv"), 14, 0),
-    ("reference", include_str!("reference.tsv"), 18, 1),
-    ("company", include_str!("company.tsv"), 62, 0),
-    ("numbers-sentences", include_str!("numbers-sentences.tsv"), 3, 2),
+    ("reference", include_str!("reference.tsv"), 16, 1),
+    ("company", include_str!("company.tsv"), 54, 0),
+    ("numbers-sentences", include_str!("numbers-sentences.tsv"), 1, 1),
     ("dates-sentences", include_str!("dates-sentences.tsv"), 2, 1),
 ];
 

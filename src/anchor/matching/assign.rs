@@ -277,6 +277,29 @@ impl<'a> Work<'a> {
                 self.take(*i, *j, Comparison::Different);
             }
         }
+        self.doubled(&a, &b);
+    }
+
+    /// How often something happens, said twice on the one side in the place of two values on the other: 每周……每月, *monthly … monthly*. Both sides have as many.
+    fn doubled(&mut self, zh: &[(usize, &str)], en: &[(usize, &str)]) {
+        let rates = |side: &[&Anchor]| side.iter().filter(|a| a.kind == "frequency").count();
+        let one = |unsaid: &[(usize, &str)]| match unsaid {
+            [(i, "frequency")] => Some(*i),
+            _ => None,
+        };
+        let again = |side: &[&Anchor], left: Vec<usize>| {
+            let mut all = left.into_iter().filter(|i| side.get(*i).is_some_and(|a| a.kind == "frequency"));
+            all.next().filter(|_| all.next().is_none())
+        };
+        let (left_zh, left_en) = self.left();
+        let pair = match (one(zh), one(en)) {
+            (Some(i), None) => Some(i).zip(again(self.en, left_en)),
+            (None, Some(j)) => again(self.zh, left_zh).zip(Some(j)),
+            _ => None,
+        };
+        if let Some((i, j)) = pair.filter(|_| rates(self.zh) == rates(self.en)) {
+            self.take(i, j, Comparison::Different);
+        }
     }
 
     /// A value that the other side has, matched already: said twice on one side and once on the other.

@@ -15,9 +15,27 @@ pub const KIND: AnchorKind =
 /// A conference with the last two figures of its year: WTSA-16.
 static SESSION: Pattern =
     pattern!("\\b(?:WTSA|WTDC|WRC|WARC|WCIT|WTPF|PP|RA|CPM|RRC|GSS|WSIS|COP|RPM)[- ]?'?(?P<y>[0-9]{{2}})\\b");
+/// The reigns from which treaties and laws count years, each with the year before its first.
+const REIGNS: [(&str, i32); 14] = [
+    ("康熙", 1661),
+    ("雍正", 1722),
+    ("乾隆", 1735),
+    ("嘉庆", 1795),
+    ("道光", 1820),
+    ("咸丰", 1850),
+    ("同治", 1861),
+    ("光绪", 1874),
+    ("宣统", 1908),
+    ("明治", 1867),
+    ("大正", 1911),
+    ("昭和", 1925),
+    ("平成", 1988),
+    ("令和", 2018),
+];
+const REIGN: &str = "康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|明治|大正|昭和|平成|令和";
 /// Years counted from another one, or before it; those of a range share it.
 static ERA_ZH: Pattern = pattern!(
-    "(?P<era>[公西]元前|[公西]元|民国)\\s*(?P<y>[0-9]{{1,4}}|元)(?:\\s*年?起?\\s*[-–~至到、和及]\\s*(?P<to>[0-9]{{1,4}}))?\\s*(?:会计|营业|学)?年"
+    "(?P<era>[公西]元前|[公西]元|民国|{REIGN})\\s*(?P<y>[0-9]{{1,4}}|元)(?:\\s*年?起?\\s*[-–~至到、和及]\\s*(?P<to>[0-9]{{1,4}}))?\\s*(?:会计|营业|学)?年"
 );
 static ERA_EN: Pattern = pattern!(
     "\\b(?:(?P<ad>AD|A\\.D\\.)\\s*(?P<after>[0-9]{{1,4}})\\b|(?P<y>[0-9]{{1,4}})\\s*(?P<era>BCE|B\\.C\\.E\\.|BC|B\\.C\\.|CE|C\\.E\\.|AD|A\\.D\\.)|[Yy]ear\\s+(?P<roc>[0-9]{{1,3}})\\s+of\\s+the\\s+Republic|(?P<nth>[0-9]{{1,3}})th\\s+year\\s+of\\s+the\\s+Republic)"
@@ -82,6 +100,7 @@ fn eras_zh(ctx: &Context, out: &mut Vec<(Span, i32)>) {
             let n: i32 = if said == "元" { 1 } else { said.parse().ok()? };
             Some(match era.as_str() {
                 "民国" => n + REPUBLIC_FROM,
+                e if REIGNS.iter().any(|r| r.0 == e) => n + REIGNS.iter().find(|r| r.0 == e).map_or(0, |r| r.1),
                 e if e.ends_with('前') => -n,
                 _ => n,
             })

@@ -159,7 +159,10 @@ fn figure(text: &str, words: &[Word], i: usize) -> (Option<Numeral>, usize) {
     // *The report. 14/*: the mark of a note, as the United Nations writes it.
     let mark = w.text.len() <= 3
         && text.get(w.at.end..).and_then(|t| t.strip_prefix('/')).is_some_and(|t| t.is_empty() || t.starts_with(' '));
-    n.code = escaped || mark || touches_letter(text, n.at);
+    // *24/7* is always.
+    let always = text.get(w.at.start..).is_some_and(|t| t.starts_with("24/7"))
+        || text.get(..w.at.end).is_some_and(|t| t.ends_with("24/7"));
+    n.code = escaped || mark || always || touches_letter(text, n.at);
     n.soft = is_version(text, n.at.start) || value == Value::whole(0);
     // 10⁸ was read with the figures before it.
     let mut used = 1 + words.iter().skip(i + 1).take_while(|w| w.at.start < n.at.end).count();
@@ -289,7 +292,12 @@ fn spelled<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a
     let named =
         |is: fn(&str) -> bool| ordinal && next.is_some_and(|x| is(&x.lower())) && matches!(gap(k - 1), " " | "-");
     // *Second to none* is the first.
-    let none = ordinal && text.get(n.at.end..).is_some_and(|t| t.starts_with(" to none"));
+    // *At the eleventh hour* is none that a clock shows.
+    let none = ordinal
+        && text.get(n.at.end..).is_some_and(|t| {
+            t.starts_with(" to none")
+                || n.value == Value::whole(11) && t.starts_with(" hour") && !t.starts_with(" hours")
+        });
     if named(ordinary_after_ordinal) || unit_second(text, w, ordinal) || none {
         return (None, k - i);
     }

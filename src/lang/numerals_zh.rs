@@ -101,6 +101,9 @@ pub fn scan(text: &str) -> Vec<Numeral> {
                     .is_some_and(|t| t.starts_with(['人', '者', '国', '方', '造', '地']) || t.starts_with("世界"));
             n.soft = n.value == Value::whole(1) || outside;
         }
+        // 六氟化硫: how many atoms a molecule has is said by its name, in English by a prefix.
+        let rest = text.get(n.at.end..).unwrap_or("");
+        n.soft |= rest.starts_with(['氧', '氟', '氯', '溴', '碘', '硫', '氮']) && rest.chars().nth(1) == Some('化');
         ranked(text, &mut n);
         if let Some(joined) = out.last().and_then(|l| over(text, l, &n)) {
             out.pop();
@@ -300,7 +303,7 @@ fn implied(text: &str, at: usize, c: char) -> Option<Numeral> {
     let prev = before(text, at);
     if c == '首' {
         // 首届, 首批: the first.
-        let counted = next.is_some_and(|c| "届批次期个任轮例期".contains(c));
+        let counted = next.is_some_and(|c| "届批次期个任轮例日".contains(c));
         let mut n = Numeral::new(Span::new(at, at + c.len_utf8()), Value::whole(1), Form::Implied);
         (n.ordinal, n.soft) = (true, true);
         return counted.then_some(n);

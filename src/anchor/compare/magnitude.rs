@@ -73,6 +73,16 @@ pub(in crate::anchor) fn magnitude(a: &Anchor, b: &Anchor) -> Comparison {
     if (day(a, b) || day(b, a)) && x.written == y.written {
         return Comparison::Same;
     }
+    // *… and four for the other*: the unit was said before.
+    let left_out = |n: &Anchor, q: &Anchor, number: &Magnitude, amount: &Magnitude| {
+        let unit = n.field("elliptic").and_then(units::unit).filter(|_| q.field("unit").is_some());
+        unit.is_some_and(|u| {
+            number.written.times(u.factor) == Some(amount.value) && alike(&Dimension::Unit(u.base), &amount.dimension)
+        })
+    };
+    if left_out(a, b, &x, &y) || left_out(b, a, &y, &x) {
+        return Comparison::Same;
+    }
     let aged = |m: &Magnitude| matches!(&m.dimension, Dimension::Unit(u) if u.ends_with("/age"));
     let plain = |m: &Magnitude| m.dimension == Dimension::Pure;
     let age = (aged(&x) && plain(&y) || plain(&x) && aged(&y)) && x.written == y.written;

@@ -17,10 +17,10 @@ static SEASON: Pattern = pattern!(
     "\\b(?:(?:in|the|this|next|last|each|every)\\s+)?(?P<s>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\\b(?P<year>\\s+(?:of\\s+)?(?:1[0-9]|2[0-2])[0-9]{{2}}\\b)?"
 );
 static DECADE: Pattern = pattern!(
-    "\\b(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[- ])?(?:(?P<y>(?:1[0-9]|20)[0-9])0'?s|(?P<c>1[0-9]|20)[- ](?P<w>[a-z]{{3,5}}ties)|(?P<s>[2-9])0'?s|(?P<w2>[A-Za-z][a-z]{{2,4}}ties))\\b(?:\\s+of\\s+the\\s+(?P<c2>[0-9]{{1,2}})(?:st|nd|rd|th)\\s+[Cc]entury)?"
+    "\\b(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)(?:[- ]|\\s+in\\s+the\\s+)|(?P<p2>[Bb]eginning|[Ss]tart|[Mm]iddle|[Ee]nd|[Cc]lose)\\s+of\\s+the\\s+)?(?:(?P<y>(?:1[0-9]|20)[0-9])0'?s|(?P<c>1[0-9]|20)[- ](?P<w>[a-z]{{3,5}}ties)|(?P<s>[2-9])0'?s|(?P<w2>[A-Za-z][a-z]{{2,4}}ties))\\b(?:\\s+of\\s+the\\s+(?P<c2>[0-9]{{1,2}})(?:st|nd|rd|th)\\s+[Cc]entury)?"
 );
 static CENTURY: Pattern = pattern!(
-    "\\b(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[- ])?(?P<c>[0-9]{{1,2}})(?:st|nd|rd|th)[- ][Cc]entur(?:y|ies)\\b(?:\\s*(?:(?P<bc>B\\.?C\\.?(?:E\\.?)?)|A\\.?D\\.?|C\\.?E\\.?))?"
+    "\\b(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)(?:[- ]|\\s+in\\s+the\\s+)|(?P<p2>[Bb]eginning|[Ss]tart|[Mm]iddle|[Ee]nd|[Cc]lose)\\s+of\\s+the\\s+)?(?P<c>[0-9]{{1,2}})(?:st|nd|rd|th)[- ][Cc]entur(?:y|ies)\\b(?:\\s*(?:(?P<bc>B\\.?C\\.?(?:E\\.?)?)|A\\.?D\\.?|C\\.?E\\.?))?"
 );
 const OF: &str = "(?:\\s+(?:of|in)(?:\\s+(?:the|each|every|that|this|any))?(?:\\s+same)?(?:\\s+(?:calendar|fiscal|financial))?)?[\\s-]+";
 static PART: Pattern = pattern!(
@@ -89,7 +89,7 @@ pub(super) fn find(ctx: &Context) -> Vec<Period> {
     decades(text, &mut |m, p: Period| out.push(Period { at: to(m), ..p }));
     for c in CENTURY.all(text) {
         let Some(n) = c.name("c").and_then(|m| m.as_str().parse::<u32>().ok()) else { continue };
-        let part = c.name("part").and_then(|p| part(p.as_str()));
+        let part = c.name("part").or(c.name("p2")).and_then(|p| part(p.as_str()));
         let before = if c.name("bc").is_some() { "-" } else { "" };
         out.push(Period { part, ..Period::new(to(c.whole()), "century", format!("{before}{n}")) });
     }
@@ -171,7 +171,7 @@ fn decades<'t>(text: &'t str, push: &mut impl FnMut(Match<'t>, Period)) {
                 None => d,
             })
         };
-        let part = c.name("part").and_then(|p| part(p.as_str()));
+        let part = c.name("part").or(c.name("p2")).and_then(|p| part(p.as_str()));
         if let Some(which) = which {
             push(whole, Period { part, ..Period::new(Span::new(0, 0), "decade", which) });
         }

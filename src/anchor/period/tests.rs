@@ -27,6 +27,8 @@ fn both_languages() {
         ("二十一世纪", "the twenty-first century", "century;21"),
         ("公元前2世纪", "the second century B.C.", "century;-2"),
         ("公元2世纪", "the second century A.D.", "century;2"),
+        ("18世纪末", "the end of the eighteenth century", "century;18;late"),
+        ("1990年代初", "the beginning of the 1990s", "decade;199;early"),
         ("19世纪末期", "the late nineteenth century", "century;19;late"),
         ("同年", "the same year", "other;year;0"),
         ("翌日", "the day following", "other;day;1"),

@@ -39,13 +39,16 @@ struct Part {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Weighing {
     pub outside: f32,
+    /// What outside words count for where the words of both values say the same.
+    pub both: f32,
     pub alone: f32,
 }
 
 impl Part {
     fn weigh(&self, by: Weighing) -> f32 {
-        let [a, b] = [0, 1].map(|i| self.between[i] + by.outside * self.outside[i]);
-        a.min(b) + by.alone * (a - b).abs()
+        let of = |outside: f32| [0, 1].map(|i| self.between[i] + outside * self.outside[i]);
+        let ([a, b], [c, d]) = (of(by.outside), of(by.both));
+        c.min(d) + by.alone * (a - b).abs()
     }
 
     fn sum(&self) -> f32 {

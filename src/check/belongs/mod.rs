@@ -35,13 +35,16 @@ const AGAINST_ORDER: f32 = 3.0;
 const WITH_ORDER: f32 = 1.0;
 const REFERENCES: f32 = 2.0;
 /// Where the values stand in the same order, what is outside of them follows it, and says little. An exchange must be said by the words of both values.
-const SAME_STRAIGHT: Weighing = Weighing { outside: 0.2, alone: 0.1 };
-const SAME_CROSSED: Weighing = Weighing { outside: 0.2, alone: 0.0 };
+const SAME_STRAIGHT: Weighing = Weighing { outside: 0.2, both: 0.2, alone: 0.1 };
+const SAME_CROSSED: Weighing = Weighing { outside: 0.2, both: 0.2, alone: 0.0 };
 /// The same for references: of two that a list joins (*Article 3 or 5*) often one alone has words of its own.
-const SAME_REFERENCES: Weighing = Weighing { outside: 0.2, alone: 0.3 };
-/// Where they stand in the other order, what is outside and has changed its side is as good as what is between: the clause was turned. What has not is the subject of both.
-const TURNED_STRAIGHT: Weighing = Weighing { outside: 1.0, alone: 0.4 };
-const TURNED_CROSSED: Weighing = Weighing { outside: 0.1, alone: 0.4 };
+const SAME_REFERENCES: Weighing = Weighing { outside: 0.2, both: 0.2, alone: 0.3 };
+/// Where they stand in the other order, what is outside and has changed its side is as good as what is between: the clause was turned. What has not is the subject of both,
+/// unless the words of the other value have not moved either: *the English version … 53 pages and the French version … 48*.
+const TURNED_STRAIGHT: Weighing = Weighing { outside: 1.0, both: 1.0, alone: 0.4 };
+const TURNED_CROSSED: Weighing = Weighing { outside: 0.1, both: 1.0, alone: 0.4 };
+/// Which of two references applies to which is said by the verb between them, and what stands outside stays there: 依第37條準用第35條.
+const TURNED_REFERENCES: Weighing = Weighing { outside: 0.1, both: 0.1, alone: 0.4 };
 
 /// Two values that stand in each other's place: the first of one side is the same as the first of the other.
 pub(super) struct Exchange<'a> {
@@ -204,7 +207,8 @@ impl<'a> List<'a> {
         }
         let straight = words.straight(TURNED_STRAIGHT) + right;
         let times = if ordered { WITH_ORDER } else { REFERENCES };
-        let over = words.crossed(TURNED_CROSSED) + wrong - times * straight;
+        let crossed = if ordered { TURNED_CROSSED } else { TURNED_REFERENCES };
+        let over = words.crossed(crossed) + wrong - times * straight;
         if told && over > LEAST {
             return Some((over, both > LEAST));
         }

@@ -145,6 +145,13 @@ pub(super) fn fraction<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(u
         return None;
     }
     let mut n = Numeral::new(from_to(words, i, at), Value::ratio(top, d)?, Form::Words);
+    // *Three-quarters of a million*
+    let big =
+        self::factor(&lower(words, at + 3)).filter(|_| behind.starts_with(" of a ") || behind.starts_with(" of one "));
+    if let Some(v) = big.and_then(|f| n.value.times(Value::whole(f))) {
+        (n.value, n.at.end) = (v, words.get(at + 3)?.at.end);
+        return Some((Some(n), at + 4 - i));
+    }
     n.fraction = true;
     Some((Some(n), at + 1 - i))
 }

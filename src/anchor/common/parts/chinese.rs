@@ -2,6 +2,7 @@
 
 use super::number::components;
 use super::{Context, Item, Part, level, preceding};
+use crate::lang::numeral::HEAVENLY_STEMS;
 use crate::lang::numeral_run::{self, PLAIN};
 use crate::lang::numerals_zh::stops;
 use crate::lang::pattern::{Captures, Pattern, bare, pattern};
@@ -9,7 +10,7 @@ use crate::span::Span;
 
 /// A number in brackets, or a letter.
 fn bracket() -> String {
-    format!("\\((?:[0-9]{{1,4}}|[A-Za-z]{{1,2}}|[ivxlIVXL]{{3,8}}|[{PLAIN}]{{1,6}})\\)")
+    format!("\\((?:[0-9]{{1,4}}|[A-Za-z]{{1,2}}|[ivxlIVXL]{{3,8}}|[{PLAIN}]{{1,6}}|[{HEAVENLY_STEMS}])\\)")
 }
 
 /// A number as it stands behind 第.
@@ -23,11 +24,11 @@ fn number() -> String {
 
 const SEP: &str = "\\s*(?:[、,及和与或至到~–-]|以及|以至)\\s*(?:第\\s*)?";
 static LISTED: Pattern = pattern!(
-    "第\\s*(?P<list>{i}(?:{SEP}{i})*)\\s*(?P<level>条|款|项|目|章|节|编|篇|段|部分|部|点)(?P<tail2>\\([ivx]{{1,4}}\\))?(?:\\s*之\\s*(?P<sub>[{PLAIN}]{{1,4}}|[0-9]{{1,3}}))?|(?P<prefix>附件|附录|附表|附图|议程项目|具体目标|目标|指标|表|图|做出决议|作出决议|考虑到|认识到|注意到)\\s*(?P<list2>{i}(?:\\s*[、,及和与或至~–]\\s*[0-9]{{1,3}}|至[{PLAIN}]{{1,4}})*)|(?P<list3>(?:{b}|[A-Za-z]\\)?)(?:{SEP}(?:{b}|[A-Za-z]\\)?))*)\\s*(?P<level3>款|项|段|目)(?P<tail>{b})?|(?P<list4>[0-9]{{1,3}}(?:\\.[0-9]{{1,3}})+)\\s*(?P<level4>条|款|节)|(?P<rel>前述|前列|前开|上述|上列|前|上|同|本|下|次)(?P<how>[{PLAIN}]{{1,4}}|[0-9]{{1,2}})?(?P<level5>条|款|项|目|段|章|节|编|部分|附件|附录|附表)",
+    "第\\s*(?P<list>{i}(?:{SEP}{i})*)\\s*(?P<level>条|款|项|目|章|节|编|篇|段|部分|部|点)(?P<tail2>\\([ivx]{{1,4}}\\))?(?:\\s*之\\s*(?P<sub>[{PLAIN}]{{1,4}}|[0-9]{{1,3}}))?|(?P<prefix>附件|附录|附表|附图|议程项目|具体目标|目标|指标|表|图|做出决议|作出决议|考虑到|认识到|注意到)\\s*(?P<list2>(?:{i}|[{HEAVENLY_STEMS}])(?:\\s*[、,及和与或至~–]\\s*[0-9]{{1,3}}|至[{PLAIN}]{{1,4}})*)|(?P<list3>(?:{b}|[A-Za-z]\\)?)(?:{SEP}(?:{b}|[A-Za-z]\\)?))*)\\s*(?P<level3>款|项|段|目)(?P<tail>{b})?|(?P<list4>[0-9]{{1,3}}(?:\\.[0-9]{{1,3}})+)\\s*(?P<level4>条|款|节)|(?P<rel>前述|前列|前开|上述|上列|前|上|同|本|下|次)(?P<how>[{PLAIN}]{{1,4}}|[0-9]{{1,2}})?(?P<level5>条|款|项|目|段|章|节|编|部分|附件|附录|附表)",
     i = bare(&number()),
     b = bracket()
 );
-static EACH: Pattern = pattern!("{}", number());
+static EACH: Pattern = pattern!("{}|[{HEAVENLY_STEMS}]", number());
 /// What makes a range of two members of a list.
 static RANGE: Pattern = pattern!("[至到~–-]");
 

@@ -1,5 +1,6 @@
 //! The numbers of parts: figures of any length, letters, Roman numerals, inserted numbers, and the components of `3(a)(1)`.
 
+use crate::lang::numeral::HEAVENLY_STEMS;
 use crate::lang::{numeral_run, repeat, roman};
 
 /// The components of a number: figures for Chinese and Roman numerals, letters in lower case. Inserted numbers are `10-1` (第十条之一) and `10bis`.
@@ -26,6 +27,10 @@ fn plain(text: &str) -> String {
     let text = text.replace('–', "-");
     if let Some((n, sub)) = text.split_once('之') {
         return format!("{}-{}", plain(n), plain(sub));
+    }
+    // 附件甲, (丙)项: Annex A, (c).
+    if let Some(place) = HEAVENLY_STEMS.chars().position(|c| text.chars().eq([c])) {
+        return char::from_u32('a' as u32 + place as u32).map_or(text, String::from);
     }
     if text.chars().all(numeral_run::is_numeral) {
         return numeral_run::value(&text).and_then(|v| v.as_whole()).map_or(text, |n| n.to_string());
@@ -84,6 +89,8 @@ mod tests {
             ("(xiii)", "13"),
             ("(i)", "i"),
             ("(f)", "f"),
+            ("(丙)", "c"),
+            ("甲", "a"),
             ("I", "1"),
             ("C", "c"),
             ("Ⅲ", "3"),

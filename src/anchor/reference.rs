@@ -59,7 +59,7 @@ fn directed(ctx: &Context, f: Found) -> Found {
 
 /// A number that does not say what it counts.
 fn bare(at: Span, number: &str) -> Found {
-    found(Reference { at, steps: vec![Step { level: String::new(), token: number.into() }], to: None })
+    found(Reference { at, steps: vec![Step { level: String::new(), token: number.into() }], to: None, shared: 0 })
 }
 
 /// The key names the levels that are no articles and not within one: `chapter 7/41`, `paragraph 3`, `6/1`.
@@ -85,6 +85,9 @@ fn found(r: Reference) -> Found {
     f.fields = r.steps.iter().map(|s| (Cow::Borrowed("number"), s.token.clone())).collect();
     if let Some(to) = r.to {
         f = f.field("to", to);
+    }
+    if r.shared > 0 {
+        f = f.field("shared", r.shared.to_string());
     }
     f.field("level", levels.join("/"))
 }

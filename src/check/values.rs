@@ -182,8 +182,8 @@ fn weigh(case: &Case, m: &Miss) -> (Severity, f64) {
         _ if m.exchanged.is_some() => 0.6,
         // *The review procedures* is enough in an article that has but one: the other side leaves the paragraph to the reader.
         (Some(a), None) | (None, Some(a)) if !m.named && own_place::is_inner(a) => 0.35,
-        // *Plus 2 per cent* is said of points as often as not.
-        (Some(_), Some(_)) if m.differs.iter().any(|d| d.field == "points") => 0.6,
+        // *Plus 2 per cent* is said of points as often as not; a unit that one side leaves unsaid may stand elsewhere in the sentence.
+        (Some(_), Some(_)) if m.differs.iter().any(|d| matches!(d.field.as_str(), "points" | "unsaid")) => 0.6,
         (Some(_), Some(_)) if !m.differs.is_empty() => 0.9,
         // Two figures, of which one might have been left out: both are there, and differ.
         (Some(z), Some(e)) if z.soft != e.soft && z.field("value").is_some() => 0.6,

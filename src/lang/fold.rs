@@ -28,6 +28,8 @@ pub(crate) fn narrow(c: char) -> char {
         '〕' | '】' => ']',
         '‘' | '’' | '′' => '\'',
         '○' | '◯' => '〇',
+        // The letter of Bopomofo is typed for the numeral.
+        'ㄧ' => '一',
         _ => c,
     }
 }

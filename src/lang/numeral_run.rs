@@ -99,7 +99,7 @@ pub fn value(run: &str) -> Option<Value> {
             section = section.checked_add(n)?;
             num = None;
         } else if let Some(p) = power(c) {
-            section = section.checked_add(num.unwrap_or(1).checked_mul(p)?)?;
+            section = section.checked_add(num.filter(|n| *n > 0).unwrap_or(1).checked_mul(p)?)?;
             (num, last) = (None, p);
         } else if let Some(m) = myriad(c) {
             let n = section.checked_add(num.unwrap_or(0))?;

@@ -173,7 +173,8 @@ fn figure(text: &str, words: &[Word], i: usize) -> (Option<Numeral>, usize) {
         n.ordinal = true;
         n.at.end = s.at.end;
         used += 1;
-    } else if let Some((len, d)) = after.strip_prefix('/').and_then(figures) {
+    } else if let Some((len, d)) = after.strip_prefix("/ ").or(after.strip_prefix('/')).and_then(figures) {
+        let len = len + usize::from(after.starts_with("/ "));
         let before = text.get(..w.at.start).and_then(|t| t.chars().next_back());
         if let Some(v) = slash(value, d, before, after.get(1 + len..).unwrap_or("")) {
             n.value = v;
@@ -188,7 +189,7 @@ fn figure(text: &str, words: &[Word], i: usize) -> (Option<Numeral>, usize) {
         let gap = text.get(n.at.end..m.at.start).unwrap_or("?");
         let loss = opened && gap == ") ";
         let near = loss || matches!(gap, " " | "-" | "");
-        let f = match part(&m.lower()) {
+        let f = match multiple(&m.lower()) {
             Some(Part::Hundred) => 100,
             Some(Part::Big(b)) => b,
             Some(Part::Dozen) => 12,
@@ -225,7 +226,7 @@ fn spelled<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a
     }
     let (mut total, mut cur, mut ordinal, mut k) = (0u128, 0u128, false, i + usize::from(a_big));
     let mut any = false;
-    while let Some(p) = words.get(k).and_then(|w| part(&w.lower())) {
+    while let Some(p) = words.get(k).and_then(|w| if any { multiple(&w.lower()) } else { part(&w.lower()) }) {
         match p {
             Part::One(n)
                 if !any
@@ -305,6 +306,12 @@ fn spelled<'a>(text: &str, words: &[Word], i: usize, gap: &impl Fn(usize) -> &'a
     n.soft = n.value == Value::whole(1) || named(said_otherwise);
     let used = joined::decimals(text, words, k, &mut n);
     (Some(n), k - i + used)
+}
+
+/// The part of a number that a word is behind another one: *two thousands*, *fifteen millions*.
+fn multiple(word: &str) -> Option<Part> {
+    let single = word.strip_suffix('s').and_then(part).filter(|p| matches!(p, Part::Hundred | Part::Big(_)));
+    part(word).or(single)
 }
 
 /// *second-hand*, *in the first place*, *first aid*: names, not counts.

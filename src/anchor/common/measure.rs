@@ -99,7 +99,9 @@ fn one(ctx: &Context, n: &Numeral) -> Option<Measured> {
     let reach = Span::new(n.at.start, n.at.end + if of { " of".len() } else { 0 });
     let article = n.at.of(ctx.text()).eq_ignore_ascii_case("half") && ctx.after(n.at.end).starts_with(" a ");
     let reach = if article { Span::new(n.at.start, n.at.end + " a".len()) } else { reach };
-    if let Some((at, ids, part)) = currency::beside(ctx, reach) {
+    // 十二角 are corners: ten 角 are a yuan.
+    let corners = |at: Span| n.value >= Value::whole(10) && at.of(ctx.text()).ends_with('角');
+    if let Some((at, ids, part)) = currency::beside(ctx, reach).filter(|(at, ..)| !corners(*at)) {
         // 以百万元为单位: *in millions of dollars*.
         let bare = n.soft && n.value.as_whole().is_some_and(|v| v >= 100);
         return make(at, n.value.times(part)?, What::Money(ids.to_string()), bare);
@@ -151,10 +153,9 @@ fn one(ctx: &Context, n: &Numeral) -> Option<Measured> {
     {
         (unit, at.start) = (whole, n.at.start - before);
     }
-    // 时速为120公里
-    if ctx.lang == Lang::Zh
-        && matches!(unit.base.as_ref(), "m" | "inch")
-        && let Some(hourly) = hourly(head, &unit)
+    // 时速为120公里, *a speed of 120 km*
+    if matches!(unit.base.as_ref(), "m" | "inch")
+        && let Some(hourly) = hourly(ctx.lang, head, &unit)
     {
         unit = hourly;
     }
@@ -181,8 +182,15 @@ fn one(ctx: &Context, n: &Numeral) -> Option<Measured> {
     make(at, value, What::Unit(unit), soft)
 }
 
-/// A length that is said to be covered in an hour: 时速120公里.
-fn hourly(head: &str, unit: &Unit) -> Option<Unit> {
-    let near: String = head.chars().rev().take(6).collect();
-    near.contains("速时").then(|| units::unit(&format!("{} per hour", unit.id))).flatten()
+/// A length that is said to be covered in an hour: 时速120公里, 最高速限六十公里, *at a speed of 120 km*.
+fn hourly(lang: Lang, head: &str, unit: &Unit) -> Option<Unit> {
+    let near = head.rsplit([',', ';', '。', '.', ':']).next().unwrap_or("");
+    let near: String =
+        near.chars().rev().take(if lang == Lang::Zh { 16 } else { 40 }).collect::<Vec<_>>().iter().rev().collect();
+    let said = match lang {
+        Lang::Zh => ["时速", "车速", "速限", "限速"].iter().any(|w| near.contains(w)),
+        Lang::En => near.contains("speed"),
+    };
+    let long = !matches!(unit.id.as_ref(), "m" | "cm" | "mm" | "inch" | "foot");
+    (said && long).then(|| units::unit(&format!("{} per hour", unit.id))).flatten()
 }

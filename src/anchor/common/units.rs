@@ -93,6 +93,9 @@ fn divided(over: &Unit, under: &Unit, times: Value) -> Option<Unit> {
     })
 }
 
+/// The plurals of times.
+const TIMES: [&str; 6] = ["days", "weeks", "months", "years", "hours", "minutes"];
+
 fn fits(name: &Name, text: &str) -> bool {
     let Some((head, rest)) = text.split_at_checked(name.text.len()) else { return false };
     let folded = || head.eq_ignore_ascii_case(&name.text) || !head.is_ascii() && head.to_lowercase() == name.text;
@@ -101,6 +104,12 @@ fn fits(name: &Name, text: &str) -> bool {
     }
     let next = rest.chars().next();
     let glued = name.latin && next.is_some_and(|c| c.is_alphanumeric() && !is_han(c) || matches!(c, '²' | '³'));
+    // *30 daysbefore*: a blank is lost behind the name of a time.
+    let glued = glued
+        && !(head.len() > 3
+            && head.ends_with('s')
+            && TIMES.contains(&head)
+            && rest.starts_with(|c: char| c.is_ascii_lowercase()));
     let one = name.text.chars().count() == 1;
     let other = if name.unless.contains('|') {
         name.unless.split('|').any(|w| !w.is_empty() && rest.starts_with(w))
@@ -121,8 +130,7 @@ pub(crate) fn named(text: &str, lang: Lang) -> Option<(Unit, usize)> {
 
 /// Units that one may count something for: not those of long times, for 8 hours a day are hours.
 fn is_divisor(over: &Unit, under: &Unit) -> bool {
-    const TIMES: [&str; 3] = ["hour", "minute", "second"];
-    let time = TIMES.contains(&under.id.as_ref());
+    let time = ["hour", "minute", "second"].contains(&under.id.as_ref());
     let space = ["m", "m2", "l", "g", "hz", "m per second"].contains(&under.base.as_ref());
     (time || space) && !["second", "month", "workday", "percent"].contains(&over.base.as_ref())
 }
@@ -140,7 +148,7 @@ pub(crate) fn at(text: &str, lang: Lang) -> Option<(Unit, usize)> {
     let mut skipped = text.len() - body.len();
     let mut found = named(body, lang);
     if found.is_none() && lang == Lang::En && text.starts_with(' ') {
-        const BETWEEN: [&str; 30] = [
+        const BETWEEN: [&str; 33] = [
             "full ",
             "consecutive ",
             "successive ",
@@ -163,6 +171,9 @@ pub(crate) fn at(text: &str, lang: Lang) -> Option<(Unit, usize)> {
             "last ",
             "next ",
             "following ",
+            "ensuing ",
+            "upcoming ",
+            "coming ",
             "subsequent ",
             "prior ",
             "entire ",

@@ -96,7 +96,11 @@ pub(in crate::anchor) fn magnitude(a: &Anchor, b: &Anchor) -> Comparison {
                 && x.precision == y.precision
                 && !((a.soft || b.soft) && (plain(&x) || plain(&y))) =>
         {
-            near(a, b)
+            if plain(&x) || plain(&y) {
+                unsaid(a, b)
+            } else {
+                near(a, b)
+            }
         }
         _ => Comparison::Different,
     }
@@ -133,6 +137,11 @@ fn agrees(x: &Magnitude, y: &Magnitude) -> bool {
 
 fn near(a: &Anchor, b: &Anchor) -> Comparison {
     Comparison::Near(vec![Difference { field: "unit".into(), a: unit(a), b: unit(b) }])
+}
+
+/// A unit of which one side says nothing: 后四年度, *the four ensuing ones*.
+fn unsaid(a: &Anchor, b: &Anchor) -> Comparison {
+    Comparison::Near(vec![Difference { field: "unsaid".into(), a: unit(a), b: unit(b) }])
 }
 
 /// Per cent against percentage points.

@@ -39,6 +39,13 @@ pub(in crate::anchor) fn path(a: &Anchor, b: &Anchor) -> Comparison {
     }
     let (x, y) = (steps(a), steps(b));
     let (x, y) = (own(&x, &y), own(&y, &x));
+    // *Paragraph 1 of Articles 43, 56 and 57*: of the second the paragraph may be meant or not.
+    let lone = |s: &Anchor, v: &[Step]| s.field("shared").and_then(|n| v.len().checked_sub(n.parse().ok()?));
+    let (x, y) = match (lone(a, x), lone(b, y)) {
+        (Some(n), None) if n > 0 && n == y.len() => (x.get(..n).unwrap_or(x), y),
+        (None, Some(n)) if n > 0 && n == x.len() => (x, y.get(..n).unwrap_or(y)),
+        _ => (x, y),
+    };
     let how = relation(x, y);
     match (a.field("to"), b.field("to"), &how) {
         (None, None, _) => {}

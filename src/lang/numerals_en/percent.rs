@@ -9,8 +9,10 @@ pub(super) fn percent(text: &str, n: &mut Numeral) {
     let trimmed = rest.strip_prefix('-').unwrap_or(rest).trim_start();
     let lower: String = trimmed.chars().take(28).collect::<String>().to_ascii_lowercase();
     // *Fifteen per cent (15 %)*: a bracketed repetition may stand between.
-    const SIGNS: [(&str, u128); 20] = [
+    const SIGNS: [(&str, u128); 22] = [
         ("%", 1),
+        ("thousandths", 10),
+        ("ten-thousandths", 100),
         ("percentage points", 1),
         ("percentage point", 1),
         ("per cent", 1),

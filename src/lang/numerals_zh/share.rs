@@ -35,6 +35,12 @@ pub(super) fn share(text: &str, n: &mut Numeral) {
         n.points = true;
         return percent(n, Value::ratio(1, 100).and_then(|h| n.value.times(h)), word.len());
     }
+    // 加三码, 升息一码: quarters of a percentage point.
+    let moved = text.get(..n.at.start).is_some_and(|t| t.ends_with(['加', '减', '升', '降', '息']));
+    if rest.starts_with('码') && moved {
+        n.points = true;
+        return percent(n, Value::ratio(1, 4).and_then(|q| n.value.times(q)), '码'.len_utf8());
+    }
     let said = n.at.of(text);
     let whole = n.value.as_whole();
     let small = whole.filter(|v| (1..100).contains(v) && n.precision == Precision::Exact);
@@ -84,7 +90,16 @@ fn is_tenths(text: &str, at: usize) -> bool {
 
 /// 三分之二, 百分之五, 百分之十之: joins a numeral with the one before 分之.
 pub(super) fn over(text: &str, a: &Numeral, b: &Numeral) -> Option<Numeral> {
-    if text.get(a.at.end..b.at.start)? != "分之" || a.ordinal || b.percent {
+    // 百分十五, 三分二以上 have lost their 之.
+    let short = || {
+        b.value < a.value && text.get(b.at.end..).is_some_and(|t| t.starts_with('以') || a.value == Value::whole(100))
+    };
+    match text.get(a.at.end..b.at.start)? {
+        "分之" => {}
+        "分" if short() => {}
+        _ => return None,
+    }
+    if a.ordinal || b.percent {
         return None;
     }
     let mut n = Numeral::new(a.at.join(b.at), b.value, b.form);

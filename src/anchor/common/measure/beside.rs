@@ -47,7 +47,7 @@ pub(super) fn unit_behind(ctx: &Context, n: &Numeral, behind: &str) -> (Option<(
     }
     // *Two of those years*
     for of in [" of those ", " of these ", " of such ", " of the "] {
-        if let Some(rest) = behind.strip_prefix(of)
+        if let Some(rest) = behind.strip_prefix(of).filter(|_| !n.fraction)
             && let Some((unit, len)) =
                 units::at(rest, ctx.lang).filter(|(u, _)| u.base == "month" || u.base == "second")
         {

@@ -5,7 +5,8 @@ use crate::lang::numeral::{Form, Numeral, Precision, figures};
 use crate::lang::value::Value;
 
 /// What stands between the members of a range, and of a list.
-const RANGE: [&str; 18] = [
+const RANGE: [&str; 19] = [
+    " ~ ",
     "-",
     "–",
     "~",

@@ -21,6 +21,8 @@ pub(crate) struct Reference {
     pub at: Span,
     pub steps: Vec<Step>,
     pub to: Option<String>,
+    /// How many inner levels it has from the first of a list, which may be meant for that one alone: *Paragraph 1 of Articles 43, 56 and 57*.
+    pub shared: usize,
 }
 
 /// What may stand between two levels of one reference, and between two references of a list.
@@ -31,7 +33,7 @@ static LINK_EN: Pattern = pattern!(
     "^\\s*(?:,|(?:inclusive\\s+|,\\s*)?of(?:\\s+(?:the|that|this|said))?|in|under|to|in\\s+the|,\\s*the)?\\s*$"
 );
 static LIST_EN: Pattern = pattern!(
-    "^\\s*(?:\\([a-z ]{{1,14}}\\)\\s*)?(?:[,;、]|,\\s*from|[–~-]|,?\\s*(?:and|or|and/or|to|through|as\\s+well\\s+as)(?:\\s+(?:the|to|of|from))?(?:\\s+(?:first|second|latter)\\s+(?:half|part|sentence)\\s+of)?)\\s*$"
+    "^\\s*(?:\\([a-z ]{{1,14}}\\)\\s*|inclusive\\s+)?(?:[,;、]|,\\s*from|[–~-]|,?\\s*(?:and|or|and/or|to|through|as\\s+well\\s+as)(?:\\s+(?:the|to|of|from))?(?:\\s+(?:first|second|latter)\\s+(?:half|part|sentence)\\s+of)?)\\s*$"
 );
 /// What makes a range of two members of a list, and what says that the second holds the first.
 static RANGE: Pattern = pattern!("[至到~–-]|\\b(?:to|through)\\b");
@@ -81,7 +83,7 @@ fn chains<'a>(ctx: &Context, found: &'a [Part]) -> Vec<Chain<'a>> {
             // In Chinese the large comes first; in English too where the list began so, and no blank alone leads from an article to its chapter.
             let descends = gap.trim().is_empty() && own < 4 || last.after_large && !HOLDS.is_in(gap);
             // *In the preceding paragraph, Part Four applies*: what is told from here stands in this article, not in what a comma parts it from.
-            let relative = |p: &Part| p.items.iter().flat_map(|i| &i.path).all(|t| is_relative(t));
+            let relative = is_told;
             let apart =
                 gap.contains(',') && own < 5 && own < before && last.parts.last().is_some_and(|p| relative(p.0));
             let order = ctx.lang == Lang::En && !descends || before <= own || before == 0 || own == 0;
@@ -156,10 +158,19 @@ impl Chain<'_> {
     }
 }
 
+/// Whether a part is told from where it is named: 前項, *this Article*.
+fn is_told(part: &Part) -> bool {
+    part.items.iter().flat_map(|i| &i.path).all(|t| is_relative(t))
+}
+
 /// What a member of a list takes from its neighbour: *Paragraph 1 and Paragraph 4 of Article 6*, 第六条第一项、第四项.
 /// `before` is what those before it took.
 fn inherited(lang: Lang, chains: &[Chain], i: usize, before: &[Vec<Step>]) -> Vec<Step> {
     let Some(own) = chains.get(i) else { return Vec::new() };
+    // 前條第三項或前項: what is told from here takes nothing from its neighbours.
+    if own.parts.iter().all(|(p, _)| is_told(p)) {
+        return Vec::new();
+    }
     let top = own.parts.iter().map(|p| p.1).min().unwrap_or(0);
     let alike = |k: &usize| {
         chains.get(*k).is_some_and(|n| n.parts.iter().any(|(p, _)| own.parts.iter().any(|(o, _)| o.level == p.level)))
@@ -221,11 +232,13 @@ fn emit(chain: &Chain, prefix: &[Step], out: &mut Vec<Entry>) {
         let start = if k == 0 { whole.start } else { item.at.start };
         let end = if k + 1 == count { whole.end } else { item.at.end };
         let mut path = prefix.to_vec();
+        let inner = order.iter().rev().take_while(|(p, _)| !std::ptr::eq::<Part>(*p, *many)).count();
+        let shared = if k > 0 { inner } else { 0 };
         for (p, _) in &order {
             path.extend(steps(p, if std::ptr::eq::<Part>(*p, *many) { k } else { usize::MAX }));
         }
         out.push(Entry {
-            reference: Reference { at: Span::new(start, end), steps: path, to: None },
+            reference: Reference { at: Span::new(start, end), steps: path, to: None, shared },
             through: item.through || k == 0 && chain.through,
         });
     }

@@ -35,6 +35,12 @@ fn plain(text: &str) -> String {
     if text.chars().all(numeral_run::is_numeral) {
         return numeral_run::value(&text).and_then(|v| v.as_whole()).map_or(text, |n| n.to_string());
     }
+    // Part V-1
+    if let Some((n, sub)) = text.split_once('-')
+        && let Some(n) = roman_figure(n)
+    {
+        return format!("{n}-{sub}");
+    }
     if let Some(n) = roman_figure(&text) {
         return n.to_string();
     }
@@ -86,6 +92,7 @@ mod tests {
             ("2 a)", "2 a"),
             ("9.c", "9 c"),
             ("XIV", "14"),
+            ("V-1", "5-1"),
             ("(xiii)", "13"),
             ("(i)", "i"),
             ("(f)", "f"),

@@ -37,7 +37,12 @@ fn joined(run: Vec<Entry>) -> Vec<Reference> {
     let all: Vec<Reference> = run.into_iter().map(|e| e.reference).collect();
     match all.as_slice() {
         [first, .., end] if wide => {
-            vec![Reference { at: first.at.join(end.at), steps: first.steps.clone(), to: Some(last(end).to_string()) }]
+            vec![Reference {
+                at: first.at.join(end.at),
+                steps: first.steps.clone(),
+                to: Some(last(end).to_string()),
+                shared: 0,
+            }]
         }
         _ => all,
     }

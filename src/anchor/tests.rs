@@ -145,6 +145,11 @@ fn references() {
         ("附件一", "appendix I", "reference:annex 1"),
         ("第三章", "Chapter Three", "reference:chapter 3"),
         ("第12345条", "Article 12345", "reference:12345"),
+        (
+            "前项第三、第四两款",
+            "Items 3 and 4 of the preceding paragraph",
+            "reference:paragraph */3 | reference:paragraph */4",
+        ),
         ("第1、2和3条", "Articles 1, 2 and 3", "reference:1 | reference:2 | reference:3"),
         ("第1条和第3条", "Articles 1 and 3", "reference:1 | reference:3"),
         ("第7条至第8条", "Articles 7 and 8", "reference:7 | reference:8"),

@@ -168,7 +168,7 @@ fn one(ctx: &Context, n: &Numeral) -> Option<Measured> {
     let half = if ctx.lang == Lang::Zh {
         rest.starts_with('半')
             .then_some('半'.len_utf8())
-            .filter(|l| !rest.get(*l..).is_some_and(|t| t.starts_with(['数', '径', '导'])))
+            .filter(|l| !rest.get(*l..).is_some_and(|t| t.starts_with(['数', '径', '导', '身'])))
     } else {
         rest.starts_with(" and a half").then_some(" and a half".len())
     };

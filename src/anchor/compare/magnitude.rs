@@ -96,11 +96,13 @@ pub(in crate::anchor) fn magnitude(a: &Anchor, b: &Anchor) -> Comparison {
                 && x.precision == y.precision
                 && !((a.soft || b.soft) && (plain(&x) || plain(&y))) =>
         {
-            if plain(&x) || plain(&y) {
-                unsaid(a, b)
-            } else {
-                near(a, b)
-            }
+            // 每升水中……0.3毫克, *0.3 mg … per litre of water*
+            let part = |p: &Magnitude, q: &Magnitude| match (&p.dimension, &q.dimension) {
+                (Dimension::Unit(p), Dimension::Unit(q)) => q.split_once(" per ").is_some_and(|(over, _)| over == p),
+                _ => false,
+            };
+            let either = plain(&x) || plain(&y) || part(&x, &y) || part(&y, &x);
+            if either { unsaid(a, b) } else { near(a, b) }
         }
         _ => Comparison::Different,
     }

@@ -37,6 +37,14 @@ pub(in crate::anchor) fn path(a: &Anchor, b: &Anchor) -> Comparison {
         let same = numbers.len() == 1 && a.field("to").is_none() && b.field("value") == numbers.first().copied();
         return if same { Comparison::Same } else { Comparison::Different };
     }
+    // Article 93.1 is how some write the inserted 第九十三条之一.
+    let pointed = |dotted: &Anchor, other: &Anchor| {
+        let inserted = values(other, "number").iter().any(|n| n.contains('-'));
+        inserted && values(dotted, "number").iter().map(|n| n.replace('.', "-")).eq(values(other, "number"))
+    };
+    if a.field("to").is_none() && b.field("to").is_none() && (pointed(a, b) || pointed(b, a)) {
+        return Comparison::Same;
+    }
     let (x, y) = (steps(a), steps(b));
     let (x, y) = (own(&x, &y), own(&y, &x));
     // *Paragraph 1 of Articles 43, 56 and 57*: of the second the paragraph may be meant or not.
@@ -247,6 +255,9 @@ mod tests {
             ("第5.3款", "Clause 5.3"),
             ("第二条b款第(1)项", "Section 2(b)(1)"),
             ("附表五之一", "Table 5-1"),
+            ("第九十三條之一", "Article 93.1"),
+            ("前條第一項第二款", "Paragraph 1, Section 2 of the preceding article"),
+            ("第四十六條第一項第一款", "Subparagraph 1 of Paragraph 1 ofArticle 46"),
             ("第1-3条", "Articles 1 to 3"),
             ("前項", "paragraph 1"),
             ("第三部分", "the third part"),

@@ -29,6 +29,8 @@ const MOST: usize = 40;
 const FEW: usize = 4;
 /// Less evidence than this is none.
 const LEAST: f32 = 0.2;
+/// More evidence than this is proof.
+const CLEAR: f32 = 0.5;
 /// How many times the evidence for the exchange must be that against it: where the order speaks against it too, where it speaks for it, and where it speaks for one of
 /// references. English likes to name the provision that applies before the one by which it does (依第37條準用第35條: *Article 35, as applied under Article 37*).
 const AGAINST_ORDER: f32 = 3.0;
@@ -50,7 +52,7 @@ const TURNED_REFERENCES: Weighing = Weighing { outside: 0.1, both: 0.1, alone: 0
 pub(super) struct Exchange<'a> {
     pub zh: [&'a Anchor; 2],
     pub en: [&'a Anchor; 2],
-    /// Whether the words of both values say so.
+    /// Whether there is no doubt.
     pub clear: bool,
     /// What to tell.
     pub said: String,
@@ -199,18 +201,20 @@ impl<'a> List<'a> {
         let (right, wrong) = (ends.max(0.0), if ends <= -2.0 { -ends } else { 0.0 });
         let both = words.crossed(SAME_CROSSED) + wrong;
         let told = words.crossed_between() + wrong > LEAST;
+        // The letters of the parties and the ends of a range leave no doubt; other words are evidence of whose a value is, and no proof.
+        let clear = wrong > 0.0 || both > CLEAR;
         if two[0].1 < two[1].1 {
             let few = self.sides.iter().all(|s| s.len() <= FEW);
             let straight = words.straight(if ordered { SAME_STRAIGHT } else { SAME_REFERENCES }) + right;
             let over = both - AGAINST_ORDER * straight;
-            return (few && told && over > LEAST).then_some((over, true));
+            return (few && told && over > LEAST).then_some((over, clear));
         }
         let straight = words.straight(TURNED_STRAIGHT) + right;
         let times = if ordered { WITH_ORDER } else { REFERENCES };
         let crossed = if ordered { TURNED_CROSSED } else { TURNED_REFERENCES };
         let over = words.crossed(crossed) + wrong - times * straight;
         if told && over > LEAST {
-            return Some((over, both > LEAST));
+            return Some((over, clear));
         }
         let bare = if ordered { lists == [true, true] } else { is_bare(z, zh, false) && is_bare(e, en, false) };
         // A value that is said twice (*3-4-3*) has no order of its own.

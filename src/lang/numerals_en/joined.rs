@@ -257,7 +257,9 @@ pub(super) fn below_zero(text: &str, n: &Numeral) -> Option<usize> {
     let low: String =
         head.chars().rev().take(9).collect::<Vec<_>>().into_iter().rev().collect::<String>().to_ascii_lowercase();
     // *Plus or minus 5 per cent* has both signs.
-    let both = head.len() > 9 && head.trim_end().to_ascii_lowercase().ends_with("plus or minus");
+    let both = ["plus or minus", "plus/minus", "plus and minus"]
+        .iter()
+        .any(|w| head.trim_end().to_ascii_lowercase().ends_with(w));
     ["minus ", "negative "].iter().find(|w| low.ends_with(**w) && !both).map(|w| w.len())
 }
 

@@ -90,9 +90,18 @@ pub(super) fn characters(text: &str, at: usize) -> Option<Numeral> {
     let run = text.get(at..)?;
     let mut end = at + run.find(|c| !is_numeral(c)).unwrap_or(run.len());
     let mut run = text.get(at..end)?;
+    // 第四两款: 两 begins another numeral where nothing that it multiplies follows.
+    if let Some((cut, rest)) =
+        run.match_indices('两').find_map(|(i, _)| Some((i, run.get(i + '两'.len_utf8()..)?))).filter(|(i, _)| *i > 0)
+        && !rest.starts_with(['百', '千', '万', '亿'])
+    {
+        (end, run) = (at + cut, run.get(..cut)?);
+    }
     let mut next = after(text, end);
     // 千赫, 百万赫 and 百帕 are units.
-    if next.is_some_and(|c| UNITS.contains(c)) {
+    // 五千字 are words, 千字节 kilobytes.
+    let words = next == Some('字') && !text.get(end..).is_some_and(|t| t.starts_with("字节"));
+    if !words && next.is_some_and(|c| UNITS.contains(c)) {
         let cut = without_prefix(run, next);
         (next, end, run) = (run.get(cut.len()..)?.chars().next().or(next), at + cut.len(), cut);
     }

@@ -35,6 +35,12 @@ pub(super) fn share(text: &str, n: &mut Numeral) {
         n.points = true;
         return percent(n, Value::ratio(1, 100).and_then(|h| n.value.times(h)), word.len());
     }
+    // 年息六厘 is six per cent, 月息六厘 six per mille.
+    let near: String = text.get(..n.at.start).unwrap_or("").chars().rev().take(8).collect();
+    if rest.starts_with(['厘', '釐']) && near.contains(['息', '率']) {
+        let month = near.contains('月');
+        return percent(n, Value::ratio(1, if month { 10 } else { 1 }).and_then(|t| n.value.times(t)), '厘'.len_utf8());
+    }
     // 加三码, 升息一码: quarters of a percentage point.
     let moved = text.get(..n.at.start).is_some_and(|t| t.ends_with(['加', '减', '升', '降', '息']));
     if rest.starts_with('码') && moved {

@@ -28,7 +28,10 @@ fn one_amount(text: &str, a: &Measured, b: &Measured) -> Option<Measured> {
     }
     let at = a.at.join(b.at);
     match (&a.what, &b.what) {
-        (What::Unit(x), What::Unit(y)) if x.base == y.base && y.factor < x.factor && between != ", " => {
+        // 三岁六个月: an age has its months.
+        (What::Unit(x), What::Unit(y))
+            if (x.base == y.base || x.id == "age" && y.base == "month") && y.factor < x.factor && between != ", " =>
+        {
             // The smaller part is less than one of the larger.
             let small = b.value.times(y.factor)?;
             let whole = a.value.times(x.factor)?.plus(small)?.over(y.factor)?;

@@ -90,9 +90,18 @@ fn chains<'a>(ctx: &Context, found: &'a [Part]) -> Vec<Chain<'a>> {
             // *Articles 8 and 9, Subparagraph 2* and *Paragraph 4 of Article 11, subparagraph 5* go on with another member of the list.
             let full = comma && (last.several() || last.ascends());
             let taken = full || ctx.lang == Lang::En && taken(ctx, last, found.get(i..).unwrap_or(&[]));
-            if fresh && order && !taken && !apart && link.is_in(gap) {
+            // *Paragraph 1, Section 2*: behind a comma a section stands in the paragraph that it follows.
+            let within = comma_joined(ctx.lang, gap) && own == 5 && before == 6;
+            if fresh && (order || within) && !taken && !apart && link.is_in(gap) {
                 let holds = own >= before && SMALL.contains(&own) && HOLDS.is_in(gap);
-                last.parts.push((part, if holds { before - 1 } else { own }));
+                let rank = if holds {
+                    before - 1
+                } else if within {
+                    before + 1
+                } else {
+                    own
+                };
+                last.parts.push((part, rank));
                 last.ascend();
                 continue;
             }
@@ -148,6 +157,10 @@ impl Chain<'_> {
         if last.0.level != "article" || inner.len() < 2 || !inner.iter().all(small) {
             return;
         }
+        // *Paragraph 1, Section 2 of Article 3*: the section stands in the paragraph.
+        if matches!(inner, [a, b] if level::rank(&a.0.level) == 6 && level::rank(&b.0.level) == 5) {
+            return;
+        }
         // Clear names keep their order: *Paragraph 2, Subparagraph 3 of Article 4*.
         let clear = |p: &(&Part, i8)| matches!(p.0.level.as_str(), "paragraph" | "subparagraph" | "item" | "subitem");
         if inner.iter().all(clear) {
@@ -156,6 +169,11 @@ impl Chain<'_> {
         let count = inner.len() as i8;
         inner.iter_mut().zip(0..).for_each(|(p, i)| p.1 = 4 + count - i);
     }
+}
+
+/// Whether nothing but a comma stands between two parts of an English reference.
+fn comma_joined(lang: Lang, gap: &str) -> bool {
+    lang == Lang::En && gap.trim() == ","
 }
 
 /// Whether a part is told from where it is named: 前項, *this Article*.

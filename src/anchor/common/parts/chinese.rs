@@ -15,16 +15,18 @@ fn bracket() -> String {
 
 /// A number as it stands behind 第.
 fn number() -> String {
-    let inserted = format!("(?:之(?:[0-9]{{1,3}}|[{PLAIN}]{{1,4}}))?");
+    // 第三、第四两款: 两 sums up the list.
+    let plain = PLAIN.replace('两', "");
+    let inserted = format!("(?:之(?:[0-9]{{1,3}}|[{plain}]{{1,4}}))?");
     format!(
-        "(?P<n>[0-9]{{1,7}}(?:\\.[0-9]{{1,4}})*(?:-[0-9]{{1,3}})?{inserted}[A-Z]{{0,2}}(?:\\.?[a-z]\\b)?(?:\\s?[A-Za-z]\\))?(?:\\s?{b})*|[{PLAIN}]{{1,12}}{inserted}(?:\\s?{b})*|{b}|[\u{2160}-\u{217f}]|[IVXLCDM]{{1,9}}|[A-Za-z]\\)?)",
+        "(?P<n>[0-9]{{1,7}}(?:\\.[0-9]{{1,4}})*(?:-[0-9]{{1,3}})?{inserted}[A-Z]{{0,2}}(?:\\.?[a-z]\\b)?(?:\\s?[A-Za-z]\\))?(?:\\s?{b})*|[{plain}]{{1,12}}{inserted}(?:\\s?{b})*|{b}|[\u{2160}-\u{217f}]|[IVXLCDM]{{1,9}}|[A-Za-z]\\)?)",
         b = bracket()
     )
 }
 
 const SEP: &str = "\\s*(?:[、,及和与或至到~–-]|以及|以至)\\s*(?:第\\s*)?";
 static LISTED: Pattern = pattern!(
-    "第\\s*(?P<list>{i}(?:{SEP}{i})*)\\s*(?P<level>条|款|项|目|章|节|编|篇|段|部分|部|点)(?P<tail2>\\([ivx]{{1,4}}\\))?(?:\\s*之\\s*(?P<sub>[{PLAIN}]{{1,4}}|[0-9]{{1,3}}))?|(?P<prefix>附件|附录|附表|附图|议程项目|具体目标|目标|指标|表|图|做出决议|作出决议|考虑到|认识到|注意到)\\s*(?P<list2>(?:{i}|[{HEAVENLY_STEMS}])(?:\\s*[、,及和与或至~–]\\s*[0-9]{{1,3}}|至[{PLAIN}]{{1,4}})*)|(?P<list3>(?:{b}|[A-Za-z]\\)?)(?:{SEP}(?:{b}|[A-Za-z]\\)?))*)\\s*(?P<level3>款|项|段|目)(?P<tail>{b})?|(?P<list4>[0-9]{{1,3}}(?:\\.[0-9]{{1,3}})+)\\s*(?P<level4>条|款|节)|(?P<rel>前述|前列|前开|上述|上列|前|上|同|本|下|次)(?P<how>[{PLAIN}]{{1,4}}|[0-9]{{1,2}})?(?P<level5>条|款|项|目|段|章|节|编|部分|附件|附录|附表)",
+    "第\\s*(?P<list>{i}(?:{SEP}{i})*)\\s*两?(?P<level>条|款|项|目|章|节|编|篇|段|部分|部|点)(?P<tail2>\\([ivx]{{1,4}}\\))?(?:\\s*之\\s*(?P<sub>[{PLAIN}]{{1,4}}|[0-9]{{1,3}}))?|(?P<prefix>附件|附录|附表|附图|议程项目|具体目标|目标|指标|表|图|做出决议|作出决议|考虑到|认识到|注意到)\\s*(?P<list2>(?:{i}|[{HEAVENLY_STEMS}])(?:\\s*[、,及和与或至~–]\\s*[0-9]{{1,3}}|至[{PLAIN}]{{1,4}})*)|(?P<list3>(?:{b}|[A-Za-z]\\)?)(?:{SEP}(?:{b}|[A-Za-z]\\)?))*)\\s*(?P<level3>款|项|段|目)(?P<tail>{b})?|(?P<list4>[0-9]{{1,3}}(?:\\.[0-9]{{1,3}})+)\\s*(?P<level4>条|款|节)|(?P<rel>前述|前列|前开|上述|上列|前|上|同|本|下|次)(?P<how>[{PLAIN}]{{1,4}}|[0-9]{{1,2}})?(?P<level5>条|款|项|目|段|章|节|编|部分|附件|附录|附表)",
     i = bare(&number()),
     b = bracket()
 );
@@ -83,7 +85,8 @@ fn part(text: &str, c: &Captures, end: usize, counts_nothing: &dyn Fn(Span) -> b
             return None;
         }
         let inserted = matches!(level, "附件" | "附录" | "附表" | "附图" | "表" | "图" | "具体目标");
-        members(list.as_str(), list.start(), inserted, !matches!(level, "款" | "项" | "目" | "段"), group("sub"))
+        let inserts = !matches!(level, "款" | "项" | "段");
+        members(list.as_str(), list.start(), (inserted, inserts, level == "目"), group("sub"))
     };
     // (A)目(i): what stands in brackets behind a level is a level below it.
     let mut items = items;
@@ -110,7 +113,7 @@ fn is_other(level: &str, next: Option<char>) -> bool {
 }
 
 /// The members of a list. Where `inserted`, a hyphen makes an inserted number, not a range: 表5-1; so does 之.
-fn members(list: &str, offset: usize, inserted: bool, inserts: bool, sub: Option<&str>) -> Vec<Item> {
+fn members(list: &str, offset: usize, (inserted, inserts, below): (bool, bool, bool), sub: Option<&str>) -> Vec<Item> {
     let mut out: Vec<Item> = Vec::new();
     let mut end = 0;
     for m in EACH.find_all(list) {
@@ -131,8 +134,12 @@ fn members(list: &str, offset: usize, inserted: bool, inserts: bool, sub: Option
     let sub = sub.and_then(|s| components(s).into_iter().next());
     // 第二款之一 is one of them, 第二条之一 an inserted article.
     let sub = sub.filter(|s| s != "1" || inserts);
-    if let Some((sub, last)) = sub.zip(out.last_mut().and_then(|i| i.path.last_mut())) {
-        last.push_str(&format!("-{sub}"));
+    // 第二目之3 is the third below it: no item is inserted.
+    if let Some((sub, last)) = sub.zip(out.last_mut()) {
+        match last.path.last_mut().filter(|_| !below) {
+            Some(number) => number.push_str(&format!("-{sub}")),
+            None => last.path.push(sub),
+        }
     }
     out
 }

@@ -8,7 +8,7 @@ use crate::lang::repeat;
 use crate::span::Span;
 
 static LEVEL: Pattern = pattern!(
-    "(?i:\\b(?:articles?|arts?\\.?|sections?|secs?\\.|sub-?sections?|clauses?|sub-?clauses?|chapters?|annex(?:es)?|appendix|appendices|attachments?|paragraphs?|paras?\\.?|parts?|pars?\\.?|sub-?paragraphs?|agenda\\s+items?|items?|sub-?items?|points?|titles?|schedules?|tables?|figures?|figs?\\.|rules?|goals?|targets?|indicators?|resolves|considering|recognizing|noting))|§+|\\bss?\\."
+    "(?i:\\b(?:(?:of|under|and|or|in|to)?(?P<l>articles?|arts?\\.?|sections?|secs?\\.|sub-?sections?|clauses?|sub-?clauses?|chapters?|annex(?:es)?|appendix|appendices|attachments?|paragraphs?|paras?\\.?|parts?|pars?\\.?|sub-?paragraphs?|agenda\\s+items?|items?|sub-?items?|points?|titles?|schedules?|tables?|figures?|figs?\\.|rules?|goals?|targets?|indicators?|resolves|considering|recognizing|noting)))|§+|\\bss?\\."
 );
 /// What stands in brackets behind a number, or alone. *Paragraph(s)* is no letter.
 const BRACKET: &str = "\\((?:[0-9]{1,3}|[A-Za-z]{1,2}|[ivxl]{3,8}|[IVXL]{3,8})\\)";
@@ -24,13 +24,19 @@ static RANGE: Pattern = pattern!("^(?:\\s*(?:to|through)\\s*|\\s*[-–~]\\s*)");
 
 /// The parts that an English text refers to.
 pub(super) fn parts(ctx: &Context) -> Vec<Part> {
-    LEVEL.find_all(ctx.text()).filter_map(|m| part(ctx, Span::new(m.start(), m.end()))).collect()
+    // *OfArticle 46* has lost a blank.
+    LEVEL
+        .all(ctx.text())
+        .filter_map(|c| part(ctx, Span::new(c.name("l").map_or(c.whole().start(), |l| l.start()), c.whole().end())))
+        .collect()
 }
 
 fn part(ctx: &Context, word: Span) -> Option<Part> {
     let (text, said) = (ctx.text(), word.of(ctx.text()));
-    // *Article7* has lost a blank; *TITLED* is a word.
-    if ctx.after(word.end).starts_with(|c: char| c.is_alphabetic()) {
+    // *Article7* has lost a blank; *TITLED* and *part-time* are words.
+    let mut behind = ctx.after(word.end).chars();
+    let compound = behind.next() == Some('-') && behind.next().is_some_and(char::is_alphabetic);
+    if compound || ctx.after(word.end).starts_with(|c: char| c.is_alphabetic()) {
         return None;
     }
     // Names that are words of their own where no figure follows: *par 1*, *Art 5*, *s. 12*.
@@ -188,7 +194,10 @@ fn ordinals(ctx: &Context, word: Span, plural: bool) -> Option<Vec<Item>> {
         out.push(Item { path: vec![n.value.to_string()], at: n.at, through: false });
         let before = ctx.before(n.at.start).trim_end();
         let before = before.strip_suffix("the").map_or(before, str::trim_end);
-        let joint = ["and", "or", "to", "through", ","].iter().find(|j| before.ends_with(*j)).filter(|_| plural);
+        let joint = ["and", "or", "to", "through", ","]
+            .iter()
+            .find(|j| before.ends_with(*j))
+            .filter(|j| plural || matches!(**j, "to" | "through"));
         let Some(joint) = joint else { break };
         if let Some(item) = out.last_mut() {
             item.through = matches!(*joint, "to" | "through");

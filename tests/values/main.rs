@@ -28,7 +28,7 @@ const TABLES: &[(&str, &str, usize, usize)] = &[
     ("clock", include_str!("clock.tsv"), 0, 0),
     ("frequency", include_str!("frequency.tsv"), 14, 0),
     ("reference", include_str!("reference.tsv"), 16, 1),
-    ("company", include_str!("company.tsv"), 52, 0),
+    ("company", include_str!("company.tsv"), 53, 0),
     ("numbers-sentences", include_str!("numbers-sentences.tsv"), 1, 1),
     ("dates-sentences", include_str!("dates-sentences.tsv"), 2, 1),
 ];

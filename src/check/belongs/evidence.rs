@@ -17,6 +17,8 @@ const LETTER: f32 = 3.0;
 const FIGURE: f32 = 2.0;
 /// What a link counts for where one of the words has a better one: 判决 may be a *ruling*, but not where 裁定 is.
 const SECOND: f32 = 0.2;
+/// A word that stands so near to a value stands with it.
+const OWN: f32 = 0.8;
 /// A word that says so much is worth telling.
 const TELLING: f32 = 0.3;
 
@@ -132,10 +134,11 @@ impl Company {
         self.places.get(word).is_some_and(|all| all.iter().any(|p| from < *p && *p < to))
     }
 
-    /// How much more a word stands with one value than with another.
+    /// How much more a word stands with one value than with another; one that each has of its own (限值……限值) tells nothing.
     fn lean(&self, word: usize, one: usize, other: usize) -> f32 {
         let share = |v: usize| self.shares.get(word).and_then(|s| s.get(v)).copied().unwrap_or(0.0);
-        share(one) - share(other)
+        let (a, b) = (share(one), share(other));
+        if a.min(b) > OWN { 0.0 } else { a - b }
     }
 }
 

@@ -106,7 +106,7 @@ fn dimension<'a>(a: &'a Anchor, check: &'a str) -> &'a str {
     match a.kind.as_ref() {
         // How long a thing lasts and in what time it is due: hours are not exchanged for years.
         "quantity" => match (a.field("unit").unwrap_or(""), a.key.rsplit(';').next().unwrap_or("")) {
-            ("day" | "week" | "fortnight", _) | (_, "month" | "workday" | "semester") => "time",
+            ("day" | "week" | "fortnight", _) | (_, "month" | "month/age" | "workday" | "semester") => "time",
             (_, base) => base,
         },
         "number" if is_part(a) => "percent",

@@ -28,7 +28,7 @@ pub(in crate::extract) fn figure(n: u32, format: &str) -> String {
         "decimalEnclosedFullstop" => sequence("⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"),
         "ideographEnclosedCircle" => sequence("㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉"),
         "ideographTraditional" => sequence(crate::lang::numeral::HEAVENLY_STEMS),
-        "ideographZodiac" => sequence("子丑寅卯辰巳午未申酉戌亥"),
+        "ideographZodiac" => sequence(crate::lang::numeral::EARTHLY_BRANCHES),
         "chineseCounting" | "taiwaneseCounting" => match n {
             0..=99 => counted(n, "〇一二三四五六七八九", "十百千万", Ten::Bare),
             _ => digits(n, "〇一二三四五六七八九"),

@@ -9,6 +9,9 @@ use crate::span::Span;
 /// The signs that count parties, grades and items: the first, the second … the tenth; in English A, B … J.
 pub(crate) const HEAVENLY_STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
 
+/// The signs by which treaties count what stands below a paragraph: （子）, （丑） … in English (a), (b) …
+pub(crate) const EARTHLY_BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
+
 /// How a numeral is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {

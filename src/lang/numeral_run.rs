@@ -57,7 +57,7 @@ fn tens(c: char) -> Option<u128> {
 }
 
 /// Characters that are numerals in formal writing and other words elsewhere.
-pub(super) fn is_formal(c: char) -> bool {
+pub(crate) fn is_formal(c: char) -> bool {
     "壹贰貳叁参參肆伍陆陸柒捌玖拾佰仟".contains(c)
 }
 

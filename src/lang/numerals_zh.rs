@@ -148,8 +148,9 @@ fn ranked(text: &str, n: &mut Numeral) {
     let begins =
         |name: char, others: &str| rest.strip_prefix(name).is_some_and(|t| !t.starts_with(|c| others.contains(c)));
     let heard = begins('审', "议查核批计定阅") || begins('读', "者取数物写");
-    let graded =
-        rest.starts_with('级') || rest.strip_prefix('等').is_some_and(|t| t.starts_with(['奖', '功', '舱', '品']));
+    let graded = begins('期', "间限货望末初满刊票权")
+        || rest.starts_with('级')
+        || rest.strip_prefix('等').is_some_and(|t| t.starts_with(['奖', '功', '舱', '品']));
     let word = n.form == Form::Words && n.at.of(text).chars().count() == 1 && !n.at.of(text).starts_with('两');
     if (heard || graded) && word && !n.percent && !n.fraction && n.precision == Precision::Exact {
         (n.ordinal, n.soft) = (true, n.soft || heard);
@@ -310,7 +311,7 @@ fn implied(text: &str, at: usize, c: char) -> Option<Numeral> {
     }
     let value = match c {
         // 一半 and 半数 are a half; of 一年半 the half is read with its unit.
-        '半' if next.is_some_and(|c| "数年天日个小公千克升里月价票额打米吨亩周分秒".contains(c))
+        '半' if next.is_some_and(|c| "数年天日个小公千克升里月价票额打米吨亩周分秒海英".contains(c))
             || matches!(prev, Some('过' | '一' | '减' | '大')) =>
         {
             Value::ratio(1, 2)?

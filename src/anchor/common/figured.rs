@@ -4,7 +4,7 @@
 
 use crate::document::Lang;
 use crate::lang::numeral::{Form, Numeral, Precision};
-use crate::lang::numeral_run::{PLAIN, digit};
+use crate::lang::numeral_run::{PLAIN, digit, is_formal};
 use crate::lang::numerals_zh::value;
 use crate::span::Span;
 use std::borrow::Cow;
@@ -82,9 +82,19 @@ fn runs(text: &str) -> impl Iterator<Item = (Span, String)> {
     std::iter::from_fn(move || {
         loop {
             let rest = text.get(at..)?;
-            let start = at + rest.find(|c: char| c >= '\u{3000}' && PLAIN.contains(c))?;
+            let start = at + rest.find(|c: char| c >= '\u{3000}' && (PLAIN.contains(c) || is_formal(c)))?;
             let run = text.get(start..)?;
-            let len = run.find(|c: char| !PLAIN.contains(c)).unwrap_or(run.len());
+            let mut len = run.find(|c: char| !PLAIN.contains(c)).unwrap_or(run.len());
+            // 贰零贰叁年陆月: 陆 is a numeral where a date goes on, and else another word.
+            let formal = run.find(|c: char| !(PLAIN.contains(c) || is_formal(c))).unwrap_or(run.len());
+            if formal > len {
+                let dated = run.get(formal..).is_some_and(|t| t.starts_with(['年', '月', '日', '时', '分']));
+                len = if dated { formal } else { len.max(run.chars().next().map_or(0, char::len_utf8)) };
+                if !dated && !run.starts_with(|c| PLAIN.contains(c)) {
+                    at = start + len;
+                    continue;
+                }
+            }
             at = start + len;
             let run = run.get(..len)?;
             // 星期五18时: two numerals, which figures would make one.
@@ -122,6 +132,7 @@ mod tests {
             (Lang::Zh, "九时零五分，第3条", "9时05分，第3条"),
             (Lang::Zh, "廿一日", "21日"),
             (Lang::Zh, "星期五18时", "星期五18时"),
+            (Lang::Zh, "贰零贰叁年陆月壹拾伍日参加陆地", "2023年6月15日参加陆地"),
             (Lang::En, "the twenty-sixth day of June nineteen hundred and forty-five", "the 26th day of June 1945"),
             (Lang::En, "3 and 1,200", "3 and 1200"),
             (Lang::En, "half past nine", "half past 9"),

@@ -22,7 +22,9 @@ fn steps(a: &Anchor) -> Vec<Step<'_>> {
     let mut out = Vec::new();
     for (number, name) in each {
         let class = level::class(name);
-        for (i, token) in number.split('.').enumerate() {
+        // *Item 2-2* is 第二目之2.
+        let parts = |c: char| c == '.' || c == '-' && matches!(name, "item" | "subitem");
+        for (i, token) in number.split(parts).enumerate() {
             let class = if i == 0 { class } else { level::INNER };
             out.push(Step { class, token, loose: i == 0 && !number.contains('.') && class & level::INNER != 0 });
         }
@@ -39,7 +41,8 @@ pub(in crate::anchor) fn path(a: &Anchor, b: &Anchor) -> Comparison {
     }
     // Article 93.1 is how some write the inserted 第九十三条之一.
     let pointed = |dotted: &Anchor, other: &Anchor| {
-        let inserted = values(other, "number").iter().any(|n| n.contains('-'));
+        let inserted = values(other, "number").iter().any(|n| n.contains('-'))
+            && values(dotted, "number").iter().any(|n| n.contains('.'));
         inserted && values(dotted, "number").iter().map(|n| n.replace('.', "-")).eq(values(other, "number"))
     };
     if a.field("to").is_none() && b.field("to").is_none() && (pointed(a, b) || pointed(b, a)) {
@@ -256,6 +259,8 @@ mod tests {
             ("第二条b款第(1)项", "Section 2(b)(1)"),
             ("附表五之一", "Table 5-1"),
             ("第九十三條之一", "Article 93.1"),
+            ("前項第一款第二目之2", "Item 2-2 of Subparagraph 1"),
+            ("第二目之3", "item B (c)"),
             ("前條第一項第二款", "Paragraph 1, Section 2 of the preceding article"),
             ("第四十六條第一項第一款", "Subparagraph 1 of Paragraph 1 ofArticle 46"),
             ("第1-3条", "Articles 1 to 3"),
@@ -279,6 +284,7 @@ mod tests {
             ("第四條第二項", "Article 4"),
             ("第1条至第3条", "Article 1"),
             ("附件A", "Annex 1"),
+            ("图2-1", "Table 2-1"),
             ("第120条之四", "Article 120 bis"),
             ("前二項", "the preceding three paragraphs"),
             ("本条", "the preceding Article"),

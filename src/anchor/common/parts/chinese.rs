@@ -2,7 +2,7 @@
 
 use super::number::components;
 use super::{Context, Item, Part, level, preceding};
-use crate::lang::numeral::HEAVENLY_STEMS;
+use crate::lang::numeral::{EARTHLY_BRANCHES, HEAVENLY_STEMS};
 use crate::lang::numeral_run::{self, PLAIN};
 use crate::lang::numerals_zh::stops;
 use crate::lang::pattern::{Captures, Pattern, bare, pattern};
@@ -10,7 +10,9 @@ use crate::span::Span;
 
 /// A number in brackets, or a letter.
 fn bracket() -> String {
-    format!("\\((?:[0-9]{{1,4}}|[A-Za-z]{{1,2}}|[ivxlIVXL]{{3,8}}|[{PLAIN}]{{1,6}}|[{HEAVENLY_STEMS}])\\)")
+    format!(
+        "\\((?:[0-9]{{1,4}}|[A-Za-z]{{1,2}}|[ivxlIVXL]{{3,8}}|[{PLAIN}]{{1,6}}|[{HEAVENLY_STEMS}{EARTHLY_BRANCHES}])\\)"
+    )
 }
 
 /// A number as it stands behind 第.
@@ -85,7 +87,7 @@ fn part(text: &str, c: &Captures, end: usize, counts_nothing: &dyn Fn(Span) -> b
             return None;
         }
         let inserted = matches!(level, "附件" | "附录" | "附表" | "附图" | "表" | "图" | "具体目标");
-        let inserts = !matches!(level, "款" | "项" | "段");
+        let inserts = !matches!(level, "款" | "项" | "目" | "段");
         members(list.as_str(), list.start(), (inserted, inserts, level == "目"), group("sub"))
     };
     // (A)目(i): what stands in brackets behind a level is a level below it.

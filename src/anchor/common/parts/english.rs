@@ -14,7 +14,7 @@ static LEVEL: Pattern = pattern!(
 const BRACKET: &str = "\\((?:[0-9]{1,3}|[A-Za-z]{1,2}|[ivxl]{3,8}|[IVXL]{3,8})\\)";
 const FIRST: &str = "\\((?:[0-9]{1,4}|[A-Zabc-rt-z]|[A-Za-z]{2}|[ivxl]{3,8}|[IVXL]{3,8})\\)";
 static ITEM: Pattern = pattern!(
-    "^(?:[0-9]{{1,7}}(?:\\.[0-9]{{1,4}})*(?:\\.[a-z]\\b)?(?:-[0-9]{{1,3}}\\b)?(?:[A-Z]{{1,2}}\\b|[a-z]\\b)?(?:[\\s-]?(?:{latin})\\b)?(?:\\.?\\s?{BRACKET})*(?:\\s?[a-z]\\))?|[IVXLCDM]{{1,9}}\\b(?:-[0-9]{{1,3}}\\b)?(?:\\s?{BRACKET})*|[ivxl]{{2,8}}\\b|{FIRST}(?:\\s?{BRACKET})*|[A-Za-z]\\)|[A-Z]\\b(?:\\s?{BRACKET})*)",
+    "^(?:[0-9]{{1,7}}(?:\\.[0-9]{{1,4}})*(?:\\.[a-z]\\b)?(?:-[0-9]{{1,3}}\\b)?(?:[A-Z]{{1,2}}\\b|[a-z]\\b)?(?:[\\s-]?(?:{latin})\\b)?(?:\\.?\\s?{BRACKET})*(?:\\s?[a-z]\\))?|[IVXLCDM]{{1,9}}\\b(?:[-:][0-9]{{1,3}}\\b)?(?:\\s?{BRACKET})*|[ivxl]{{2,8}}\\b|{FIRST}(?:\\s?{BRACKET})*|[A-Za-z]\\)|[A-Z]\\b(?:\\s?{BRACKET})*)",
     latin = repeat::alternatives()
 );
 static NUMBER: Pattern = pattern!("^\\s*(?:Nos?\\.?\\s*)?");

@@ -1,11 +1,11 @@
 //! The numbers of parts: figures of any length, letters, Roman numerals, inserted numbers, and the components of `3(a)(1)`.
 
-use crate::lang::numeral::HEAVENLY_STEMS;
+use crate::lang::numeral::{EARTHLY_BRANCHES, HEAVENLY_STEMS};
 use crate::lang::{numeral_run, repeat, roman};
 
 /// The components of a number: figures for Chinese and Roman numerals, letters in lower case. Inserted numbers are `10-1` (第十条之一) and `10bis`.
 pub(super) fn components(text: &str) -> Vec<String> {
-    let pieces = text.split(['(', ')']).map(|t| t.trim().trim_end_matches('.')).filter(|t| !t.is_empty());
+    let pieces = text.split(['(', ')', ':']).map(|t| t.trim().trim_end_matches('.')).filter(|t| !t.is_empty());
     pieces.flat_map(lettered).map(|t| plain(&t)).filter(|t| !t.is_empty()).collect()
 }
 
@@ -29,7 +29,8 @@ fn plain(text: &str) -> String {
         return format!("{}-{}", plain(n), plain(sub));
     }
     // 附件甲, (丙)项: Annex A, (c).
-    if let Some(place) = HEAVENLY_STEMS.chars().position(|c| text.chars().eq([c])) {
+    let place = |signs: &str| signs.chars().position(|c| text.chars().eq([c]));
+    if let Some(place) = place(HEAVENLY_STEMS).or_else(|| place(EARTHLY_BRANCHES)) {
         return char::from_u32('a' as u32 + place as u32).map_or(text, String::from);
     }
     if text.chars().all(numeral_run::is_numeral) {
@@ -97,6 +98,8 @@ mod tests {
             ("(i)", "i"),
             ("(f)", "f"),
             ("(丙)", "c"),
+            ("(寅)", "c"),
+            ("XXIV:8(a)", "24 8 a"),
             ("甲", "a"),
             ("I", "1"),
             ("C", "c"),

@@ -36,7 +36,8 @@ fn find(ctx: &Context) -> Vec<Found> {
         let said = run.at.of(ctx.text());
         said.len() == 2 && said.starts_with('Q') && matches!(said.as_bytes().get(1), Some(b'1'..=b'4'))
     };
-    found.retain(|run| !YEAR.is_in(ctx.after(run.at.end)) && !(quarter(run) && !ctx.text().contains("Question")));
+    let named = ctx.text().contains("Question");
+    found.retain(|run| !YEAR.is_in(ctx.after(run.at.end)) && (named || !quarter(run)));
     found
         .iter()
         .flat_map(|run| {

@@ -30,6 +30,7 @@ const TABLES: &[(&str, &str, usize, usize)] = &[
     ("reference", include_str!("reference.tsv"), 16, 1),
     ("company", include_str!("company.tsv"), 53, 0),
     ("numbers-sentences", include_str!("numbers-sentences.tsv"), 1, 1),
+    ("strangers-sentences", include_str!("strangers-sentences.tsv"), 11, 5),
     ("dates-sentences", include_str!("dates-sentences.tsv"), 2, 1),
 ];
 

@@ -4,6 +4,7 @@
 //! most keys are equal; never worse than the product of what is not.
 
 mod assign;
+mod told;
 
 pub use assign::{Matching, Pair, match_anchors};
 

@@ -28,15 +28,15 @@ static NAMED: Pattern = pattern!(
 );
 
 fn find(ctx: &Context) -> Vec<Found> {
-    let figured = ctx.figured();
-    let text = figured.text();
     let may = match ctx.lang {
-        Lang::Zh => ["经", "纬", "°"].iter().any(|w| text.contains(w)),
-        Lang::En => ["°", "º", "degree"].iter().any(|w| text.contains(w)),
+        Lang::Zh => ["东经", "西经", "纬", "°"].iter().any(|w| ctx.text().contains(w)),
+        Lang::En => ["°", "º", "degree"].iter().any(|w| ctx.text().contains(w)),
     };
     if !may {
         return Vec::new();
     }
+    let figured = ctx.figured();
+    let text = figured.text();
     let mut out: Vec<Found> = Vec::new();
     for pattern in [&ZH, &SIGNS, &NAMED] {
         for c in pattern.all(text) {

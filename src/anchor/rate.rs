@@ -25,6 +25,15 @@ static THING_ZH: Pattern = pattern!("每一?(?P<n>[名位件份台辆艘只头�
 static THING_EN: Pattern = pattern!("^ (?:per|for (?:each|every)) (?P<n>[a-z]{{3,}})\\b");
 
 fn find(ctx: &Context) -> Vec<Found> {
+    // Most texts have none of these.
+    let said: &[&str] = match ctx.lang {
+        Lang::Zh => &["每", "/", "人均", "户均"],
+        Lang::En => &["per ", "Per ", "each ", "Each ", "every ", "Every ", "/"],
+    };
+    let holds = || said.iter().any(|w| ctx.text().contains(w));
+    if !holds() && (ctx.lang == Lang::Zh || ctx.measured().iter().all(|m| m.what == What::Count)) {
+        return Vec::new();
+    }
     let text = ctx.figured().text();
     let signs: &[&str] = match ctx.lang {
         Lang::Zh => &["每", "/"],

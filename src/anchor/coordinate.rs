@@ -15,16 +15,20 @@ pub const KIND: AnchorKind = AnchorKind::new("coordinate", "A latitude or longit
     .answering(&["quantity"]);
 
 const NUMBER: &str = "[0-9]{1,3}(?:\\.[0-9]+)?";
-static ZH: Pattern = pattern!(
-    "(?P<s>[东西]经|[南北]纬)\\s*(?P<d>{NUMBER})\\s*[度°](?:\\s*(?P<m>{NUMBER})\\s*[分′'](?:\\s*(?P<sec>{NUMBER})\\s*(?:秒|[″\"]))?)?"
-);
+/// Degrees, with minutes and seconds where they are said; in either language.
+fn degrees_said() -> String {
+    format!(
+        "(?P<d>{NUMBER})\\s*(?:度|°|º|degrees?)(?:\\s*(?P<m>{NUMBER})\\s*(?:分|[′']|minutes?)(?:\\s*(?P<sec>{NUMBER})\\s*(?:秒|[″\"]|seconds?))?)?"
+    )
+}
+static ZH: Pattern = pattern!("(?P<s>[东西]经|[南北]纬)\\s*{}", degrees_said());
 /// In either language: 116.5°E, *30°15′ north latitude*, *116.5 degrees west*.
-static SIGNS: Pattern = pattern!(
-    "(?P<d>{NUMBER})\\s*(?:°|º|degrees?)\\s*(?:(?P<m>{NUMBER})\\s*(?:[′']|minutes?)\\s*(?:(?P<sec>{NUMBER})\\s*(?:[″\"]|seconds?)\\s*)?)?(?:(?P<s>[NSEW])\\b|(?:of\\s+)?(?P<w>[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\\b)"
-);
+static SIGNS: Pattern =
+    pattern!("{}\\s*(?:(?P<s>[NSEW])\\b|(?:of\\s+)?(?P<w>[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\\b)", degrees_said());
 /// *North latitude 30 degrees*, *latitude north 30°*
 static NAMED: Pattern = pattern!(
-    "\\b(?:(?P<w>[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\\s+(?:latitude|longitude)|(?:latitude|longitude)\\s+(?P<w2>[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est))\\s+(?P<d>{NUMBER})\\s*(?:°|º|degrees?)(?:\\s*(?P<m>{NUMBER})\\s*(?:[′']|minutes?)(?:\\s*(?P<sec>{NUMBER})\\s*(?:[″\"]|seconds?))?)?"
+    "\\b(?:(?P<w>[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\\s+(?:latitude|longitude)|(?:latitude|longitude)\\s+(?P<w2>[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est))\\s+{}",
+    degrees_said()
 );
 
 fn find(ctx: &Context) -> Vec<Found> {

@@ -21,27 +21,29 @@ const PERSON: [&str; 7] = ["per person", "per capita", "per head", "each person"
 const HOUSEHOLD: [&str; 7] = ["per household", "each household", "every household", "每户", "户均", "每一户", "/户"];
 
 /// A thing, directly before or behind what is counted for it: 每名旅客1288元, *1,288 yuan for each passenger*.
-static THING_ZH: Pattern = pattern!("每一?(?P<n>[名位件份台辆艘只头架次票批块张项宗]?[\u{4e00}-\u{9fff}]{{1,6}})$");
+static THING_ZH: Pattern = pattern!("每一?(?P<n>[名位件份台辆艘只头架次票批块张项宗]?\\p{{Han}}{{1,6}})$");
 static THING_EN: Pattern = pattern!("^ (?:per|for (?:each|every)) (?P<n>[a-z]{{3,}})\\b");
 
+/// Words that say for what is counted, and what says it only behind what is counted: 元/吨, 148人/平方公里, *RMB 3.60/kg*, *5 yuan a tonne*.
+const WORDS_ZH: [&str; 1] = ["每"];
+const WORDS_EN: [&str; 6] = [" per ", " each ", " every ", "Per ", "Each ", "Every "];
+const BESIDE_ZH: [&str; 1] = ["/"];
+const BESIDE_EN: [&str; 3] = ["/", " a ", " an "];
+
 fn find(ctx: &Context) -> Vec<Found> {
-    // Most texts have none of these.
-    let said: &[&str] = match ctx.lang {
-        Lang::Zh => &["每", "/", "人均", "户均"],
-        Lang::En => &["per ", "Per ", "each ", "Each ", "every ", "Every ", "/"],
-    };
-    let holds = || said.iter().any(|w| ctx.text().contains(w));
-    if !holds() && (ctx.lang == Lang::Zh || ctx.measured().iter().all(|m| m.what == What::Count)) {
-        return Vec::new();
-    }
     let text = ctx.figured().text();
-    let signs: &[&str] = match ctx.lang {
-        Lang::Zh => &["每", "/"],
-        Lang::En => &[" per ", " each ", " every ", "Per ", "Each ", "Every ", "/", " a ", " an "],
+    let (words, beside): (&[&str], &[&str]) = match ctx.lang {
+        Lang::Zh => (&WORDS_ZH, &BESIDE_ZH),
+        Lang::En => (&WORDS_EN, &BESIDE_EN),
     };
     let mut out = Vec::new();
-    for sign in signs {
-        out.extend(text.match_indices(sign).filter_map(|(at, _)| counted_for(ctx, text, at, sign)));
+    for sign in words {
+        let of = |at| counted_for(ctx, text, at, sign).or_else(|| so_many(ctx, at, sign));
+        out.extend(text.match_indices(sign).filter_map(|(at, _)| of(at)));
+    }
+    for sign in beside {
+        let behind = text.match_indices(sign).filter(|(at, _)| is_counted(ctx, *at));
+        out.extend(behind.filter_map(|(at, _)| counted_for(ctx, text, at, sign)));
     }
     for (id, words) in [("person", PERSON), ("household", HOUSEHOLD)] {
         for (at, word) in words.iter().flat_map(|w| text.match_indices(w)) {
@@ -85,53 +87,46 @@ fn things(ctx: &Context) -> impl Iterator<Item = Found> {
 
 /// Whether a name is that of a time, which is said as how often, or of hundredths.
 fn named_time(name: &str, lang: Lang) -> bool {
-    let time = |name: &str| units::named(name, lang).is_some_and(|(u, _)| is_time(&u));
+    let time = |name: &str| units::named(name, lang).is_some_and(|(u, _)| u.is_time());
     time(name)
         || name.starts_with(['月', '年', '日', '天', '季', '周', '次'])
         || matches!(name, "cent" | "annum" | "mille")
 }
 
-fn is_time(unit: &units::Unit) -> bool {
-    ["month", "second", "workday", "semester"].contains(&unit.base.as_ref())
+/// Whether something is counted before a place of the figured text.
+fn is_counted(ctx: &Context, at: usize) -> bool {
+    let here = ctx.figured().back(Span::new(at, at + 1)).start;
+    ctx.before(here).ends_with(is_han) || ctx.measured().iter().any(|m| m.at.end == here && m.what != What::Count)
 }
 
-/// What stands behind a sign: a unit, with how many of it, or so many of anything (每10万例, *per 100,000 live births*).
+/// A unit that stands behind a sign, with how many of it.
 fn counted_for(ctx: &Context, text: &str, at: usize, sign: &str) -> Option<Found> {
-    let blank = usize::from(sign.starts_with(' '));
     let from = at + sign.len();
     let rest = text.get(from..)?;
     let (number, times) = figures(rest).unwrap_or((0, Value::whole(1)));
     let name = rest.get(number..)?;
     let gap = name.len() - name.trim_start_matches([' ', '个']).len();
-    let here = ctx.figured().back(Span::new(at, at + 1));
-    // A stroke and an article say it only behind what is counted: 元/吨, 148人/平方公里, *RMB 3.60/kg*, *5 yuan a tonne*.
-    let counted = || {
-        ctx.before(here.start).ends_with(is_han)
-            || ctx.measured().iter().any(|m| m.at.end == here.start && m.what != What::Count)
-    };
-    if matches!(sign, "/" | " a " | " an ") && !counted() {
-        return None;
-    }
-    let Some((unit, len)) = units::named(name.get(gap..)?, ctx.lang) else {
-        return so_many(ctx, Span::new(at + blank, from + 1), from, sign);
-    };
-    if is_time(&unit) {
-        return None;
-    }
-    let span = ctx.figured().back(Span::new(at + blank, from + number + gap + len));
+    let (unit, len) = units::named(name.get(gap..)?, ctx.lang).filter(|(u, _)| !u.is_time())?;
+    let span = ctx.figured().back(Span::new(at + blank(sign), from + number + gap + len));
     let base = times.times(unit.factor)?;
     let found = Found::new(span, format!("{base};{}", unit.base));
     let found = found.field("value", times.to_string()).field("unit", unit.id.to_string());
     Some(found.soft(times == Value::whole(1)))
 }
 
-/// A number of what has no unit, read where it stands in the text.
-fn so_many(ctx: &Context, sign_at: Span, from: usize, sign: &str) -> Option<Found> {
-    let start = ctx.figured().back(Span::new(from, from + 1)).start;
-    let m = ctx.measured().iter().find(|m| m.at.start == start && m.what == What::Count && !m.soft)?;
-    let many = m.value > Value::whole(1) && m.precision == Precision::Exact && !matches!(sign, "/" | " a " | " an ");
-    let at = Span::new(ctx.figured().back(sign_at).start, m.at.end);
+/// So many of what has no unit, read where it stands in the text: 每10万例, *per 100,000 live births*.
+fn so_many(ctx: &Context, at: usize, sign: &str) -> Option<Found> {
+    let from = at + sign.len();
+    let back = |at: usize| ctx.figured().back(Span::new(at, at + 1)).start;
+    let m = ctx.measured().iter().find(|m| m.at.start == back(from) && m.what == What::Count && !m.soft)?;
+    let many = m.value > Value::whole(1) && m.precision == Precision::Exact;
+    let at = Span::new(back(at + blank(sign)), m.at.end);
     many.then(|| Found::new(at, format!("{};", m.value)).field("value", m.value.to_string()))
+}
+
+/// The blank with which a sign begins is no part of what it says.
+fn blank(sign: &str) -> usize {
+    usize::from(sign.starts_with(' '))
 }
 
 /// Two are the same where they are so many of one unit; a thing may be a person, and is no unit.

@@ -32,10 +32,10 @@ const REIGNS: [(&str, i32); 14] = [
     ("平成", 1988),
     ("令和", 2018),
 ];
-const REIGN: &str = "康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|明治|大正|昭和|平成|令和";
 /// Years counted from another one, or before it; those of a range share it.
 static ERA_ZH: Pattern = pattern!(
-    "(?P<era>[公西]元前|[公西]元|民国|{REIGN})\\s*(?P<y>[0-9]{{1,4}}|元)(?:\\s*年?起?\\s*[-–~至到、和及]\\s*(?P<to>[0-9]{{1,4}}))?\\s*(?:会计|营业|学)?年"
+    "(?P<era>[公西]元前|[公西]元|民国|{reigns})\\s*(?P<y>[0-9]{{1,4}}|元)(?:\\s*年?起?\\s*[-–~至到、和及]\\s*(?P<to>[0-9]{{1,4}}))?\\s*(?:会计|营业|学)?年",
+    reigns = REIGNS.map(|r| r.0).join("|")
 );
 static ERA_EN: Pattern = pattern!(
     "\\b(?:(?P<ad>AD|A\\.D\\.)\\s*(?P<after>[0-9]{{1,4}})\\b|(?P<y>[0-9]{{1,4}})\\s*(?P<era>BCE|B\\.C\\.E\\.|BC|B\\.C\\.|CE|C\\.E\\.|AD|A\\.D\\.)|[Yy]ear\\s+(?P<roc>[0-9]{{1,3}})\\s+of\\s+the\\s+Republic|(?P<nth>[0-9]{{1,3}})th\\s+year\\s+of\\s+the\\s+Republic)"
@@ -100,9 +100,8 @@ fn eras_zh(ctx: &Context, out: &mut Vec<(Span, i32)>) {
             let n: i32 = if said == "元" { 1 } else { said.parse().ok()? };
             Some(match era.as_str() {
                 "民国" => n + REPUBLIC_FROM,
-                e if REIGNS.iter().any(|r| r.0 == e) => n + REIGNS.iter().find(|r| r.0 == e).map_or(0, |r| r.1),
                 e if e.ends_with('前') => -n,
-                _ => n,
+                e => n + REIGNS.iter().find(|r| r.0 == e).map_or(0, |r| r.1),
             })
         };
         let own = figured.text().get(y.end()..).is_some_and(|t| t.starts_with('年'));

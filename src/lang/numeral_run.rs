@@ -61,6 +61,16 @@ pub(crate) fn is_formal(c: char) -> bool {
     "壹贰貳叁参參肆伍陆陸柒捌玖拾佰仟".contains(c)
 }
 
+/// Whether a character is one of a plain Chinese numeral: 一, 十, 万. Formal ones (参, 陆) are other words outside of formal numerals.
+///
+/// ```
+/// use biclause::lang::numerals_zh::is_plain;
+/// assert!(is_plain('万') && !is_plain('陆'));
+/// ```
+pub fn is_plain(c: char) -> bool {
+    PLAIN.contains(c) || matches!(c, '万' | '亿')
+}
+
 /// Whether a character may stand in a Chinese numeral.
 pub(crate) fn is_numeral(c: char) -> bool {
     digit(c).is_some() || power(c).is_some() || tens(c).is_some() || matches!(c, '万' | '亿' | '萬' | '億')

@@ -20,6 +20,13 @@ pub(crate) struct Unit {
     pub factor: Value,
 }
 
+impl Unit {
+    /// Whether it measures time: what is counted for it is how often, and no rate of things.
+    pub fn is_time(&self) -> bool {
+        ["month", "second", "workday", "semester"].contains(&self.base.as_ref())
+    }
+}
+
 struct Name {
     text: String,
     exact: bool,
@@ -132,7 +139,7 @@ pub(crate) fn named(text: &str, lang: Lang) -> Option<(Unit, usize)> {
 fn is_divisor(over: &Unit, under: &Unit) -> bool {
     let time = ["hour", "minute", "second"].contains(&under.id.as_ref());
     let space = ["m", "m2", "l", "g", "hz", "m per second"].contains(&under.base.as_ref());
-    (time || space) && !["second", "month", "workday", "percent"].contains(&over.base.as_ref())
+    (time || space) && !over.is_time() && over.base != "percent"
 }
 
 /// Whether a name of a time says that there is one of it.

@@ -4,10 +4,9 @@
 
 use super::gloss::{english, says_number};
 use crate::lexicon::cedict::Entry;
+use biclause::lang::numerals_zh::is_plain as is_numeral;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The characters of plain numerals. Formal ones (参, 陆) are read in formal numerals alone.
-const NUMERALS: &str = "零〇一二三四五六七八九十百千万亿两廿卅";
 /// Numerals that count nothing where they stand alone; the reader knows that.
 const IDLE_ALONE: &str = "百千万亿零〇";
 /// What a day, a time, an age, a sum or a rank is counted in, in names as well: 四日 of 四日市, 三元 of 三元区.
@@ -143,10 +142,6 @@ impl<'a> Words<'a> {
 /// Whether the reading has a capital, as those of names have.
 fn is_name(entry: &Entry) -> bool {
     entry.pinyin.starts_with(|c: char| c.is_ascii_uppercase())
-}
-
-fn is_numeral(c: char) -> bool {
-    NUMERALS.contains(c)
 }
 
 /// The runs of numeral characters of a word, each with the character behind it.

@@ -147,7 +147,14 @@ pub(super) fn finding(
     let text = match (m.zh, m.en) {
         _ if m.exchanged.is_some() => m.exchanged.as_ref().map_or(String::new(), |x| x.said.clone()),
         (Some(z), Some(e)) => {
-            better(m).unwrap_or_else(|| format!("{what}“{}” in Chinese, “{}” in English", said(zh, z), said(en, e)))
+            better(m).unwrap_or_else(|| {
+                let (z, e) = (said(zh, z), said(en, e));
+                // Of *14 to 24 degrees* the first has its unit from the second.
+                let units = m.differs.first().filter(|_| z == e).and_then(|d| d.a.as_ref().zip(d.b.as_ref()));
+                let units =
+                    units.map_or([String::new(), String::new()], |(a, b)| [format!(" ({a})"), format!(" ({b})")]);
+                format!("{what}“{z}”{} in Chinese, “{e}”{} in English", units[0], units[1])
+            })
         }
         (Some(z), None) => format!("{what}“{}” in Chinese, nothing of the kind in English", said(zh, z)),
         (None, Some(e)) => format!("{what}“{}” in English, nothing of the kind in Chinese", said(en, e)),
@@ -236,6 +243,12 @@ mod tests {
     fn found(zh: &str, en: &str) -> Vec<(Severity, String)> {
         let f = Pair::anchored(&paras(&[zh]), &paras(&[en])).run(NUMBER_MISMATCH.run);
         f.into_iter().map(|f| (f.severity, f.message)).collect()
+    }
+
+    #[test]
+    fn a_unit_that_stands_elsewhere_is_named() {
+        let f = found("温度为14至24摄氏度。", "The temperature is between 14 and 24 degrees Fahrenheit.");
+        assert_eq!(f[0].1, "“14” (celsius) in Chinese, “14” (fahrenheit) in English");
     }
 
     #[test]
